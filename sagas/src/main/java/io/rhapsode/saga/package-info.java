@@ -1,0 +1,5 @@
+/** The process managers, one package for each feature. */
+@NullMarked
+package io.rhapsode.saga;
+
+import org.jspecify.annotations.NullMarked;
