@@ -1,4 +1,4 @@
-/** The messages every side of the system knows, and nothing else. */
+/** What every side of the system knows: the refusals that are part of the contract. The messages stand in a package per feature. */
 @NullMarked
 package io.rhapsode.events;
 

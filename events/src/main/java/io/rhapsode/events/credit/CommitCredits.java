@@ -1,0 +1,8 @@
+package io.rhapsode.events.credit;
+
+import io.rhapsode.events.generation.GenerationId;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Turns a hold into a charge of at most what is held. */
+public record CommitCredits(@TargetAggregateIdentifier AccountId accountId, GenerationId generationId, long credits)
+        implements CreditCommand {}

@@ -1,0 +1,12 @@
+package io.rhapsode.events.generation;
+
+import io.rhapsode.events.identity.TenantId;
+
+/** Fail a generation ({@code internal}) one of whose events cannot be handled. */
+public record AbandonGeneration(GenerationId generationId, TenantId tenantId) implements GenerationTask {
+
+    @Override
+    public String taskId() {
+        return generationId.value();
+    }
+}

@@ -1,0 +1,9 @@
+package io.rhapsode.events.generation;
+
+/**
+ * The request can work.
+ *
+ * @param textDigest HMAC of the text under the tenant's key, hexadecimal
+ * @param estimatedMillis how long it will probably take
+ */
+public record Admission(String textDigest, long estimatedMillis) {}

@@ -1,0 +1,26 @@
+package io.rhapsode.events.generation;
+
+import io.rhapsode.events.identity.Caller;
+import io.rhapsode.events.identity.TenantId;
+import io.rhapsode.events.speech.SpeechOrder;
+import io.rhapsode.events.storage.ObjectKey;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Begins a generation; its text is in the object store by now. Asked again with the same id, it yields nothing if it is the same request, and is refused as
+ * {@code already_exists} otherwise. The components are those of {@link GenerationRequested}.
+ */
+public record RequestGeneration(
+        @TargetAggregateIdentifier GenerationId generationId,
+        TenantId tenantId,
+        @Nullable ProjectId projectId,
+        GenerationKind kind,
+        ObjectKey textKey,
+        int characters,
+        String textDigest,
+        SpeechOrder order,
+        Caller caller,
+        @Nullable GenerationId regeneratedFrom,
+        int take)
+        implements GenerationCommand {}

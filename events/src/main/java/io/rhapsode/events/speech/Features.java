@@ -1,0 +1,11 @@
+package io.rhapsode.events.speech;
+
+/**
+ * What the score of a candidate was computed from.
+ *
+ * @param quality declared, 1 to 5
+ * @param latencyMillisPer1k expected time to speak 1,000 characters; observed where there are observations
+ * @param failureRate observed, 0 to 1, decayed
+ * @param concurrency requests the provider takes at once
+ */
+public record Features(int quality, long latencyMillisPer1k, double failureRate, int concurrency) {}

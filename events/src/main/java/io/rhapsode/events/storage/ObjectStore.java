@@ -1,0 +1,55 @@
+package io.rhapsode.events.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What the keys in messages point at. One of the two ports that cross the star.
+ *
+ * <p>An object appears whole or not at all, and is durable when {@code put} returns; putting a key again replaces it. All calls block: use them on virtual threads.
+ */
+public interface ObjectStore {
+
+    /** Stores the bytes of the stream, which the caller closes. */
+    void put(ObjectKey key, InputStream content) throws IOException;
+
+    /** Stores a copy of the file. */
+    void put(ObjectKey key, Path file) throws IOException;
+
+    /** The whole object. @throws java.nio.file.NoSuchFileException where there is none */
+    InputStream open(ObjectKey key) throws IOException;
+
+    /**
+     * Part of the object.
+     *
+     * @param offset first byte, from 0
+     * @param length bytes; fewer come where the object ends
+     * @throws java.nio.file.NoSuchFileException where there is none
+     */
+    InputStream open(ObjectKey key, long offset, long length) throws IOException;
+
+    /** Its size in bytes, empty where there is none. */
+    OptionalLong size(ObjectKey key) throws IOException;
+
+    /** Removes the object; no error where there is none. */
+    void delete(ObjectKey key) throws IOException;
+
+    /**
+     * A URL, relative to the server or absolute, that gives the object to anyone until it expires.
+     *
+     * @param fileName what a browser saves it as
+     */
+    URI link(ObjectKey key, String fileName, Duration validFor);
+
+    /**
+     * The key behind a relative URL made by {@link #link}, empty where the signature is wrong or has expired.
+     *
+     * @param pathAndQuery as requested
+     */
+    Optional<ObjectKey> verify(URI pathAndQuery);
+}
