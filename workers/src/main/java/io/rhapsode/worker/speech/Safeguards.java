@@ -1,0 +1,115 @@
+package io.rhapsode.worker.speech;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalBiFunction;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.core.functions.Either;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.github.resilience4j.timelimiter.TimeLimiterConfig;
+import io.rhapsode.events.speech.AttemptOutcome;
+import io.rhapsode.events.speech.ProviderId;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What stands between us and one provider. */
+record Safeguards(Bulkhead places, RateLimiter rate, CircuitBreaker circuit, TimeLimiter time, Retry retry) {
+
+    private static final double BACKOFF_GROWTH = 2;
+    private static final double BACKOFF_JITTER = 0.5;
+
+    static Safeguards of(ProviderId id, SpeechCapabilities capabilities, SpeechResilience patience) {
+        String name = id.value();
+        return new Safeguards(
+                Bulkhead.of(name, places(capabilities, patience)),
+                RateLimiter.of(name, rate(capabilities, patience)),
+                CircuitBreaker.of(name, circuit(patience)),
+                TimeLimiter.of(
+                        name,
+                        TimeLimiterConfig.custom()
+                                .timeoutDuration(patience.attemptTimeout())
+                                .build()),
+                Retry.of(name, retry(patience)));
+    }
+
+    private static BulkheadConfig places(SpeechCapabilities capabilities, SpeechResilience patience) {
+        return BulkheadConfig.custom()
+                .maxConcurrentCalls(capabilities.concurrency())
+                .maxWaitDuration(patience.maxPermitWait())
+                .fairCallHandlingStrategyEnabled(true)
+                .build();
+    }
+
+    /** One request per period, so that a second's worth never goes out at once. */
+    private static RateLimiterConfig rate(SpeechCapabilities capabilities, SpeechResilience patience) {
+        double perSecond = capabilities.requestsPerSecond();
+        var config = RateLimiterConfig.custom().timeoutDuration(patience.maxRateWait());
+        return Double.isInfinite(perSecond)
+                ? config.limitForPeriod(Integer.MAX_VALUE)
+                        .limitRefreshPeriod(Duration.ofSeconds(1))
+                        .build()
+                : config.limitForPeriod(1)
+                        .limitRefreshPeriod(Duration.ofNanos(Math.round(1e9 / perSecond)))
+                        .build();
+    }
+
+    private static CircuitBreakerConfig circuit(SpeechResilience patience) {
+        return CircuitBreakerConfig.custom()
+                .slidingWindow(
+                        patience.circuitWindow(),
+                        patience.circuitMinimum(),
+                        CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+                .failureRateThreshold(patience.circuitFailurePercent())
+                .waitDurationInOpenState(patience.circuitOpen())
+                .permittedNumberOfCallsInHalfOpenState(patience.circuitProbes())
+                .ignoreException(e -> !(e instanceof SpeechFailure failure) || saysNothing(failure.outcome()))
+                .recordException(e -> e instanceof SpeechFailure failure && speaksAgainst(failure.outcome()))
+                .build();
+    }
+
+    private static RetryConfig retry(SpeechResilience patience) {
+        var backoff = IntervalFunction.ofExponentialRandomBackoff(
+                patience.firstBackoff(), BACKOFF_GROWTH, BACKOFF_JITTER, patience.maxBackoff());
+        IntervalBiFunction<Object> wait = (attempt, result) -> retryAfter(result)
+                .map(asked ->
+                        Math.min(asked.toMillis(), patience.maxRetryAfter().toMillis()))
+                .orElseGet(() -> backoff.apply(attempt));
+        return RetryConfig.custom()
+                .maxAttempts(patience.maxAttempts())
+                .intervalBiFunction(wait)
+                .retryOnException(e ->
+                        e instanceof SpeechFailure failure && failure.outcome().worthRetrying())
+                .build();
+    }
+
+    private static Optional<Duration> retryAfter(Either<Throwable, Object> result) {
+        return result.swap().getOrNull() instanceof SpeechFailure failure ? failure.retryAfter() : Optional.empty();
+    }
+
+    /** Whether an outcome shows that the provider does not work, rather than that a request was wrong or we were too quick. */
+    static boolean speaksAgainst(AttemptOutcome outcome) {
+        return switch (outcome) {
+            case TIMEOUT,
+                    SERVER_ERROR,
+                    CONNECTION,
+                    TRUNCATED,
+                    EMPTY_AUDIO,
+                    UNDECODABLE,
+                    IMPLAUSIBLE_LENGTH,
+                    UNAUTHORIZED,
+                    QUOTA,
+                    UNAVAILABLE -> true;
+            case SPOKEN, RATE_LIMITED, CIRCUIT_OPEN, REFUSED, VOICE_UNKNOWN -> false;
+        };
+    }
+
+    private static boolean saysNothing(AttemptOutcome outcome) {
+        return outcome == AttemptOutcome.RATE_LIMITED;
+    }
+}

@@ -1,0 +1,223 @@
+package io.rhapsode.worker.speech;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RequestNotPermitted;
+import io.rhapsode.events.speech.Attempt;
+import io.rhapsode.events.speech.AttemptOutcome;
+import io.rhapsode.events.speech.ProviderId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A provider with everything around it that makes a request dependable: places for as many requests as it takes at once, its rate, its circuit breaker, a
+ * time limit, retries, and the check of its audio. One for each provider and node.
+ *
+ * <p>Whoever speaks first takes a {@link Permit}, in fair order, and then calls {@link #speak} on a thread of its own:
+ *
+ * <pre>{@code
+ * var permit = speaker.acquire();
+ * Thread.startVirtualThread(() -> {
+ *     try (permit) { … speaker.speak(request) … }
+ * });
+ * }</pre>
+ */
+public final class Speaker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Speaker.class);
+
+    private final SpeechProvider provider;
+    private final Safeguards safeguards;
+    private final AudioCheck check;
+    private final ExecutorService threads;
+    private final Observations observations;
+    private final SpeakingRates rates;
+
+    Speaker(
+            SpeechProvider provider,
+            Safeguards safeguards,
+            AudioCheck check,
+            ExecutorService threads,
+            Observations observations) {
+        this.provider = provider;
+        this.safeguards = safeguards;
+        this.check = check;
+        this.threads = threads;
+        this.observations = observations;
+        this.rates = new SpeakingRates(provider.capabilities().charactersPerSecond());
+    }
+
+    public ProviderId id() {
+        return provider.id();
+    }
+
+    public SpeechCapabilities capabilities() {
+        return provider.capabilities();
+    }
+
+    public List<Voice> voices() {
+        return provider.voices();
+    }
+
+    public ProviderHealth health() {
+        return provider.health();
+    }
+
+    public Observations observations() {
+        return observations;
+    }
+
+    /** Whether the circuit breaker lets nothing through at the moment. */
+    public boolean circuitOpen() {
+        var state = safeguards.circuit().getState();
+        return state == CircuitBreaker.State.OPEN || state == CircuitBreaker.State.FORCED_OPEN;
+    }
+
+    /**
+     * Waits in line for a place among the provider's concurrent requests.
+     *
+     * @throws IllegalStateException after {@link SpeechResilience#maxPermitWait()}: then places are not given back
+     */
+    public Permit acquire() throws InterruptedException {
+        Bulkhead places = safeguards.places();
+        try {
+            places.acquirePermission();
+        } catch (AcquirePermissionCancelledException e) {
+            throw interrupted();
+        } catch (BulkheadFullException e) {
+            throw new IllegalStateException("no place at " + id() + " became free", e);
+        }
+        return new Permit(places);
+    }
+
+    /**
+     * Speaks one chunk, with as many attempts as are allowed and worth making. The caller holds a {@link Permit}. Blocks for minutes at worst.
+     *
+     * @throws InterruptedException when the thread is interrupted: the request that is under way is broken off
+     */
+    public Utterance speak(SpeechRequest request) throws InterruptedException {
+        var chunk = new Chunk(request);
+        try {
+            return chunk.spoken(safeguards.retry().executeCheckedSupplier(chunk::attempt));
+        } catch (SpeechFailure failure) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted();
+            }
+            return chunk.failed(failure);
+        } catch (InterruptedException | RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The attempts at one chunk. Only the thread that speaks it sees this. */
+    private final class Chunk {
+
+        private final SpeechRequest request;
+        private final double speed;
+        private final int characters;
+        private final List<Attempt> attempts = new ArrayList<>();
+        private final long begun = System.nanoTime();
+        private long billed;
+
+        Chunk(SpeechRequest request) {
+            this.request = request;
+            this.speed = capabilities().settings().contains(SpeechSetting.SPEED)
+                    ? request.settings().speed()
+                    : 1;
+            this.characters = request.text().codePointCount(0, request.text().length());
+        }
+
+        CanonicalSpeech attempt() throws Throwable {
+            try {
+                return safeguards.circuit().executeCheckedSupplier(this::inTurn);
+            } catch (CallNotPermittedException e) {
+                throw new SpeechFailure(AttemptOutcome.CIRCUIT_OPEN);
+            }
+        }
+
+        private CanonicalSpeech inTurn() throws SpeechFailure, InterruptedException {
+            try {
+                RateLimiter.waitForPermission(safeguards.rate());
+            } catch (AcquirePermissionCancelledException e) {
+                throw interrupted();
+            } catch (RequestNotPermitted e) {
+                throw new SpeechFailure(AttemptOutcome.RATE_LIMITED);
+            }
+            long sent = System.nanoTime();
+            try {
+                var speech = checked(answer());
+                record(AttemptOutcome.SPOKEN, sent);
+                return speech;
+            } catch (SpeechFailure failure) {
+                record(failure.outcome(), sent);
+                throw failure;
+            }
+        }
+
+        private RawSpeech answer() throws SpeechFailure, InterruptedException {
+            Future<RawSpeech> call = threads.submit(() -> provider.synthesize(request));
+            try {
+                return safeguards.time().executeFutureSupplier(() -> call);
+            } catch (TimeoutException e) {
+                throw new SpeechFailure(AttemptOutcome.TIMEOUT);
+            } catch (SpeechFailure | InterruptedException e) {
+                throw e;
+            } catch (Exception e) {
+                LOG.error("The adapter of the speech provider {} failed", id(), e);
+                throw new SpeechFailure(AttemptOutcome.UNAVAILABLE);
+            } finally {
+                call.cancel(true);
+            }
+        }
+
+        private CanonicalSpeech checked(RawSpeech raw) throws SpeechFailure, InterruptedException {
+            billed += raw.billedCharacters();
+            var expected = rates.expected(request, speed);
+            var speech = check.check(raw, rates.shortest(expected), rates.longest(expected));
+            rates.learn(request, speed, speech.durationMillis());
+            return speech;
+        }
+
+        private void record(AttemptOutcome outcome, long sent) {
+            long latency = millisSince(sent);
+            attempts.add(new Attempt(id(), outcome, latency));
+            if (outcome == AttemptOutcome.SPOKEN) {
+                observations.spoke(characters, latency);
+            } else if (Safeguards.speaksAgainst(outcome) || outcome == AttemptOutcome.RATE_LIMITED) {
+                observations.failed();
+            }
+        }
+
+        Utterance spoken(CanonicalSpeech speech) {
+            long cost = Math.ceilDiv(billed * capabilities().priceMicrosPer1k(), 1000L);
+            return new Utterance.Spoken(speech, cost, millisSince(begun), attempts);
+        }
+
+        Utterance failed(SpeechFailure failure) {
+            boolean neverSent = failure.outcome() == AttemptOutcome.CIRCUIT_OPEN && !attempts.isEmpty();
+            return new Utterance.Failed(neverSent ? attempts.getLast().outcome() : failure.outcome(), attempts);
+        }
+    }
+
+    private static long millisSince(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - nanos);
+    }
+
+    /** resilience4j leaves the flag set where it turns an interrupt into an exception of its own. */
+    private static InterruptedException interrupted() {
+        Thread.interrupted();
+        return new InterruptedException();
+    }
+}

@@ -1,0 +1,36 @@
+package io.rhapsode.worker.speech;
+
+import io.rhapsode.events.speech.ProviderId;
+import java.util.List;
+
+/**
+ * Something that speaks a text: a program on this machine or a service elsewhere. It makes one plain request and no second one: retries, limits, time-outs and
+ * the check of the audio are {@link Speaker}'s. All methods block and may be called from many virtual threads at once.
+ */
+public interface SpeechProvider {
+
+    /** The name under which it is configured. */
+    ProviderId id();
+
+    /** What it can do and what it takes for it; does not change while the server runs, does no I/O. */
+    SpeechCapabilities capabilities();
+
+    /**
+     * The voices it has, in its order of preference: of several that would do, the first is taken. Empty where they cannot be found out now. May ask the outside
+     * world the first time and remembers the answer.
+     */
+    List<Voice> voices();
+
+    /** Whether it could work now, as far as that shows without speaking: a program that is there, a key that is set. Remembers its answer for a while. */
+    ProviderHealth health();
+
+    /**
+     * Speaks one chunk.
+     *
+     * @param request with a text within {@link SpeechCapabilities#limit()} and a voice of {@link #voices()}
+     * @return the complete audio as the provider sent it, unchecked
+     * @throws SpeechFailure with the outcome; nothing of the provider's words is in it
+     * @throws InterruptedException when the thread is interrupted; by then nothing it started runs on
+     */
+    RawSpeech synthesize(SpeechRequest request) throws SpeechFailure, InterruptedException;
+}

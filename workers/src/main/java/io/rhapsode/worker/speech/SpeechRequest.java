@@ -1,0 +1,24 @@
+package io.rhapsode.worker.speech;
+
+import io.rhapsode.events.speech.SpeechSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One chunk to be spoken. Everything that shapes the audio is in it, so a hash of it names the audio.
+ *
+ * @param text of the chunk, not blank
+ * @param voice as the provider calls it, without the provider's id
+ * @param model as the provider calls it; null for the provider's own choice
+ * @param language BCP 47; {@code und} where it is not known
+ * @param settings a provider uses those it {@linkplain SpeechCapabilities#settings() understands}
+ */
+public record SpeechRequest(
+        String text, String voice, @Nullable String model, String language, SpeechSettings settings) {
+
+    /** Never shows the text. */
+    @Override
+    public String toString() {
+        return "SpeechRequest[" + text.length() + " units, voice=" + voice + ", model=" + model + ", language="
+                + language + "]";
+    }
+}

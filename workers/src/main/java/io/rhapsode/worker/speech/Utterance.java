@@ -1,0 +1,35 @@
+package io.rhapsode.worker.speech;
+
+import io.rhapsode.events.speech.Attempt;
+import io.rhapsode.events.speech.AttemptOutcome;
+import java.util.List;
+
+/** What became of a chunk at one provider, after all retries. */
+public sealed interface Utterance {
+
+    /** Every request that was made, in order. */
+    List<Attempt> attempts();
+
+    /**
+     * @param speech checked audio
+     * @param costMicros what the provider charges us for the successful request, in micro-dollars
+     * @param latencyMillis from the first attempt to the checked audio, waits included
+     */
+    record Spoken(CanonicalSpeech speech, long costMicros, long latencyMillis, List<Attempt> attempts)
+            implements Utterance {
+
+        public Spoken {
+            attempts = List.copyOf(attempts);
+        }
+    }
+
+    /**
+     * @param outcome of the last attempt, or why there was none
+     */
+    record Failed(AttemptOutcome outcome, List<Attempt> attempts) implements Utterance {
+
+        public Failed {
+            attempts = List.copyOf(attempts);
+        }
+    }
+}
