@@ -43,14 +43,19 @@ class ArchitectureTest {
             "worker.generation",
                     Set.of(
                             "worker.audio",
+                            "worker.identity",
                             "worker.queue",
                             "worker.routing",
                             "worker.speech",
                             "worker.spoken",
                             "worker.storage",
                             "worker.text"),
+            // What a provider takes is a size of text; what it gives is checked as audio.
+            "worker.speech", Set.of("worker.audio", "worker.text"),
+            // Providers are put in order for a text that was analysed; its hash needs the tenant's key.
+            "worker.routing", Set.of("worker.identity", "worker.speech", "worker.text"),
             // A spoken chunk is found again by the complete request to the provider.
-            "worker.spoken", Set.of("worker.speech"),
+            "worker.spoken", Set.of("worker.identity", "worker.speech"),
             // Every call of the API is made by somebody, can be repeated, and can be refused.
             "gateway.generation", Set.of("gateway.idempotency", "gateway.problem", "gateway.security"),
             "gateway.credit", Set.of("gateway.idempotency", "gateway.problem", "gateway.security"),
