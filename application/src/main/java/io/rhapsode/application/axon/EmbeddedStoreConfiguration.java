@@ -1,0 +1,106 @@
+package io.rhapsode.application.axon;
+
+import java.sql.SQLException;
+import org.axonframework.commandhandling.AsynchronousCommandBus;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.jdbc.PersistenceExceptionResolver;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
+import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.core.scheduler.Schedulers;
+
+/** Events and commands without Axon Server: the log stands in PostgreSQL, commands are handled on the node that receives them. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "axon.axonserver.enabled", havingValue = "false")
+class EmbeddedStoreConfiguration {
+
+    /** Events read from the store at once, by processors and when an aggregate is loaded. */
+    private static final int EVENTS_PER_READ = 1000;
+
+    /** SQLState of a duplicate key, by which the store recognises that another command was faster. */
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    @Bean
+    PersistenceExceptionResolver duplicateKeys() {
+        return failure -> {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState())) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+
+    @Bean
+    EventStorageEngine eventStorageEngine(
+            Serializer snapshots,
+            @Qualifier("eventSerializer") Serializer events,
+            org.axonframework.config.Configuration axon,
+            ConnectionProvider connections,
+            TransactionManager transactions,
+            PersistenceExceptionResolver duplicateKeys) {
+        return JdbcEventStorageEngine.builder()
+                .snapshotSerializer(snapshots)
+                .eventSerializer(events)
+                .upcasterChain(axon.upcasterChain())
+                .snapshotFilter(axon.snapshotFilter())
+                .persistenceExceptionResolver(duplicateKeys)
+                .connectionProvider(connections)
+                .transactionManager(transactions)
+                .schema(new EventSchema())
+                .batchSize(EVENTS_PER_READ)
+                .build();
+    }
+
+    @Bean
+    EventStore eventStore(EventStorageEngine engine, org.axonframework.config.Configuration axon) {
+        return EmbeddedEventStore.builder()
+                .storageEngine(engine)
+                .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
+                .optimizeEventConsumption(false) // the notifying source needs a stream of its own for each processor
+                .build();
+    }
+
+    @Bean
+    NotifyingEventSource notifyingEventSource(EventStore store) {
+        return new NotifyingEventSource(store);
+    }
+
+    /**
+     * Handles a command on the thread that sends it, so that the commands of sagas and tasks share their transaction; only commands from an event loop, which
+     * must not block, move to a virtual thread.
+     */
+    @Bean
+    @Qualifier("localSegment")
+    CommandBus commandBus(
+            TransactionManager transactions,
+            org.axonframework.config.Configuration axon,
+            DuplicateCommandHandlerResolver duplicates) {
+        var bus = AsynchronousCommandBus.builder()
+                .executor(task -> {
+                    if (Schedulers.isInNonBlockingThread()) {
+                        Thread.ofVirtual().name("command-", 0).start(task);
+                    } else {
+                        task.run();
+                    }
+                })
+                .transactionManager(transactions)
+                .duplicateCommandHandlerResolver(duplicates)
+                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        return bus;
+    }
+}

@@ -1,0 +1,5 @@
+/** The first tenant, its key and its account; the secrets of tenants and of the installation. */
+@NullMarked
+package io.rhapsode.application.identity;
+
+import org.jspecify.annotations.NullMarked;

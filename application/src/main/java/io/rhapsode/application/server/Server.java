@@ -1,0 +1,106 @@
+package io.rhapsode.application.server;
+
+import io.rhapsode.application.database.DatabaseUrl;
+import io.rhapsode.application.database.EmbeddedDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A running server. Closing it lets go of what it is doing, then of the database, then of the home directory; nothing is lost. */
+public final class Server implements AutoCloseable {
+
+    private final Home home;
+    private final @Nullable EmbeddedDatabase database;
+    private final ConfigurableApplicationContext context;
+
+    private Server(Home home, @Nullable EmbeddedDatabase database, ConfigurableApplicationContext context) {
+        this.home = home;
+        this.database = database;
+        this.context = context;
+    }
+
+    /**
+     * Starts a server and returns when it answers.
+     *
+     * @param directory its home
+     * @param port to listen on, 0 for any that is free
+     * @param properties of Spring, above all others
+     */
+    public static Server start(Path directory, int port, Map<String, Object> properties) throws IOException {
+        Home home = Home.take(directory);
+        @Nullable EmbeddedDatabase database = null;
+        try {
+            Optional<DatabaseUrl> given = Optional.ofNullable(System.getenv("RHAPSODE_DATABASE_URL"))
+                    .filter(url -> !url.isBlank())
+                    .map(DatabaseUrl::parse);
+            if (given.isEmpty()) {
+                database = EmbeddedDatabase.start(directory.resolve("postgres"), binaries());
+            }
+            DatabaseUrl url = database == null ? given.orElseThrow() : database.url();
+            Map<String, Object> all = new LinkedHashMap<>(url.asProperties());
+            all.put("rhapsode.home", directory.toString());
+            all.put("rhapsode.embedded", database != null);
+            all.put(
+                    "rhapsode.queue.node",
+                    Optional.ofNullable(System.getenv("RHAPSODE_NODE")).orElse(home.node()));
+            all.put("server.port", port);
+            all.putAll(properties);
+            ConfigurableApplicationContext context = run(all);
+            Server server = new Server(home, database, context);
+            home.announce(server.url());
+            return server;
+        } catch (IOException | RuntimeException failed) {
+            closeAll(database, home);
+            throw failed;
+        }
+    }
+
+    private static ConfigurableApplicationContext run(Map<String, Object> properties) {
+        SpringApplication application = new SpringApplicationBuilder(RhapsodeServer.class)
+                .web(WebApplicationType.REACTIVE)
+                .registerShutdownHook(false) // whoever started the server closes it, so that the database goes last
+                .build();
+        application.addInitializers(context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new org.springframework.core.env.MapPropertySource("rhapsode-start", properties)));
+        return application.run();
+    }
+
+    /** PostgreSQL's own files, unpacked once for all homes of a user. */
+    private static Path binaries() {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        Path base =
+                cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
+        return base.resolve("rhapsode").resolve("postgres");
+    }
+
+    public String url() {
+        String address = context.getEnvironment().getProperty("server.address", "127.0.0.1");
+        String host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
+        return "http://" + host + ":" + context.getEnvironment().getProperty("local.server.port");
+    }
+
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        closeAll(database, home);
+    }
+
+    private static void closeAll(@Nullable EmbeddedDatabase database, Home home) {
+        if (database != null) {
+            database.close();
+        }
+        home.close();
+    }
+}

@@ -1,0 +1,89 @@
+package io.rhapsode.worker.queue;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.Task;
+import io.rhapsode.events.work.WorkQueue;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the queue together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(QueueSettings.class)
+class QueueConfiguration {
+
+    /** Due tasks are fetched when fewer than this share of the threads' number is left over. */
+    private static final double FETCH_BELOW = 0.5;
+
+    /** And at most as many as there are threads. */
+    private static final double FETCH_UP_TO = 1.0;
+
+    @Bean
+    Serializer taskSerializer(JsonMapper json) {
+        return new EnvelopeSerializer(json);
+    }
+
+    /** @param others tasks that are not ours: Axon's deadlines */
+    @Bean(destroyMethod = "") // QueueLifecycle stops it
+    Scheduler taskScheduler(
+            DataSource dataSource,
+            List<TaskHandler<?>> handlers,
+            List<Task<?>> others,
+            CommandGateway gateway,
+            JsonMapper json,
+            Serializer serializer,
+            QueueSettings settings) {
+        List<Task<?>> tasks = new ArrayList<>(others);
+        handlers.forEach(handler -> tasks.add(new DurableTask<>(handler, gateway, json, settings).definition()));
+        return Scheduler.create(dataSource, tasks)
+                .schedulerName(new SchedulerName.Fixed(settings.node()))
+                .serializer(serializer)
+                .threads(settings.threads())
+                .executorService(Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("task-", 0).factory()))
+                .pollUsingLockAndFetch(FETCH_BELOW, FETCH_UP_TO)
+                .pollingInterval(settings.poll())
+                .heartbeatInterval(settings.heartbeat())
+                .missedHeartbeatsLimit(QueueSettings.MISSED_HEARTBEATS)
+                .shutdownMaxWait(settings.shutdownWait())
+                .enablePriority()
+                .build();
+    }
+
+    @Bean
+    WorkQueue workQueue(
+            DataSource dataSource,
+            Scheduler scheduler,
+            List<TaskHandler<?>> handlers,
+            CommandGateway gateway,
+            JsonMapper json,
+            Serializer serializer,
+            QueueSettings settings,
+            Clock clock) {
+        List<Task<?>> tasks = handlers.stream()
+                .<Task<?>>map(handler -> new DurableTask<>(handler, gateway, json, settings).definition())
+                .toList();
+        SchedulerClient inTransaction = SchedulerClient.Builder.create(
+                        new TransactionAwareDataSourceProxy(dataSource), tasks)
+                .serializer(serializer)
+                .build();
+        return new DbSchedulerWorkQueue(inTransaction, scheduler, json, clock);
+    }
+
+    @Bean
+    QueueLifecycle queueLifecycle(Scheduler scheduler, JdbcClient database, QueueSettings settings) {
+        return new QueueLifecycle(scheduler, database, settings);
+    }
+}

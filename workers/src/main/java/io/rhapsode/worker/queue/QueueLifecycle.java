@@ -1,0 +1,63 @@
+package io.rhapsode.worker.queue;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Starts the queue when everything that its tasks need has started, and stops it first.
+ *
+ * <p>Before it starts, a node frees what it had picked when it died, so that it goes on at once and does not wait for its own missing heartbeats. That is safe
+ * only because no other living node has its name, which the application sees to.
+ */
+final class QueueLifecycle implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(QueueLifecycle.class);
+
+    private final Scheduler scheduler;
+    private final JdbcClient database;
+    private final QueueSettings settings;
+    private volatile boolean running;
+
+    QueueLifecycle(Scheduler scheduler, JdbcClient database, QueueSettings settings) {
+        this.scheduler = scheduler;
+        this.database = database;
+        this.settings = settings;
+    }
+
+    @Override
+    public void start() {
+        int freed = freeOwnPicks();
+        if (freed > 0) {
+            log.atInfo().addKeyValue("tasks", freed).log("going on with what this node was doing when it stopped");
+        }
+        scheduler.start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        scheduler.stop();
+        freeOwnPicks(); // what could not be finished is let go for others
+    }
+
+    private int freeOwnPicks() {
+        return database.sql("""
+                        update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
+                        where picked and picked_by = :node
+                        """).param("node", settings.node()).update();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE; // last to start, first to stop
+    }
+}
