@@ -14,6 +14,7 @@ import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes events under the name of their {@link JsonTypeName} instead of their Java class, so that a class can be renamed or moved while its events stay
@@ -40,7 +41,7 @@ final class StoredTypeSerializer implements Serializer {
     }
 
     @Override
-    public <T> SerializedObject<T> serialize(Object object, Class<T> expectedRepresentation) {
+    public <T> SerializedObject<T> serialize(@Nullable Object object, Class<T> expectedRepresentation) {
         SerializedObject<T> written = json.serialize(object, expectedRepresentation);
         return new SimpleSerializedObject<>(
                 written.getData(),
@@ -67,9 +68,9 @@ final class StoredTypeSerializer implements Serializer {
 
     @Override
     @SuppressWarnings("rawtypes")
-    public SerializedType typeForClass(Class type) {
+    public SerializedType typeForClass(@Nullable Class type) {
         SerializedType javaType = json.typeForClass(type);
-        return CLASSES.containsValue(type)
+        return type != null && CLASSES.containsValue(type)
                 ? new SimpleSerializedType(storedName(type), javaType.getRevision())
                 : javaType;
     }
