@@ -14,7 +14,6 @@ import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import io.rhapsode.events.speech.AttemptOutcome;
-import io.rhapsode.events.speech.ProviderId;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -24,21 +23,7 @@ record Safeguards(Bulkhead places, RateLimiter rate, CircuitBreaker circuit, Tim
     private static final double BACKOFF_GROWTH = 2;
     private static final double BACKOFF_JITTER = 0.5;
 
-    static Safeguards of(ProviderId id, SpeechCapabilities capabilities, SpeechResilience patience) {
-        String name = id.value();
-        return new Safeguards(
-                Bulkhead.of(name, places(capabilities, patience)),
-                RateLimiter.of(name, rate(capabilities, patience)),
-                CircuitBreaker.of(name, circuit(patience)),
-                TimeLimiter.of(
-                        name,
-                        TimeLimiterConfig.custom()
-                                .timeoutDuration(patience.attemptTimeout())
-                                .build()),
-                Retry.of(name, retry(patience)));
-    }
-
-    private static BulkheadConfig places(SpeechCapabilities capabilities, SpeechResilience patience) {
+    static BulkheadConfig places(SpeechCapabilities capabilities, SpeechResilience patience) {
         return BulkheadConfig.custom()
                 .maxConcurrentCalls(capabilities.concurrency())
                 .maxWaitDuration(patience.maxPermitWait())
@@ -47,7 +32,7 @@ record Safeguards(Bulkhead places, RateLimiter rate, CircuitBreaker circuit, Tim
     }
 
     /** One request per period, so that a second's worth never goes out at once. */
-    private static RateLimiterConfig rate(SpeechCapabilities capabilities, SpeechResilience patience) {
+    static RateLimiterConfig rate(SpeechCapabilities capabilities, SpeechResilience patience) {
         double perSecond = capabilities.requestsPerSecond();
         var config = RateLimiterConfig.custom().timeoutDuration(patience.maxRateWait());
         return Double.isInfinite(perSecond)
@@ -59,7 +44,7 @@ record Safeguards(Bulkhead places, RateLimiter rate, CircuitBreaker circuit, Tim
                         .build();
     }
 
-    private static CircuitBreakerConfig circuit(SpeechResilience patience) {
+    static CircuitBreakerConfig circuit(SpeechResilience patience) {
         return CircuitBreakerConfig.custom()
                 .slidingWindow(
                         patience.circuitWindow(),
@@ -73,7 +58,13 @@ record Safeguards(Bulkhead places, RateLimiter rate, CircuitBreaker circuit, Tim
                 .build();
     }
 
-    private static RetryConfig retry(SpeechResilience patience) {
+    static TimeLimiterConfig time(SpeechResilience patience) {
+        return TimeLimiterConfig.custom()
+                .timeoutDuration(patience.attemptTimeout())
+                .build();
+    }
+
+    static RetryConfig retry(SpeechResilience patience) {
         var backoff = IntervalFunction.ofExponentialRandomBackoff(
                 patience.firstBackoff(), BACKOFF_GROWTH, BACKOFF_JITTER, patience.maxBackoff());
         IntervalBiFunction<Object> wait = (attempt, result) -> retryAfter(result)

@@ -7,6 +7,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.rhapsode.events.speech.Attempt;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
@@ -36,11 +37,15 @@ public final class Speaker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Speaker.class);
 
+    /** The name of the timer of all requests, by provider and outcome. */
+    static final String ATTEMPTS = "rhapsode.speech.attempts";
+
     private final SpeechProvider provider;
     private final Safeguards safeguards;
     private final AudioCheck check;
     private final ExecutorService threads;
     private final Observations observations;
+    private final MeterRegistry meters;
     private final SpeakingRates rates;
 
     Speaker(
@@ -48,12 +53,14 @@ public final class Speaker {
             Safeguards safeguards,
             AudioCheck check,
             ExecutorService threads,
-            Observations observations) {
+            Observations observations,
+            MeterRegistry meters) {
         this.provider = provider;
         this.safeguards = safeguards;
         this.check = check;
         this.threads = threads;
         this.observations = observations;
+        this.meters = meters;
         this.rates = new SpeakingRates(provider.capabilities().charactersPerSecond());
     }
 
@@ -193,6 +200,8 @@ public final class Speaker {
         private void record(AttemptOutcome outcome, long sent) {
             long latency = millisSince(sent);
             attempts.add(new Attempt(id(), outcome, latency));
+            meters.timer(ATTEMPTS, "provider", id().value(), "outcome", outcome.code())
+                    .record(latency, TimeUnit.MILLISECONDS);
             if (outcome == AttemptOutcome.SPOKEN) {
                 observations.spoke(characters, latency);
             } else if (Safeguards.speaksAgainst(outcome) || outcome == AttemptOutcome.RATE_LIMITED) {

@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * What a provider can do, what it costs and what it stands.
  *
- * @param languages BCP 47; a tag stands for its regions too ({@code en} for {@code en-GB})
+ * @param languages BCP 47; a tag stands for its regions too ({@code en} for {@code en-GB}); empty for those of its voices
  * @param models as the provider calls them, the default first; empty where it has no such choice
  * @param formats it delivers, the one that is asked for first
  * @param limit the most it takes in one request, in its own counting

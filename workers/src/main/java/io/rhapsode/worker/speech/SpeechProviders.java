@@ -1,34 +1,82 @@
 package io.rhapsode.worker.speech;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.rhapsode.events.speech.ProviderId;
-import java.util.LinkedHashMap;
+import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /** Every configured provider, those that are switched off included, in the order of their ids. */
-public final class SpeechProviders {
+public final class SpeechProviders implements AutoCloseable {
 
     /**
+     * A provider as it is configured.
+     *
      * @param enabled whether it may be asked at all
      */
-    public record Entry(Speaker speaker, boolean enabled) {}
+    public record Entry(SpeechProvider provider, boolean enabled) {}
 
-    private final Map<ProviderId, Entry> entries = new LinkedHashMap<>();
+    /**
+     * A provider that is ready to be asked.
+     *
+     * @param enabled whether it may be asked at all
+     */
+    public record Configured(Speaker speaker, boolean enabled) {}
 
-    SpeechProviders(List<Entry> entries) {
-        entries.stream()
-                .sorted((a, b) ->
-                        a.speaker().id().value().compareTo(b.speaker().id().value()))
-                .forEach(entry -> this.entries.put(entry.speaker().id(), entry));
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Configured> providers;
+
+    public SpeechProviders(
+            List<Entry> entries,
+            SpeechResilience patience,
+            AudioCheck check,
+            InstantSource clock,
+            MeterRegistry meters) {
+        var safeguards = SafeguardRegistry.measuredBy(meters);
+        this.providers = entries.stream()
+                .sorted(Comparator.comparing(entry -> entry.provider().id().value()))
+                .map(entry -> new Configured(
+                        speaker(entry.provider(), safeguards, patience, check, clock, meters), entry.enabled()))
+                .toList();
     }
 
-    public List<Entry> all() {
-        return List.copyOf(entries.values());
+    private Speaker speaker(
+            SpeechProvider provider,
+            SafeguardRegistry safeguards,
+            SpeechResilience patience,
+            AudioCheck check,
+            InstantSource clock,
+            MeterRegistry meters) {
+        var capabilities = provider.capabilities();
+        return new Speaker(
+                provider,
+                safeguards.around(provider.id(), capabilities, patience),
+                check,
+                threads,
+                new Observations(clock, capabilities.millisPer1k()),
+                meters);
+    }
+
+    public List<Configured> all() {
+        return providers;
     }
 
     /** The provider of this name where it is configured and switched on. */
     public Optional<Speaker> find(ProviderId id) {
-        return Optional.ofNullable(entries.get(id)).filter(Entry::enabled).map(Entry::speaker);
+        return enabled().filter(speaker -> speaker.id().equals(id)).findFirst();
+    }
+
+    private Stream<Speaker> enabled() {
+        return providers.stream().filter(Configured::enabled).map(Configured::speaker);
+    }
+
+    /** Breaks off what is being spoken. */
+    @Override
+    public void close() {
+        threads.shutdownNow();
     }
 }

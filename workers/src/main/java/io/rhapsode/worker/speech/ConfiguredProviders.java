@@ -1,0 +1,82 @@
+package io.rhapsode.worker.speech;
+
+import io.rhapsode.events.speech.ProviderId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+
+/** Makes the providers that are configured. Whatever is wrong with an entry is said with the name of its property, and the server does not start. */
+final class ConfiguredProviders {
+
+    /** The provider that is there without any configuration. */
+    static final String LOCAL = "local";
+
+    /** Named in the contract, not built yet. */
+    private static final Set<String> LATER = Set.of("azure", "elevenlabs", "google", "polly", "replicate");
+
+    /** More than anybody has, few enough to be asked about each text. */
+    static final int MOST_PROVIDERS = 100;
+
+    private final Map<String, SpeechProviderType> types;
+
+    ConfiguredProviders(List<SpeechProviderType> types) {
+        this.types = types.stream().collect(Collectors.toMap(SpeechProviderType::name, Function.identity()));
+    }
+
+    List<SpeechProviders.Entry> of(Map<String, ProviderSettings> configured) {
+        var entries = new TreeMap<>(configured);
+        entries.putIfAbsent(LOCAL, ProviderSettings.NONE);
+        if (entries.size() > MOST_PROVIDERS) {
+            throw new InvalidConfigurationPropertyValueException(
+                    SpeechProperties.PREFIX + ".providers",
+                    entries.size(),
+                    "At most " + MOST_PROVIDERS + " are possible.");
+        }
+        var providers = new ArrayList<SpeechProviders.Entry>();
+        entries.forEach(
+                (id, settings) -> providers.add(new SpeechProviders.Entry(provider(id, settings), settings.enabled())));
+        return List.copyOf(providers);
+    }
+
+    private SpeechProvider provider(String id, ProviderSettings settings) {
+        try {
+            return type(id, settings).create(id(id), settings);
+        } catch (UnusableSettings e) {
+            throw refused(id, e.property(), null, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private SpeechProviderType type(String id, ProviderSettings settings) {
+        String name = settings.type() == null ? id : settings.type();
+        var type = types.get(name);
+        if (type != null) {
+            return type;
+        }
+        String known = types.keySet().stream().sorted().collect(Collectors.joining(", "));
+        if (LATER.contains(name)) {
+            throw refused(
+                    id, "type", name, "This type of speech provider comes later; until then there are: " + known + ".");
+        }
+        throw refused(id, "type", settings.type(), "It has to be one of: " + known + ".");
+    }
+
+    private static ProviderId id(String id) {
+        try {
+            return new ProviderId(id);
+        } catch (IllegalArgumentException e) {
+            throw refused(id, null, id, "The id of a provider is made of a-z, 0-9 and hyphens, 40 characters at most.");
+        }
+    }
+
+    private static InvalidConfigurationPropertyValueException refused(
+            String id, @Nullable String property, @Nullable String value, String why) {
+        String name = SpeechProperties.PREFIX + ".providers." + id + (property == null ? "" : "." + property);
+        return new InvalidConfigurationPropertyValueException(name, value, why);
+    }
+}

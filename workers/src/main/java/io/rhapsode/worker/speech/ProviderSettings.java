@@ -1,0 +1,102 @@
+package io.rhapsode.worker.speech;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.bind.Name;
+
+/**
+ * One entry under {@code rhapsode.speech.providers}. What is left out is the type's own default.
+ *
+ * @param type which adapter; may be left out where the id names a type
+ * @param baseUrl where the service is, with the part of the path that all its calls share
+ * @param apiKey sent as the service wants it, shown nowhere
+ * @param model as the service calls it
+ * @param voices each the service's name of a voice, then, after blanks and in any order, its gender and its languages: {@code af_heart female en-US}
+ * @param languages BCP 47, in place of those the type knows of
+ * @param maxCharacters the most that is sent in one request, in the type's own counting
+ * @param priceMicrosPer1kCharacters what the service charges us for 1,000 characters, in micro-dollars
+ * @param creditsPer1kCharacters what the customer pays for 1,000 characters, our margin included
+ * @param quality 1 to 5
+ * @param concurrency requests at once
+ * @param requestsPerSecond no limit where it is left out
+ * @param charactersPerSecond how fast its voices speak, until it has been heard
+ * @param enabled whether it may be asked at all
+ */
+public record ProviderSettings(
+        @Nullable String type,
+        @Nullable URI baseUrl,
+        @Nullable String apiKey,
+        @Nullable String model,
+        @DefaultValue List<String> voices,
+        @DefaultValue List<String> languages,
+
+        @Nullable @Min(SMALLEST_MAX_CHARACTERS) @Max(LARGEST_MAX_CHARACTERS)
+        Integer maxCharacters,
+
+        @Name("price-micros-per-1k-characters") @Nullable @Min(0) @Max(LARGEST_PRICE)
+        Long priceMicrosPer1kCharacters,
+
+        @Name("credits-per-1k-characters") @Nullable @Min(0) @Max(LARGEST_PRICE)
+        Long creditsPer1kCharacters,
+
+        @Nullable @Min(1) @Max(5) Integer quality,
+        @Nullable @Min(1) @Max(MOST_CONCURRENCY) Integer concurrency,
+
+        @Nullable @DecimalMin("0.01") @DecimalMax("10000") Double requestsPerSecond,
+
+        @Nullable @DecimalMin("1") @DecimalMax("200") Double charactersPerSecond,
+        @DefaultValue("true") boolean enabled) {
+
+    /** Room for a sentence: with less, every text would be cut at words. */
+    public static final int SMALLEST_MAX_CHARACTERS = 100;
+
+    public static final int LARGEST_MAX_CHARACTERS = 100_000;
+
+    /** A thousand dollars for a thousand characters; a book of the greatest length still counts without overflow. */
+    public static final long LARGEST_PRICE = 1_000_000_000;
+
+    public static final int MOST_CONCURRENCY = 1000;
+
+    /** What the customer pays where nothing is configured. */
+    static final long DEFAULT_CREDITS_PER_1K = 1000;
+
+    /** An entry that says nothing. */
+    public static final ProviderSettings NONE = new ProviderSettings(
+            null, null, null, null, List.of(), List.of(), null, null, null, null, null, null, null, true);
+
+    public ProviderSettings {
+        voices = List.copyOf(voices);
+        languages = List.copyOf(languages);
+    }
+
+    /** The key where one is set; blank is none. */
+    public Optional<String> key() {
+        return Optional.ofNullable(apiKey).map(String::strip).filter(key -> !key.isEmpty());
+    }
+
+    public long creditsPer1k() {
+        return creditsPer1k(DEFAULT_CREDITS_PER_1K);
+    }
+
+    public long creditsPer1k(long otherwise) {
+        return creditsPer1kCharacters == null ? otherwise : creditsPer1kCharacters;
+    }
+
+    public double rate() {
+        return requestsPerSecond == null ? Double.POSITIVE_INFINITY : requestsPerSecond;
+    }
+
+    /** Never shows the key. */
+    @Override
+    public String toString() {
+        return "ProviderSettings[type=" + type + ", baseUrl=" + baseUrl + ", apiKey="
+                + (key().isPresent() ? "***" : "none") + ", model=" + model + ", enabled=" + enabled + "]";
+    }
+}

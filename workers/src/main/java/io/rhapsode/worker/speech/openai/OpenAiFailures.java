@@ -1,0 +1,98 @@
+package io.rhapsode.worker.speech.openai;
+
+import com.openai.errors.OpenAIException;
+import com.openai.errors.OpenAIServiceException;
+import io.rhapsode.events.speech.AttemptOutcome;
+import io.rhapsode.worker.speech.SpeechFailure;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The server's ways of failing, in our words. */
+final class OpenAiFailures {
+
+    /** What a 429 says that will still be true tomorrow. */
+    private static final Set<String> OUT_OF_MONEY =
+            Set.of("insufficient_quota", "billing_hard_limit_reached", "billing_not_active");
+
+    private final Clock clock;
+
+    OpenAiFailures(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** The server answered with an error. */
+    SpeechFailure of(OpenAIServiceException refusal) throws FormatRefused {
+        int status = refusal.statusCode();
+        if ((status == 400 || status == 415 || status == 422) && isAbout("response_format", refusal)) {
+            throw new FormatRefused();
+        }
+        var outcome = outcome(status, refusal);
+        return outcome.worthRetrying()
+                ? new SpeechFailure(outcome, RetryAfter.in(refusal.headers(), clock))
+                : new SpeechFailure(outcome);
+    }
+
+    private static AttemptOutcome outcome(int status, OpenAIServiceException refusal) {
+        return switch (status) {
+            case 401, 403 -> AttemptOutcome.UNAUTHORIZED;
+            case 402 -> AttemptOutcome.QUOTA;
+            case 404 -> isAboutTheVoice(refusal) ? AttemptOutcome.VOICE_UNKNOWN : AttemptOutcome.UNAVAILABLE;
+            case 408 -> AttemptOutcome.TIMEOUT;
+            case 409, 425 -> AttemptOutcome.SERVER_ERROR;
+            case 429 -> isOutOfMoney(refusal) ? AttemptOutcome.QUOTA : AttemptOutcome.RATE_LIMITED;
+            default -> {
+                if (status >= 500) {
+                    yield AttemptOutcome.SERVER_ERROR;
+                }
+                yield isAboutTheVoice(refusal) ? AttemptOutcome.VOICE_UNKNOWN : AttemptOutcome.REFUSED;
+            }
+        };
+    }
+
+    private static boolean isOutOfMoney(OpenAIServiceException refusal) {
+        return refusal.code().filter(OUT_OF_MONEY::contains).isPresent()
+                || refusal.type().filter(OUT_OF_MONEY::contains).isPresent();
+    }
+
+    private static boolean isAboutTheVoice(OpenAIServiceException refusal) {
+        return refusal.param().filter("voice"::equals).isPresent()
+                || refusal.code().filter(code -> code.contains("voice")).isPresent();
+    }
+
+    /** OpenAI names the parameter; others only mention it somewhere. */
+    private static boolean isAbout(String parameter, OpenAIServiceException refusal) {
+        return refusal.param().filter(parameter::equals).isPresent()
+                || refusal.body().toString().contains(parameter);
+    }
+
+    /** No answer came. */
+    SpeechFailure beforeTheAnswer(OpenAIException broken) {
+        var cause = ioCause(broken);
+        if (cause.isEmpty()) {
+            return new SpeechFailure(AttemptOutcome.SERVER_ERROR);
+        }
+        return new SpeechFailure(isTimeout(cause.get()) ? AttemptOutcome.TIMEOUT : AttemptOutcome.CONNECTION);
+    }
+
+    /** The answer broke off. */
+    SpeechFailure withinTheAnswer(IOException broken) {
+        return new SpeechFailure(isTimeout(broken) ? AttemptOutcome.TIMEOUT : AttemptOutcome.TRUNCATED);
+    }
+
+    private static boolean isTimeout(IOException broken) {
+        return broken instanceof InterruptedIOException;
+    }
+
+    private static Optional<IOException> ioCause(Throwable broken) {
+        for (@Nullable Throwable cause = broken; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException io) {
+                return Optional.of(io);
+            }
+        }
+        return Optional.empty();
+    }
+}

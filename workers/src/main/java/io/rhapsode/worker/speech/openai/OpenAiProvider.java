@@ -1,0 +1,71 @@
+package io.rhapsode.worker.speech.openai;
+
+import io.rhapsode.events.speech.AttemptOutcome;
+import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.worker.speech.ProviderHealth;
+import io.rhapsode.worker.speech.RawSpeech;
+import io.rhapsode.worker.speech.SpeechCapabilities;
+import io.rhapsode.worker.speech.SpeechFailure;
+import io.rhapsode.worker.speech.SpeechProvider;
+import io.rhapsode.worker.speech.SpeechRequest;
+import io.rhapsode.worker.speech.Voice;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Speaks through a server of OpenAI's shape. */
+final class OpenAiProvider implements SpeechProvider {
+
+    private final ProviderId id;
+    private final OpenAiOffer offer;
+    private final OpenAiSpeech speech;
+
+    /** Which of its formats we ask for: the one that worked last. */
+    private final AtomicInteger format = new AtomicInteger();
+
+    OpenAiProvider(ProviderId id, OpenAiOffer offer, OpenAiSpeech speech) {
+        this.id = id;
+        this.offer = offer;
+        this.speech = speech;
+    }
+
+    @Override
+    public ProviderId id() {
+        return id;
+    }
+
+    @Override
+    public SpeechCapabilities capabilities() {
+        return offer.capabilities();
+    }
+
+    @Override
+    public List<Voice> voices() {
+        return offer.voices();
+    }
+
+    @Override
+    public ProviderHealth health() {
+        return offer.wantsKey() && offer.key().isEmpty()
+                ? new ProviderHealth.Down("OpenAI wants a key: set rhapsode.speech.providers." + id + ".api-key")
+                : new ProviderHealth.Up();
+    }
+
+    /** Asks again at once only where the server refuses a format; what works instead is remembered. */
+    @Override
+    public RawSpeech synthesize(SpeechRequest request) throws SpeechFailure, InterruptedException {
+        if (health() instanceof ProviderHealth.Down) {
+            throw new SpeechFailure(AttemptOutcome.UNAVAILABLE);
+        }
+        var formats = capabilities().formats();
+        for (int asked = format.get(); asked < formats.size(); asked++) {
+            try {
+                var spoken = speech.speak(request, formats.get(asked));
+                format.set(asked);
+                return spoken;
+            } catch (FormatRefused refused) {
+                // the next one, then
+            }
+        }
+        throw new SpeechFailure(AttemptOutcome.REFUSED);
+    }
+}

@@ -1,0 +1,126 @@
+package io.rhapsode.worker.speech.openai;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.LogLevel;
+import com.openai.core.Timeout;
+import com.openai.core.http.HttpResponse;
+import com.openai.errors.OpenAIException;
+import com.openai.errors.OpenAIServiceException;
+import com.openai.models.audio.speech.SpeechCreateParams;
+import io.rhapsode.events.speech.AttemptOutcome;
+import io.rhapsode.worker.speech.RawFormat;
+import io.rhapsode.worker.speech.RawSpeech;
+import io.rhapsode.worker.speech.SpeechFailure;
+import io.rhapsode.worker.speech.SpeechRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+
+/** One request to the speech endpoint. */
+final class OpenAiSpeech {
+
+    /** A server that is there answers the knock at once. */
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+
+    /** Sent where a server wants no key, for the client insists on one. */
+    private static final String NO_KEY = "none";
+
+    private final OpenAIClient client;
+    private final OpenAiOffer offer;
+    private final OpenAiFailures failures;
+
+    private OpenAiSpeech(OpenAIClient client, OpenAiOffer offer, OpenAiFailures failures) {
+        this.client = client;
+        this.offer = offer;
+        this.failures = failures;
+    }
+
+    /**
+     * @param longest a whole request, to the last byte
+     */
+    static OpenAiSpeech connect(OpenAiOffer offer, Duration longest, Clock clock) {
+        var client = OpenAIOkHttpClient.builder()
+                .baseUrl(offer.baseUrl().toString())
+                .apiKey(offer.key().orElse(NO_KEY))
+                .maxRetries(0)
+                .timeout(Timeout.builder()
+                        .connect(CONNECT_LIMIT.compareTo(longest) < 0 ? CONNECT_LIMIT : longest)
+                        .read(longest)
+                        .write(longest)
+                        .request(longest)
+                        .build())
+                // At its other levels it writes requests, and so the text, to standard error.
+                .logLevel(LogLevel.OFF)
+                .disableTelemetry(true)
+                .build();
+        return new OpenAiSpeech(client, offer, new OpenAiFailures(clock));
+    }
+
+    RawSpeech speak(SpeechRequest request, RawFormat format) throws SpeechFailure, FormatRefused, InterruptedException {
+        try (var response = client.audio().speech().create(params(request, format))) {
+            byte[] audio = body(response);
+            return new RawSpeech(audio, AudioSignature.formatOf(audio, format), codePoints(request.text()));
+        } catch (OpenAIServiceException refusal) {
+            throw failures.of(refusal);
+        } catch (OpenAIException broken) {
+            stopIfInterrupted();
+            throw failures.beforeTheAnswer(broken);
+        }
+    }
+
+    private SpeechCreateParams params(SpeechRequest request, RawFormat format) {
+        String model = request.model() == null ? offer.capabilities().models().getFirst() : request.model();
+        var params = SpeechCreateParams.builder()
+                .model(model)
+                .voice(request.voice())
+                .input(request.text())
+                .responseFormat(nameOf(format));
+        if (!OpenAiOffer.isGuided(model)) {
+            params.speed(request.settings().speed());
+        } else if (!request.settings().emotion().equals("auto")) {
+            params.instructions("Speak in a voice that is " + request.settings().emotion() + ".");
+        }
+        return params.build();
+    }
+
+    private byte[] body(HttpResponse response) throws SpeechFailure, InterruptedException {
+        byte[] audio;
+        try (InputStream body = response.body()) {
+            audio = body.readNBytes(RawSpeech.MAX_BYTES);
+            if (body.read() >= 0) {
+                throw new SpeechFailure(AttemptOutcome.IMPLAUSIBLE_LENGTH);
+            }
+        } catch (IOException broken) {
+            stopIfInterrupted();
+            throw failures.withinTheAnswer(broken);
+        }
+        if (audio.length == 0) {
+            throw new SpeechFailure(AttemptOutcome.EMPTY_AUDIO);
+        }
+        return audio;
+    }
+
+    /** An interrupt reaches us as a broken connection. */
+    private static void stopIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    private static int codePoints(String text) {
+        return text.codePointCount(0, text.length());
+    }
+
+    private static SpeechCreateParams.ResponseFormat nameOf(RawFormat format) {
+        return switch (format) {
+            case WAV -> SpeechCreateParams.ResponseFormat.WAV;
+            case FLAC -> SpeechCreateParams.ResponseFormat.FLAC;
+            case PCM_24K -> SpeechCreateParams.ResponseFormat.PCM;
+            case OPUS -> SpeechCreateParams.ResponseFormat.OPUS;
+            case AAC -> SpeechCreateParams.ResponseFormat.AAC;
+            case MP3 -> SpeechCreateParams.ResponseFormat.MP3;
+        };
+    }
+}

@@ -1,0 +1,43 @@
+package io.rhapsode.worker.speech.openai;
+
+import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.worker.speech.ProviderSettings;
+import io.rhapsode.worker.speech.SpeechProvider;
+import io.rhapsode.worker.speech.SpeechProviderType;
+import io.rhapsode.worker.speech.SpeechResilience;
+import io.rhapsode.worker.speech.UnusableSettings;
+import java.net.URI;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+
+/** The type {@code openai}. */
+@Component
+class OpenAiType implements SpeechProviderType {
+
+    private final SpeechResilience patience;
+    private final Clock clock;
+
+    OpenAiType(SpeechResilience patience, Clock clock) {
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "openai";
+    }
+
+    @Override
+    public SpeechProvider create(ProviderId id, ProviderSettings settings) {
+        if (settings.baseUrl() != null && !isHttp(settings.baseUrl())) {
+            throw new UnusableSettings(
+                    "base-url", "It has to be a whole http or https URL, such as http://127.0.0.1:8880/v1.");
+        }
+        var offer = OpenAiOffer.of(settings);
+        return new OpenAiProvider(id, offer, OpenAiSpeech.connect(offer, patience.attemptTimeout(), clock));
+    }
+
+    private static boolean isHttp(URI url) {
+        return ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null;
+    }
+}

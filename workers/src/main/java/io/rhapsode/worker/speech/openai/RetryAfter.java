@@ -1,0 +1,56 @@
+package io.rhapsode.worker.speech.openai;
+
+import com.openai.core.http.Headers;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** How long a server asks to be left alone: seconds, a date, or OpenAI's own milliseconds. What cannot be read is as if it were not there. */
+final class RetryAfter {
+
+    /** Nobody waits that long, and no sum overflows. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private RetryAfter() {}
+
+    static Optional<Duration> in(Headers headers, Clock clock) {
+        return first(headers, "retry-after-ms")
+                .flatMap(RetryAfter::number)
+                .map(RetryAfter::millis)
+                .or(() -> first(headers, "retry-after").flatMap(value -> wait(value, clock)));
+    }
+
+    private static Optional<Duration> wait(String value, Clock clock) {
+        var seconds = number(value);
+        return seconds.isPresent() ? seconds.map(s -> millis(s * 1000)) : date(value, clock);
+    }
+
+    private static Optional<Duration> date(String value, Clock clock) {
+        try {
+            var until = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
+            return Optional.of(
+                    millis(Duration.between(clock.instant(), until.toInstant()).toMillis()));
+        } catch (DateTimeException | ArithmeticException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Duration millis(double millis) {
+        return Duration.ofMillis((long) Math.clamp(millis, 0, LONGEST.toMillis()));
+    }
+
+    private static Optional<Double> number(String value) {
+        try {
+            return Optional.of(Double.valueOf(value)).filter(Double::isFinite);
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> first(Headers headers, String name) {
+        return headers.values(name).stream().map(String::strip).findFirst();
+    }
+}
