@@ -1,0 +1,258 @@
+package io.rhapsode.command.generation.domain;
+
+import io.rhapsode.command.generation.domain.GenerationState.Absent;
+import io.rhapsode.command.generation.domain.GenerationState.Audible;
+import io.rhapsode.command.generation.domain.GenerationState.Cancelled;
+import io.rhapsode.command.generation.domain.GenerationState.Completed;
+import io.rhapsode.command.generation.domain.GenerationState.CutShort;
+import io.rhapsode.command.generation.domain.GenerationState.Erased;
+import io.rhapsode.command.generation.domain.GenerationState.Failed;
+import io.rhapsode.command.generation.domain.GenerationState.Known;
+import io.rhapsode.command.generation.domain.GenerationState.Merged;
+import io.rhapsode.command.generation.domain.GenerationState.Requested;
+import io.rhapsode.command.generation.domain.GenerationState.Routed;
+import io.rhapsode.command.generation.domain.GenerationState.Speaking;
+import io.rhapsode.command.generation.domain.GenerationState.Spoken;
+import io.rhapsode.command.generation.domain.GenerationState.UnderWay;
+import io.rhapsode.events.RejectedException;
+import io.rhapsode.events.Rejection;
+import io.rhapsode.events.generation.AudioDownloaded;
+import io.rhapsode.events.generation.AudioMerged;
+import io.rhapsode.events.generation.CancelGeneration;
+import io.rhapsode.events.generation.CompleteGeneration;
+import io.rhapsode.events.generation.EraseGeneration;
+import io.rhapsode.events.generation.FailGeneration;
+import io.rhapsode.events.generation.FailureCode;
+import io.rhapsode.events.generation.FeedbackGiven;
+import io.rhapsode.events.generation.GenerationCancelled;
+import io.rhapsode.events.generation.GenerationCommand;
+import io.rhapsode.events.generation.GenerationCompleted;
+import io.rhapsode.events.generation.GenerationErased;
+import io.rhapsode.events.generation.GenerationEvent;
+import io.rhapsode.events.generation.GenerationFailed;
+import io.rhapsode.events.generation.GenerationId;
+import io.rhapsode.events.generation.GenerationRequested;
+import io.rhapsode.events.generation.GenerationRouted;
+import io.rhapsode.events.generation.GiveFeedback;
+import io.rhapsode.events.generation.MergeProgressed;
+import io.rhapsode.events.generation.PlaybackReported;
+import io.rhapsode.events.generation.RecordChunks;
+import io.rhapsode.events.generation.RecordDownload;
+import io.rhapsode.events.generation.RecordMerge;
+import io.rhapsode.events.generation.RecordMergeProgress;
+import io.rhapsode.events.generation.RecordPlan;
+import io.rhapsode.events.generation.ReportPlayback;
+import io.rhapsode.events.generation.RequestGeneration;
+import io.rhapsode.events.generation.RerouteGeneration;
+import io.rhapsode.events.generation.TextAnalyzed;
+import io.rhapsode.events.generation.TextSplit;
+import io.rhapsode.events.identity.Caller;
+import io.rhapsode.events.speech.AttemptOutcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a command. Pure and total: events, or a refusal. What has been done already, and what comes too late, yields nothing. */
+public final class GenerationDecider {
+
+    private GenerationDecider() {}
+
+    /** A generation of another tenant does not exist for the one who asks. */
+    public static void admit(@Nullable String tenant, GenerationCommand command, GenerationState state) {
+        boolean admitted = switch (state) {
+            case Known known -> known.request().tenantId().value().equals(tenant);
+            case Absent _ ->
+                command instanceof RequestGeneration request
+                        && request.tenantId().value().equals(tenant);
+        };
+        if (!admitted) {
+            throw new RejectedException(Rejection.GENERATION_NOT_FOUND, "There is no such generation.");
+        }
+    }
+
+    public static List<GenerationEvent> decide(GenerationCommand command, GenerationState state) {
+        return switch (state) {
+            case Absent _ -> begin(command);
+            case Known known ->
+                switch (command) {
+                    case RequestGeneration request -> repeat(request, known);
+                    case RecordPlan plan -> plan(plan, known);
+                    case RecordChunks chunks -> chunks(chunks, known);
+                    case RerouteGeneration reroute -> reroute(reroute, known);
+                    case RecordMergeProgress progress -> mergeProgress(progress, known);
+                    case RecordMerge merge -> merge(merge, known);
+                    case CompleteGeneration complete -> complete(complete, known);
+                    case FailGeneration fail -> fail(fail, known);
+                    case CancelGeneration _ -> cancel(known);
+                    case GiveFeedback feedback -> feedback(feedback, audible(known));
+                    case ReportPlayback playback -> playback(playback, audible(known));
+                    case RecordDownload _ -> download(audible(known));
+                    case EraseGeneration _ -> erase(known);
+                };
+        };
+    }
+
+    private static List<GenerationEvent> begin(GenerationCommand command) {
+        if (command instanceof RequestGeneration request) {
+            return List.of(requested(request, request.caller()));
+        }
+        throw new RejectedException(Rejection.GENERATION_NOT_FOUND, "There is no such generation.");
+    }
+
+    /** The same request is the same whoever's program repeats it. */
+    private static List<GenerationEvent> repeat(RequestGeneration command, Known state) {
+        if (state.request().equals(requested(command, state.request().caller()))) {
+            return List.of();
+        }
+        throw new RejectedException(Rejection.ALREADY_EXISTS, "The id belongs to another request.");
+    }
+
+    private static GenerationRequested requested(RequestGeneration command, Caller caller) {
+        return new GenerationRequested(
+                command.generationId(),
+                command.tenantId(),
+                command.projectId(),
+                command.kind(),
+                command.textKey(),
+                command.characters(),
+                command.textDigest(),
+                command.order(),
+                caller,
+                command.regeneratedFrom(),
+                command.take());
+    }
+
+    private static List<GenerationEvent> plan(RecordPlan command, Known state) {
+        if (!(state instanceof Requested)) {
+            return List.of();
+        }
+        GenerationId id = command.generationId();
+        boolean nobody = command.routing().candidates().isEmpty();
+        return List.of(
+                new TextAnalyzed(id, command.analysis()),
+                new GenerationRouted(id, command.routing()),
+                nobody
+                        ? new GenerationFailed(id, FailureCode.NO_PROVIDER, List.of(), 0)
+                        : new TextSplit(id, command.chunks()));
+    }
+
+    private static List<GenerationEvent> chunks(RecordChunks command, Known state) {
+        return state instanceof Speaking speaking
+                        && command.route() == speaking.route().number()
+                ? new ChunkReport(command, speaking).news()
+                : List.of();
+    }
+
+    private static List<GenerationEvent> reroute(RerouteGeneration command, Known state) {
+        if (!(state instanceof Speaking speaking)
+                || command.route() != speaking.route().number()) {
+            return List.of();
+        }
+        AttemptOutcome failure = speaking.route().failure();
+        return failure == null ? List.of() : List.of(new Reroute(speaking, failure, command.creditsHeld()).decide());
+    }
+
+    private static List<GenerationEvent> mergeProgress(RecordMergeProgress command, Known state) {
+        double fraction = Math.min(command.fraction(), 1);
+        return state instanceof Spoken spoken && fraction > spoken.merged()
+                ? List.of(new MergeProgressed(command.generationId(), fraction))
+                : List.of();
+    }
+
+    private static List<GenerationEvent> merge(RecordMerge command, Known state) {
+        return switch (state) {
+            case Spoken spoken ->
+                List.of(merged(
+                        command, Price.credits(spoken.chunks(), spoken.chunks().count(), spoken.candidates())));
+            case Cancelled cancelled when cancelled.spokenChunks() > 0 -> List.of(merged(command, cancelled.credits()));
+            case Requested _, Routed _, Speaking _ ->
+                throw new RejectedException(Rejection.NOT_FINISHED, "Some chunks are not spoken yet.");
+            case Merged _, Completed _, Failed _, Cancelled _, CutShort _, Erased _ -> List.of();
+        };
+    }
+
+    private static AudioMerged merged(RecordMerge command, long credits) {
+        return new AudioMerged(command.generationId(), command.audio(), credits, command.mergeMillis());
+    }
+
+    private static List<GenerationEvent> complete(CompleteGeneration command, Known state) {
+        return state instanceof Merged merged ? List.of(completed(merged, command.creditsCharged())) : List.of();
+    }
+
+    private static GenerationCompleted completed(Merged state, long creditsCharged) {
+        Tally tally = state.tally();
+        return new GenerationCompleted(
+                state.request().generationId(), creditsCharged, tally.costMicros(), tally.retries(), tally.fallbacks());
+    }
+
+    private static List<GenerationEvent> fail(FailGeneration command, Known state) {
+        return state instanceof UnderWay underWay
+                ? List.of(new GenerationFailed(
+                        command.generationId(),
+                        command.code(),
+                        command.candidates(),
+                        underWay.tally().costMicros()))
+                : List.of();
+    }
+
+    private static List<GenerationEvent> cancel(Known state) {
+        return switch (state) {
+            case Requested _, Routed _ -> List.of(cancelled(state, 0, 0, 0));
+            case Speaking speaking -> List.of(cancelled(speaking, speaking.chunks(), speaking.tally()));
+            case Spoken spoken -> List.of(cancelled(spoken, spoken.chunks(), spoken.tally()));
+            case Cancelled _, CutShort _ -> List.of();
+            case Merged _, Completed _, Failed _, Erased _ ->
+                throw new RejectedException(Rejection.ALREADY_FINISHED, "There is nothing left to cancel.");
+        };
+    }
+
+    private static GenerationCancelled cancelled(Known state, Chunks chunks, Tally tally) {
+        int end = chunks.beginning();
+        return cancelled(state, end, chunks.charactersBefore(end), tally.costMicros());
+    }
+
+    private static GenerationCancelled cancelled(Known state, int chunks, int characters, long costMicros) {
+        return new GenerationCancelled(state.request().generationId(), chunks, characters, costMicros);
+    }
+
+    private static Audible audible(Known state) {
+        return switch (state) {
+            case Audible audible -> audible;
+            case Erased _ ->
+                throw new RejectedException(Rejection.GENERATION_ERASED, "The generation's audio has been erased.");
+            case UnderWay _, Cancelled _, Failed _ ->
+                throw new RejectedException(Rejection.NOT_FINISHED, "The generation has no audio.");
+        };
+    }
+
+    private static List<GenerationEvent> feedback(GiveFeedback command, Audible state) {
+        var given = new FeedbackGiven(command.generationId(), command.rating(), command.tags(), command.commented());
+        return given.equals(state.reception().feedback()) ? List.of() : List.of(given);
+    }
+
+    private static List<GenerationEvent> playback(ReportPlayback command, Audible state) {
+        var reported = new PlaybackReported(command.generationId(), command.playedMillis(), command.completed());
+        return reported.equals(state.reception().playback()) ? List.of() : List.of(reported);
+    }
+
+    private static List<GenerationEvent> download(Audible state) {
+        return state.reception().downloaded()
+                ? List.of()
+                : List.of(new AudioDownloaded(state.request().generationId()));
+    }
+
+    /**
+     * What is under way ends first. Nothing of it is delivered any more, so nothing is charged; but a file that is merged has been delivered, and its price
+     * is being charged at this very moment.
+     */
+    private static List<GenerationEvent> erase(Known state) {
+        var erased = new GenerationErased(
+                state.request().generationId(), state.request().tenantId());
+        return switch (state) {
+            case Requested _, Routed _, Speaking _, Spoken _ ->
+                List.of(cancelled(state, 0, 0, ((UnderWay) state).tally().costMicros()), erased);
+            case Merged merged -> List.of(completed(merged, merged.credits()), erased);
+            case Completed _, Failed _, Cancelled _, CutShort _ -> List.of(erased);
+            case Erased _ -> List.of();
+        };
+    }
+}
