@@ -1,0 +1,19 @@
+package io.rhapsode.query;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.InvalidResultSetAccessException;
+
+/** The row at which a JDBC result stands. */
+public record JdbcColumns(ResultSet result) implements Columns {
+
+    @Override
+    public <T> @Nullable T orNull(String name, Class<T> type) {
+        try {
+            return result.getObject(name, type);
+        } catch (SQLException failure) {
+            throw new InvalidResultSetAccessException(failure);
+        }
+    }
+}
