@@ -1,0 +1,43 @@
+package io.rhapsode.worker.audio;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+
+/**
+ * What is done to sound. All calls block. A call that is interrupted ends the processes it started and throws {@link InterruptedException}.
+ *
+ * <p>Canonical WAV is what every part is kept as: PCM, signed 16 bit, one channel, at whatever rate the voice has.
+ */
+public interface AudioTools {
+
+    /**
+     * Whether there is speech in what a provider sent, and the same as canonical WAV. WAV with a false length, FLAC, MP3, AAC, M4A and Ogg (Opus, Vorbis) are understood;
+     * what is canonical already costs no process.
+     *
+     * @throws AudioException where the tool itself failed, which says nothing about the audio
+     */
+    CheckedAudio check(byte[] audio) throws InterruptedException;
+
+    /** The same for samples without a header: signed 16 bit, little-endian, one channel. */
+    CheckedAudio check(byte[] samples, int sampleRateHz);
+
+    /**
+     * Joins the parts, brings them to the loudness asked for and encodes them, once, into one file. Parts are opened one at a time, and each more than once.
+     *
+     * <p>The length is exact. A stretch is a run of parts of one sample rate with their pauses, and a pause of p ms is round(p × rate ÷ 1000) samples at the rate of the part
+     * before it. A stretch of n samples at rate r becomes round(n × R ÷ r) samples of the file's rate R, and the file is the sum of its stretches.
+     *
+     * @param file where to; replaced, and removed where merging fails
+     * @param progress told on the calling thread, about once a second, what fraction of the work is done, from 0 to 1
+     */
+    Master merge(List<SpokenPart> parts, MasterSpec spec, Path file, DoubleConsumer progress)
+            throws InterruptedException;
+
+    /**
+     * An encoder for one listener.
+     *
+     * @param sampleRateHz rate of most of the parts that will come; others are resampled
+     */
+    LiveEncoder live(MasterSpec spec, int sampleRateHz);
+}

@@ -1,0 +1,87 @@
+package io.rhapsode.worker.audio;
+
+import io.rhapsode.events.speech.AudioSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How each format is written by ffmpeg: as a file, and as a stream that nobody can seek in. */
+final class Encoding {
+
+    private static final int OPUS_RATE_HZ = 48_000;
+    private static final int OPUS_LARGEST_KBPS = 256;
+    /** What MPEG audio can be; other rates are raised to the next of these. */
+    private static final int[] MPEG_RATES_HZ = {8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000};
+    /** How long a live listener waits for what is already encoded. */
+    private static final String LIVE_OPUS_PAGE_MICROS = "100000";
+
+    private static final String LIVE_FRAGMENT_MICROS = "500000";
+
+    private Encoding() {}
+
+    /** The rate of the file: the one asked for, or the next higher one which the format has. */
+    static int sampleRateHz(AudioSpec audio) {
+        return switch (audio.format()) {
+            case OPUS -> OPUS_RATE_HZ;
+            case MP3, M4A -> nextMpegRate(audio.sampleRateHz());
+            case FLAC, WAV -> audio.sampleRateHz();
+        };
+    }
+
+    private static int nextMpegRate(int askedHz) {
+        for (int rate : MPEG_RATES_HZ) {
+            if (rate >= askedHz) {
+                return rate;
+            }
+        }
+        return MPEG_RATES_HZ[MPEG_RATES_HZ.length - 1];
+    }
+
+    /** MP3 gets its LAME header and M4A its edit list, so that players cut off the encoder's padding; Opus has that in every page. */
+    static List<String> file(AudioSpec audio) {
+        return with(
+                codec(audio),
+                switch (audio.format()) {
+                    case MP3 -> List.of("-write_xing", "1", "-id3v2_version", "3", "-f", "mp3");
+                    case M4A -> List.of("-movflags", "+faststart", "-f", "ipod");
+                    case OPUS -> List.of("-f", "opus");
+                    case FLAC -> List.of("-f", "flac");
+                    case WAV -> List.of("-rf64", "auto", "-f", "wav");
+                });
+    }
+
+    static List<String> stream(AudioSpec audio) {
+        List<String> prompt = with(codec(audio), List.of("-flush_packets", "1"));
+        return with(
+                prompt,
+                switch (audio.format()) {
+                    case MP3 -> List.of("-write_xing", "0", "-id3v2_version", "3", "-f", "mp3");
+                    case M4A ->
+                        List.of(
+                                "-movflags",
+                                "+empty_moov+default_base_moof",
+                                "-frag_duration",
+                                LIVE_FRAGMENT_MICROS,
+                                "-f",
+                                "mp4");
+                    case OPUS -> List.of("-page_duration", LIVE_OPUS_PAGE_MICROS, "-f", "opus");
+                    case FLAC -> List.of("-f", "flac");
+                    case WAV -> List.of("-f", "wav");
+                });
+    }
+
+    private static List<String> codec(AudioSpec audio) {
+        return switch (audio.format()) {
+            case MP3 -> List.of("-c:a", "libmp3lame", "-b:a", audio.bitrateKbps() + "k");
+            case M4A -> List.of("-c:a", "aac", "-b:a", audio.bitrateKbps() + "k");
+            case OPUS -> List.of("-c:a", "libopus", "-b:a", Math.min(audio.bitrateKbps(), OPUS_LARGEST_KBPS) + "k");
+            case FLAC -> List.of("-c:a", "flac", "-sample_fmt", "s16");
+            case WAV -> List.of("-c:a", "pcm_s16le");
+        };
+    }
+
+    private static List<String> with(List<String> first, List<String> then) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(then);
+        return all;
+    }
+}

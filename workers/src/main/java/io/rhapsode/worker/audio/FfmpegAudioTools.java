@@ -1,0 +1,39 @@
+package io.rhapsode.worker.audio;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+
+/** The audio tools, made of ffmpeg processes. One for the whole node; any number of threads may use it. */
+public final class FfmpegAudioTools implements AudioTools {
+
+    private final FfmpegBinaries binaries;
+    private final Path workDirectory;
+
+    /** @param workDirectory for files that live as long as a call; must exist */
+    public FfmpegAudioTools(FfmpegBinaries binaries, Path workDirectory) {
+        this.binaries = binaries;
+        this.workDirectory = workDirectory;
+    }
+
+    @Override
+    public CheckedAudio check(byte[] audio) throws InterruptedException {
+        return new SpeechCheck(binaries, workDirectory).check(audio);
+    }
+
+    @Override
+    public CheckedAudio check(byte[] samples, int sampleRateHz) {
+        return SpeechCheck.checkSamples(samples, 0, samples.length, sampleRateHz);
+    }
+
+    @Override
+    public Master merge(List<SpokenPart> parts, MasterSpec spec, Path file, DoubleConsumer progress)
+            throws InterruptedException {
+        return new Merge(binaries, workDirectory, parts, spec, progress).into(file);
+    }
+
+    @Override
+    public LiveEncoder live(MasterSpec spec, int sampleRateHz) {
+        return FfmpegLiveEncoder.start(binaries.ffmpeg(), spec, sampleRateHz);
+    }
+}

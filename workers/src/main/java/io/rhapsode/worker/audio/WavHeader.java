@@ -1,0 +1,134 @@
+package io.rhapsode.worker.audio;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * What stands before the samples of a WAV file. Only what decides whether the file is canonical is read, so that the usual case costs no process: the JDK's own reader
+ * ({@code javax.sound.sampled}) keeps quiet about a length that is not true.
+ *
+ * @param encoding 1 for PCM
+ * @param declaredBytes length of the samples as the file says
+ */
+record WavHeader(int encoding, int channels, int sampleRateHz, int bitsPerSample, long declaredBytes) {
+
+    static final int CANONICAL_BYTES = 44;
+    static final int BYTES_PER_SAMPLE = 2;
+
+    private static final int RIFF = 0x46464952;
+    private static final int WAVE = 0x45564157;
+    private static final int FORMAT = 0x20746d66;
+    private static final int DATA = 0x61746164;
+    private static final int PCM = 1;
+    private static final int EXTENSIBLE = 0xFFFE;
+    private static final int FORMAT_BYTES = 16;
+    private static final int SUBFORMAT_AT = 24;
+    /** Chunks before the samples hold names and covers; past this it is not a header. */
+    private static final long LONGEST_CHUNK_BYTES = 16 << 20;
+    /** Programs that write to a pipe put a number near 2 or 4 GiB, or nothing, where they cannot know the length. */
+    private static final long UNKNOWN_FROM = 0x7FFF_0000L;
+
+    /** Whether the bytes begin as a WAV file does. */
+    static boolean begins(byte[] file) {
+        return file.length >= 12
+                && littleEndian(file).getInt(0) == RIFF
+                && littleEndian(file).getInt(8) == WAVE;
+    }
+
+    /**
+     * Reads up to the first sample.
+     *
+     * @throws EOFException where the file ends before that
+     * @throws IOException where it is no WAV file
+     */
+    static WavHeader read(InputStream file) throws IOException {
+        var start = littleEndian(exactly(file, 12));
+        if (start.getInt(0) != RIFF || start.getInt(8) != WAVE) {
+            throw new IOException("no WAV file");
+        }
+        WavHeader format = null;
+        while (true) {
+            var chunk = littleEndian(exactly(file, 8));
+            int name = chunk.getInt(0);
+            long length = Integer.toUnsignedLong(chunk.getInt(4));
+            if (name == DATA) {
+                if (format == null) {
+                    throw new IOException("samples before their format");
+                }
+                return new WavHeader(
+                        format.encoding, format.channels, format.sampleRateHz, format.bitsPerSample, length);
+            }
+            if (length > LONGEST_CHUNK_BYTES) {
+                throw new IOException("no WAV file");
+            }
+            long padded = length + (length & 1);
+            if (name == FORMAT) {
+                format = format(exactly(file, (int) padded));
+            } else {
+                file.skipNBytes(padded);
+            }
+        }
+    }
+
+    private static WavHeader format(byte[] chunk) throws IOException {
+        if (chunk.length < FORMAT_BYTES) {
+            throw new IOException("no WAV format");
+        }
+        var fields = littleEndian(chunk);
+        int encoding = Short.toUnsignedInt(fields.getShort(0));
+        if (encoding == EXTENSIBLE && chunk.length >= SUBFORMAT_AT + 2) {
+            encoding = Short.toUnsignedInt(fields.getShort(SUBFORMAT_AT));
+        }
+        return new WavHeader(encoding, fields.getShort(2), fields.getInt(4), fields.getShort(14), 0);
+    }
+
+    /** The header of canonical WAV. */
+    static byte[] canonical(int sampleRateHz, int dataBytes) {
+        return ByteBuffer.allocate(CANONICAL_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(RIFF)
+                .putInt(CANONICAL_BYTES - 8 + dataBytes)
+                .putInt(WAVE)
+                .putInt(FORMAT)
+                .putInt(FORMAT_BYTES)
+                .putShort((short) PCM)
+                .putShort((short) 1)
+                .putInt(sampleRateHz)
+                .putInt(sampleRateHz * BYTES_PER_SAMPLE)
+                .putShort((short) BYTES_PER_SAMPLE)
+                .putShort((short) (BYTES_PER_SAMPLE * Byte.SIZE))
+                .putInt(DATA)
+                .putInt(dataBytes)
+                .array();
+    }
+
+    /** Whether the samples need no conversion. */
+    boolean canonical() {
+        return encoding == PCM && channels == 1 && bitsPerSample == BYTES_PER_SAMPLE * Byte.SIZE && sampleRateHz > 0;
+    }
+
+    /** Whether the declared length means anything: 0 is also what is left behind by a writer that was never finished. */
+    boolean lengthKnown() {
+        return declaredBytes > 0 && declaredBytes < UNKNOWN_FROM;
+    }
+
+    /** Whether the declared length is one that canonical WAV can have. */
+    boolean lengthExact() {
+        return declaredBytes < UNKNOWN_FROM && declaredBytes % BYTES_PER_SAMPLE == 0;
+    }
+
+    private static byte[] exactly(InputStream file, int length) throws IOException {
+        byte[] bytes = file.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("WAV header is cut off");
+        }
+        return bytes;
+    }
+
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

@@ -1,0 +1,194 @@
+package io.rhapsode.worker.storage;
+
+import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.storage.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * Objects as files: the key is the path under one directory, which all nodes share.
+ *
+ * <p>An object is written beside, in {@code .incoming} of the same file system, then flushed to the disk, renamed to its name, and the rename is flushed with the directory. So whoever opens a key
+ * finds the whole old or the whole new object, on any node, and what {@code put} has returned from survives a power cut. Of two that put one key at once the later rename wins.
+ * No segment of a key begins with a dot, so no key leads into {@code .incoming} or above the directory.
+ */
+public final class FileObjectStore implements ObjectStore {
+
+    private static final String INCOMING = ".incoming";
+    /** Nothing takes this long to write: what is older was left behind by a crash. */
+    private static final Duration LEFT_BEHIND_AFTER = Duration.ofDays(1);
+
+    private final Path root;
+    private final Path incoming;
+    private final UrlSigner signer;
+
+    /**
+     * Opens the store, and makes the directory where there is none.
+     *
+     * @param signer whose key all nodes share
+     */
+    public FileObjectStore(Path root, UrlSigner signer, Clock clock) throws IOException {
+        this.root = root.toAbsolutePath().normalize();
+        this.incoming = this.root.resolve(INCOMING);
+        this.signer = signer;
+        Files.createDirectories(incoming);
+        removeLeftBehind(clock.instant().minus(LEFT_BEHIND_AFTER));
+    }
+
+    private void removeLeftBehind(Instant before) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(incoming)) {
+            for (Path file : files) {
+                try {
+                    if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                        Files.deleteIfExists(file);
+                    }
+                } catch (NoSuchFileException e) {
+                    // its writer, or another node, was quicker
+                }
+            }
+        }
+    }
+
+    @Override
+    public void put(ObjectKey key, InputStream content) throws IOException {
+        put(key, file -> {
+            try (FileChannel channel =
+                    FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                content.transferTo(Channels.newOutputStream(channel));
+                channel.force(true);
+            }
+        });
+    }
+
+    @Override
+    public void put(ObjectKey key, Path source) throws IOException {
+        put(key, file -> {
+            Files.copy(source, file);
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
+        });
+    }
+
+    private interface Writing {
+
+        void to(Path file) throws IOException;
+    }
+
+    private void put(ObjectKey key, Writing writing) throws IOException {
+        Path target = path(key);
+        Path file = incoming.resolve(UUID.randomUUID().toString());
+        try {
+            writing.to(file);
+            Path directory = parent(target);
+            makeDirectories(directory);
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            flush(directory);
+        } catch (IOException e) {
+            throw StorageFullException.orElse(root, e);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** A new directory is an entry of its parent, which must be on the disk as well. */
+    private void makeDirectories(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
+        Path parent = parent(directory);
+        makeDirectories(parent);
+        Files.createDirectories(directory);
+        flush(parent);
+    }
+
+    private static Path parent(Path belowRoot) {
+        return Objects.requireNonNull(belowRoot.getParent());
+    }
+
+    private static void flush(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    @Override
+    public InputStream open(ObjectKey key) throws IOException {
+        return Files.newInputStream(existing(key));
+    }
+
+    @Override
+    public InputStream open(ObjectKey key, long offset, long length) throws IOException {
+        if (offset < 0 || length < 0) {
+            throw new IllegalArgumentException("a range begins at 0 or later and is not shorter than nothing");
+        }
+        SeekableByteChannel channel = Files.newByteChannel(existing(key));
+        try {
+            return new Range(channel.position(offset), length);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public OptionalLong size(ObjectKey key) throws IOException {
+        try {
+            return OptionalLong.of(Files.size(existing(key)));
+        } catch (NoSuchFileException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    @Override
+    public void delete(ObjectKey key) throws IOException {
+        Path file = path(key);
+        if (Files.isRegularFile(file)) {
+            Files.deleteIfExists(file);
+            flush(parent(file));
+        }
+    }
+
+    @Override
+    public URI link(ObjectKey key, String fileName, Duration validFor) {
+        return signer.link(key, fileName, validFor);
+    }
+
+    @Override
+    public Optional<ObjectKey> verify(URI pathAndQuery) {
+        return signer.verify(pathAndQuery);
+    }
+
+    private Path existing(ObjectKey key) throws NoSuchFileException {
+        Path file = path(key);
+        if (!Files.isRegularFile(file)) {
+            throw new NoSuchFileException(key.value());
+        }
+        return file;
+    }
+
+    private Path path(ObjectKey key) {
+        Path path = root.resolve(key.value()).normalize();
+        if (!path.startsWith(root) || path.startsWith(incoming)) {
+            throw new IllegalArgumentException("the key leads out of the store");
+        }
+        return path;
+    }
+}

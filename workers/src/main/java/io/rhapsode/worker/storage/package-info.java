@@ -1,0 +1,5 @@
+/** Where the keys in messages lead: the files under a directory that all nodes share. */
+@NullMarked
+package io.rhapsode.worker.storage;
+
+import org.jspecify.annotations.NullMarked;
