@@ -1,0 +1,130 @@
+package io.rhapsode.gateway.form;
+
+import io.rhapsode.gateway.problem.ProblemException;
+import io.rhapsode.gateway.problem.ProblemType;
+import io.rhapsode.gateway.thread.VirtualThreads;
+import java.io.ByteArrayOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Takes in request bodies: each is bounded, all together are bounded, and none may take for ever. */
+@Component
+public class RequestBodies {
+
+    /** A text of 5,000,000 code points in its longest spelling, twelve bytes ({@code \\ud83d\\ude00}) each, and what stands around it. */
+    public static final int TEXT_LIMIT_BYTES = 61_000_000;
+
+    /** Bodies without a text. */
+    public static final int SMALL_LIMIT_BYTES = 64 * 1024;
+
+    /** What all bodies together may hold of the heap while they arrive and are read. */
+    private static final long ALL_LIMIT_BYTES = 256L * 1024 * 1024;
+
+    /** Slow lines are slow, but who sends nothing for this long has gone. */
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(30);
+
+    private final VirtualThreads threads;
+    private final AtomicLong held = new AtomicLong();
+
+    RequestBodies(VirtualThreads threads) {
+        this.threads = threads;
+    }
+
+    /**
+     * What the body says, as the reader understands it.
+     *
+     * @param limitBytes more is refused as {@code body_too_large}
+     */
+    public <T> Mono<ReadBody<T>> read(ServerWebExchange exchange, int limitBytes, Function<Fields, T> reader) {
+        return read(exchange, limitBytes, false, reader);
+    }
+
+    /** The same where the body may be left out, which is the same as an object without members. */
+    public <T> Mono<ReadBody<T>> readIfAny(ServerWebExchange exchange, int limitBytes, Function<Fields, T> reader) {
+        return read(exchange, limitBytes, true, reader);
+    }
+
+    private <T> Mono<ReadBody<T>> read(
+            ServerWebExchange exchange, int limitBytes, boolean optional, Function<Fields, T> reader) {
+        if (exchange.getRequest().getHeaders().getContentLength() > limitBytes) {
+            return Mono.error(tooLarge(limitBytes));
+        }
+        return Mono.usingWhen(
+                Mono.fromSupplier(() -> new Arriving(limitBytes)),
+                arriving -> exchange.getRequest()
+                        .getBody()
+                        .timeout(SILENCE_LIMIT)
+                        .onErrorMap(java.util.concurrent.TimeoutException.class, e -> tooSlow())
+                        .doOnNext(arriving::take)
+                        .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+                        .then(threads.call(() -> arriving.read(optional, reader))),
+                arriving -> Mono.fromRunnable(arriving::close));
+    }
+
+    private static ProblemException tooLarge(int limitBytes) {
+        return new ProblemException(ProblemType.BODY_TOO_LARGE, "The body is larger than " + limitBytes + " bytes.");
+    }
+
+    private static ProblemException tooSlow() {
+        return new ProblemException(
+                ProblemType.BODY_TIMEOUT, "Nothing of the body came for " + SILENCE_LIMIT.toSeconds() + " s.");
+    }
+
+    /** A body of which more and more is here. */
+    private final class Arriving {
+        private final int limitBytes;
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private long counted;
+
+        Arriving(int limitBytes) {
+            this.limitBytes = limitBytes;
+        }
+
+        void take(DataBuffer part) {
+            int size = part.readableByteCount();
+            try {
+                if (bytes.size() + size > limitBytes) {
+                    throw tooLarge(limitBytes);
+                }
+                counted += size;
+                if (held.addAndGet(size) > ALL_LIMIT_BYTES) {
+                    throw new ProblemException(ProblemType.OVERLOADED, "Too many large requests arrive at once.")
+                            .retryAfter(Duration.ofSeconds(5));
+                }
+                byte[] content = new byte[size];
+                part.read(content);
+                bytes.writeBytes(content);
+            } finally {
+                DataBufferUtils.release(part);
+            }
+        }
+
+        <T> ReadBody<T> read(boolean optional, Function<Fields, T> reader) {
+            byte[] content = bytes.size() == 0 && optional ? new byte[] {'{', '}'} : bytes.toByteArray();
+            Fields fields = JsonBody.read(content);
+            T value = reader.apply(fields);
+            fields.faults().refuse();
+            return new ReadBody<>(value, digest(content));
+        }
+
+        void close() {
+            held.addAndGet(-counted);
+        }
+    }
+
+    private static byte[] digest(byte[] content) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(content);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

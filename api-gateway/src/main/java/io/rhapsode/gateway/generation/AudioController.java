@@ -1,0 +1,169 @@
+package io.rhapsode.gateway.generation;
+
+import io.rhapsode.events.RejectedException;
+import io.rhapsode.events.Rejection;
+import io.rhapsode.events.generation.GenerationView;
+import io.rhapsode.events.generation.ListenLive;
+import io.rhapsode.events.generation.LivePart;
+import io.rhapsode.events.generation.RecordDownload;
+import io.rhapsode.events.storage.ObjectStore;
+import io.rhapsode.gateway.limit.OpenStreams;
+import io.rhapsode.gateway.messaging.Sender;
+import io.rhapsode.gateway.request.Requester;
+import io.rhapsode.gateway.storage.FileAnswer;
+import io.rhapsode.gateway.storage.FileName;
+import io.rhapsode.gateway.storage.FileResponse;
+import io.rhapsode.gateway.storage.StoredObjects;
+import io.rhapsode.gateway.thread.VirtualThreads;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The speech itself: the finished file, or what there is of it while it is being made. */
+@RestController
+class AudioController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AudioController.class);
+
+    /** Long enough to begin a download, too short to be passed around. */
+    private static final Duration LINK_VALID_FOR = Duration.ofMinutes(15);
+
+    private final Sender sender;
+    private final GenerationFinder finder;
+    private final FileResponse files;
+    private final StoredObjects objects;
+    private final ObjectStore store;
+    private final OpenStreams streams;
+    private final VirtualThreads threads;
+
+    AudioController(
+            Sender sender,
+            GenerationFinder finder,
+            FileResponse files,
+            StoredObjects objects,
+            ObjectStore store,
+            OpenStreams streams,
+            VirtualThreads threads) {
+        this.sender = sender;
+        this.finder = finder;
+        this.files = files;
+        this.objects = objects;
+        this.store = store;
+        this.streams = streams;
+        this.threads = threads;
+    }
+
+    @GetMapping(GenerationPaths.ONE + "/audio")
+    Mono<Void> audio(
+            Requester requester,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean redirect,
+            ServerWebExchange exchange) {
+        return finder.present(requester, GenerationPaths.id(id))
+                .flatMap(view -> redirect ? redirect(requester, view, exchange) : send(requester, view, exchange));
+    }
+
+    @GetMapping(GenerationPaths.ONE + "/stream")
+    Mono<Void> listen(Requester requester, @PathVariable String id, ServerWebExchange exchange) {
+        return finder.present(requester, GenerationPaths.id(id)).flatMap(view -> {
+            describeLive(exchange.getResponse(), view);
+            if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
+                return exchange.getResponse().setComplete();
+            }
+            GenerationView.Audio finished = view.audio();
+            Flux<DataBuffer> audio = finished == null ? live(requester, view) : objects.read(finished.key());
+            // each part leaves at once, for somebody is listening
+            return exchange.getResponse().writeAndFlushWith(audio.map(Mono::just));
+        });
+    }
+
+    private Mono<Void> send(Requester requester, GenerationView view, ServerWebExchange exchange) {
+        FileAnswer file = AudioFile.of(view);
+        return files.write(exchange, file, download(requester, view));
+    }
+
+    private Mono<Void> redirect(Requester requester, GenerationView view, ServerWebExchange exchange) {
+        FileAnswer file = AudioFile.of(view);
+        return threads.call(() -> store.link(file.key(), file.fileName(), LINK_VALID_FOR))
+                .flatMap(link -> {
+                    ServerHttpResponse response = exchange.getResponse();
+                    response.setStatusCode(HttpStatus.FOUND);
+                    response.getHeaders().setLocation(link);
+                    response.getHeaders().setCacheControl("no-store");
+                    // who fetches a link is not known, and other stores serve it themselves: it counts when it is given
+                    // out
+                    return download(requester, view).then(response.setComplete());
+                });
+    }
+
+    /** The download has happened whether or not it can be recorded. */
+    private Mono<Void> download(Requester requester, GenerationView view) {
+        return sender.send(requester, new RecordDownload(view.generationId())).onErrorResume(failure -> {
+            LOG.warn("A download could not be recorded", failure);
+            return Mono.empty();
+        });
+    }
+
+    private Flux<DataBuffer> live(Requester requester, GenerationView view) {
+        Flux<LivePart> parts =
+                sender.follow(requester, new ListenLive(requester.tenant(), view.generationId()), LivePart.class);
+        return streams.admit(
+                requester.tenant(),
+                OpenStreams.Kind.LIVE,
+                parts.concatMap(
+                        part -> objects.read(part.key(), 0, part.bytes())
+                                .concatWith(objects.delete(part.key()).cast(DataBuffer.class)),
+                        1));
+    }
+
+    private static void describeLive(ServerHttpResponse response, GenerationView view) {
+        var format = view.order().audio().format();
+        response.getHeaders().setContentType(MediaType.parseMediaType(format.mediaType()));
+        response.getHeaders().set(HttpHeaders.ACCEPT_RANGES, "none");
+        response.getHeaders().setCacheControl("no-store");
+        response.getHeaders().set("X-Accel-Buffering", "no");
+        response.getHeaders()
+                .setContentDisposition(ContentDisposition.inline()
+                        .filename(
+                                FileName.of(view.title(), view.generationId().value(), format.extension()),
+                                StandardCharsets.UTF_8)
+                        .build());
+    }
+
+    /** The finished file of a generation, refused as {@code not_finished} where there is none. */
+    static final class AudioFile {
+
+        private AudioFile() {}
+
+        static FileAnswer of(GenerationView view) {
+            GenerationView.Audio audio = view.audio();
+            if (audio == null) {
+                throw new RejectedException(Rejection.NOT_FINISHED, "There is no finished file of this generation.");
+            }
+            return new FileAnswer(
+                    audio.key(),
+                    audio.bytes(),
+                    MediaType.parseMediaType(audio.format().mediaType()),
+                    FileName.of(
+                            view.title(),
+                            view.generationId().value(),
+                            audio.format().extension()),
+                    "\"" + view.generationId() + "-" + audio.bytes() + "\"");
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.rhapsode.gateway.generation;
+
+import io.rhapsode.events.RejectedException;
+import io.rhapsode.events.Rejection;
+import io.rhapsode.events.generation.Admission;
+import io.rhapsode.events.generation.AdmitGeneration;
+import io.rhapsode.events.generation.ForgetWords;
+import io.rhapsode.events.generation.GenerationKind;
+import io.rhapsode.events.generation.GenerationView;
+import io.rhapsode.events.generation.KeepTitle;
+import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.text.SourceText;
+import io.rhapsode.gateway.idempotency.Attempt;
+import io.rhapsode.gateway.messaging.Sender;
+import io.rhapsode.gateway.problem.ProblemException;
+import io.rhapsode.gateway.problem.ProblemType;
+import io.rhapsode.gateway.request.Requester;
+import io.rhapsode.gateway.storage.StoredObjects;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * Begins generations: the text goes to the object store, what can never work is refused, the title is kept apart, and the request is made. A refusal leaves
+ * nothing behind.
+ */
+@Component
+class Intake {
+
+    private final Sender sender;
+    private final StoredObjects objects;
+    private final GenerationFinder finder;
+    private final Clock clock;
+
+    Intake(Sender sender, StoredObjects objects, GenerationFinder finder, Clock clock) {
+        this.sender = sender;
+        this.objects = objects;
+        this.finder = finder;
+        this.clock = clock;
+    }
+
+    /** Has a text spoken that is new. */
+    Mono<AcceptedGeneration> speak(Requester requester, Attempt attempt, GenerationForm form, GenerationKind kind) {
+        byte[] text = form.text().getBytes(StandardCharsets.UTF_8);
+        var draft = new Draft(
+                attempt.generationId(),
+                requester.tenant(),
+                form.projectId(),
+                kind,
+                form.title(),
+                SourceText.characters(form.text()),
+                form.order(),
+                null,
+                1);
+        Mono<AcceptedGeneration> begin = begin(requester, draft, objects.put(draft.textKey(), text));
+        return attempt.keyed() ? unlessKnown(requester, draft, text, begin) : begin;
+    }
+
+    /** Has the text of a generation spoken anew. */
+    Mono<AcceptedGeneration> speakAgain(
+            Requester requester, Attempt attempt, GenerationView source, RegenerationForm form) {
+        ObjectKey text = source.textKey();
+        if (source.erased() || text == null) {
+            return Mono.error(textErased());
+        }
+        var draft = new Draft(
+                attempt.generationId(),
+                requester.tenant(),
+                source.projectId(),
+                source.kind(),
+                form.title() == null ? source.title() : form.title(),
+                source.characters(),
+                form.change().apply(source.order()),
+                source.generationId(),
+                source.take() + 1);
+        return begin(
+                requester,
+                draft,
+                objects.copy(text, draft.textKey()).onErrorMap(NoSuchFileException.class, e -> textErased()));
+    }
+
+    private Mono<AcceptedGeneration> begin(Requester requester, Draft draft, Mono<Void> keepText) {
+        return keepText.then(admit(requester, draft))
+                .onErrorResume(failure -> discard(requester, draft).then(Mono.error(failure)))
+                .flatMap(admission -> keepTitle(requester, draft)
+                        .then(sender.send(requester, draft.request(admission, requester.caller())))
+                        // only a refusal is certain: after any other failure the generation may have begun
+                        .onErrorResume(
+                                RejectedException.class,
+                                refusal -> discard(requester, draft).then(Mono.error(refusal)))
+                        .thenReturn(accepted(draft, admission)));
+    }
+
+    /**
+     * An id that follows from a key may have been used before this node can remember. Then nothing of that generation may be replaced, and the aggregate says
+     * whether it is the same request.
+     */
+    private Mono<AcceptedGeneration> unlessKnown(
+            Requester requester, Draft draft, byte[] text, Mono<AcceptedGeneration> begin) {
+        return finder.look(requester, draft.id())
+                .flatMap(known -> known.erased()
+                        ? Mono.<AcceptedGeneration>error(new RejectedException(
+                                Rejection.GENERATION_ERASED, "What this key created has been erased."))
+                        : askAgain(requester, draft, text))
+                .switchIfEmpty(begin);
+    }
+
+    private Mono<AcceptedGeneration> askAgain(Requester requester, Draft draft, byte[] text) {
+        return objects.holds(draft.textKey(), text)
+                .filter(same -> same)
+                .switchIfEmpty(Mono.error(Intake::keyReused))
+                .then(admit(requester, draft))
+                .flatMap(admission -> sender.send(requester, draft.request(admission, requester.caller()))
+                        .onErrorMap(
+                                e -> e instanceof RejectedException refusal
+                                        && refusal.rejection() == Rejection.ALREADY_EXISTS,
+                                e -> keyReused())
+                        .thenReturn(accepted(draft, admission)));
+    }
+
+    private Mono<Admission> admit(Requester requester, Draft draft) {
+        return sender.ask(
+                        requester,
+                        new AdmitGeneration(requester.tenant(), draft.textKey(), draft.order()),
+                        Admission.class)
+                .onErrorMap(RejectedException.class, refusal -> Pointers.at(refusal, draft.order()));
+    }
+
+    private Mono<Void> keepTitle(Requester requester, Draft draft) {
+        return draft.title() == null
+                ? Mono.empty()
+                : sender.send(requester, new KeepTitle(draft.tenant(), draft.id(), draft.title()));
+    }
+
+    private Mono<Void> discard(Requester requester, Draft draft) {
+        Mono<Void> words = draft.title() == null
+                ? Mono.empty()
+                : sender.send(requester, new ForgetWords(draft.tenant(), draft.id()));
+        return objects.delete(draft.textKey()).then(words);
+    }
+
+    private AcceptedGeneration accepted(Draft draft, Admission admission) {
+        return AcceptedGeneration.of(draft.id(), clock.instant().plusMillis(admission.estimatedMillis()));
+    }
+
+    private static ProblemException keyReused() {
+        return new ProblemException(
+                ProblemType.IDEMPOTENCY_KEY_REUSED, "The key was used for another request, some time ago.");
+    }
+
+    private static RejectedException textErased() {
+        return new RejectedException(Rejection.TEXT_ERASED, "The text of the generation was erased.");
+    }
+}

@@ -1,0 +1,60 @@
+package io.rhapsode.gateway.limit;
+
+import io.rhapsode.events.identity.TenantId;
+import io.rhapsode.gateway.problem.ProblemException;
+import io.rhapsode.gateway.problem.ProblemType;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+
+/** Counts what tenants keep open, for every open stream costs memory and perhaps an encoder. */
+@Component
+public class OpenStreams {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    private final LimitProperties limits;
+    private final ConcurrentMap<Place, Integer> open = new ConcurrentHashMap<>();
+
+    OpenStreams(LimitProperties limits) {
+        this.limits = limits;
+    }
+
+    /** The stream, or the problem {@code too_many_streams} where the tenant has too many of its kind. */
+    public <T> Flux<T> admit(TenantId tenant, Kind kind, Flux<T> stream) {
+        var place = new Place(tenant, kind);
+        return Flux.using(() -> take(place), taken -> stream, this::leave);
+    }
+
+    private Place take(Place place) {
+        int limit = switch (place.kind()) {
+            case EVENTS -> limits.eventStreams();
+            case LIVE -> limits.liveStreams();
+        };
+        open.compute(place, (key, count) -> {
+            int now = count == null ? 0 : count;
+            if (now >= limit) {
+                throw new ProblemException(
+                                ProblemType.TOO_MANY_STREAMS,
+                                "No more than " + limit + " such streams may be open at once.")
+                        .retryAfter(RETRY_AFTER);
+            }
+            return now + 1;
+        });
+        return place;
+    }
+
+    private void leave(Place place) {
+        open.computeIfPresent(place, (key, count) -> count == 1 ? null : count - 1);
+    }
+
+    /** What is kept open. */
+    public enum Kind {
+        EVENTS,
+        LIVE
+    }
+
+    private record Place(TenantId tenant, Kind kind) {}
+}

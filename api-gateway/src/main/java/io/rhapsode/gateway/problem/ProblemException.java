@@ -1,0 +1,53 @@
+package io.rhapsode.gateway.problem;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+
+/** A problem on its way to the caller. Carries no stack trace, for it is an answer and not a fault. */
+public final class ProblemException extends RuntimeException {
+
+    private final ProblemType type;
+    private final List<InvalidField> errors;
+    private final HttpHeaders headers = new HttpHeaders();
+
+    /**
+     * @param detail a sentence for the caller
+     */
+    public ProblemException(ProblemType type, String detail) {
+        this(type, detail, List.of());
+    }
+
+    public ProblemException(ProblemType type, String detail, List<InvalidField> errors) {
+        super(detail, null, false, false);
+        this.type = type;
+        this.errors = List.copyOf(errors);
+    }
+
+    /** The same with one more header in the response. */
+    public ProblemException header(String name, String value) {
+        headers.set(name, value);
+        return this;
+    }
+
+    /** The same, saying when to ask again. */
+    public ProblemException retryAfter(Duration wait) {
+        return header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, wait.toSeconds())));
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public String detail() {
+        return String.valueOf(getMessage());
+    }
+
+    public List<InvalidField> errors() {
+        return errors;
+    }
+
+    HttpHeaders headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,91 @@
+package io.rhapsode.gateway.problem;
+
+import io.rhapsode.gateway.request.RequestId;
+import java.net.URI;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes every problem, whichever layer it comes from, in the one shape. */
+@Component
+@Order(-2) // before Spring Boot's own
+class ProblemHandler implements WebExceptionHandler, ServerAuthenticationEntryPoint, ServerAccessDeniedHandler {
+
+    /** What an answer said of itself before it turned into a problem. */
+    private static final List<String> OF_THE_FILE = List.of(
+            HttpHeaders.ETAG,
+            HttpHeaders.ACCEPT_RANGES,
+            HttpHeaders.CACHE_CONTROL,
+            HttpHeaders.CONTENT_DISPOSITION,
+            HttpHeaders.CONTENT_RANGE);
+
+    private final JsonMapper json;
+
+    ProblemHandler(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
+        if (exchange.getResponse().isCommitted()) {
+            return Mono.error(
+                    failure); // too late for a problem: the connection breaks, so that nobody takes the rest for whole
+        }
+        return write(exchange, ProblemTranslation.translate(failure));
+    }
+
+    @Override
+    public Mono<Void> commence(ServerWebExchange exchange, AuthenticationException failure) {
+        return handle(exchange, failure);
+    }
+
+    @Override
+    public Mono<Void> handle(
+            ServerWebExchange exchange, org.springframework.security.access.AccessDeniedException failure) {
+        return handle(exchange, (Throwable) failure);
+    }
+
+    private Mono<Void> write(ServerWebExchange exchange, ProblemException failure) {
+        Problem problem = problem(exchange, failure);
+        ServerHttpResponse response = exchange.getResponse();
+        response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
+        OF_THE_FILE.forEach(response.getHeaders()::remove);
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        response.getHeaders().set(RequestId.HEADER, problem.requestId());
+        failure.headers().forEach((name, values) -> response.getHeaders().put(name, values));
+        byte[] body = json.writeValueAsBytes(problem);
+        response.getHeaders().setContentLength(body.length);
+        if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
+            return response.setComplete();
+        }
+        return response.writeWith(
+                Mono.<DataBuffer>fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    private static Problem problem(ServerWebExchange exchange, ProblemException failure) {
+        ProblemType type = failure.type();
+        return new Problem(
+                type.uri(),
+                type.title(),
+                type.status(),
+                failure.detail(),
+                URI.create(exchange.getRequest().getPath().value()),
+                type.code(),
+                RequestId.of(exchange).value(),
+                type.retryable(),
+                failure.errors());
+    }
+}

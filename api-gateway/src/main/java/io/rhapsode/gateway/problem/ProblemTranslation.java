@@ -1,0 +1,93 @@
+package io.rhapsode.gateway.problem;
+
+import io.rhapsode.events.RejectedException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.NotAcceptableStatusException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+
+/** Finds the problem in whatever went wrong. What nobody foresaw is logged, and told as {@code internal} without a word about it. */
+final class ProblemTranslation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemTranslation.class);
+
+    /** When to ask again where nothing better is known. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+    private ProblemTranslation() {}
+
+    static ProblemException translate(Throwable failure) {
+        return switch (failure) {
+            case ProblemException problem -> problem;
+            case RejectedException refusal -> refused(refusal);
+            case AuthenticationException e ->
+                new ProblemException(
+                                ProblemType.UNAUTHORIZED,
+                                "Send a valid key as a bearer token or in the header X-API-Key.")
+                        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"rhapsode\"");
+            case AccessDeniedException e -> new ProblemException(ProblemType.FORBIDDEN, "The key does not allow this.");
+            case DataBufferLimitException e ->
+                new ProblemException(ProblemType.BODY_TOO_LARGE, "The body is larger than is accepted here.");
+            case TimeoutException e ->
+                new ProblemException(ProblemType.UNAVAILABLE, "A part of the service did not answer in time.")
+                        .retryAfter(RETRY_AFTER);
+            case ResponseStatusException status -> ofStatus(status);
+            default -> unforeseen(failure);
+        };
+    }
+
+    private static ProblemException refused(RejectedException refusal) {
+        ProblemType type = ProblemType.of(refusal.rejection());
+        ProblemException problem = new ProblemException(type, refusal.detail());
+        return type.retryable() ? problem.retryAfter(RETRY_AFTER) : problem;
+    }
+
+    private static ProblemException ofStatus(ResponseStatusException failure) {
+        return switch (failure) {
+            case MethodNotAllowedException e ->
+                new ProblemException(ProblemType.METHOD_NOT_ALLOWED, "The method is not supported here.")
+                        .header(HttpHeaders.ALLOW, allowed(e.getSupportedMethods()));
+            case UnsupportedMediaTypeStatusException e ->
+                new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.");
+            case NotAcceptableStatusException e ->
+                new ProblemException(
+                        ProblemType.NOT_ACCEPTABLE, "The answer is not to be had in an accepted media type.");
+            default -> ofStatus(failure.getStatusCode(), failure);
+        };
+    }
+
+    private static String allowed(Set<HttpMethod> methods) {
+        return methods.stream().map(HttpMethod::name).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static ProblemException ofStatus(HttpStatusCode status, ResponseStatusException failure) {
+        return switch (status.value()) {
+            case 401 -> new ProblemException(ProblemType.UNAUTHORIZED, "A valid key is needed.");
+            case 403 -> new ProblemException(ProblemType.FORBIDDEN, "This is not allowed.");
+            case 404 -> new ProblemException(ProblemType.NOT_FOUND, "There is nothing at this path.");
+            case 413 -> new ProblemException(ProblemType.BODY_TOO_LARGE, "The body is larger than is accepted here.");
+            default ->
+                status.is4xxClientError()
+                        ? new ProblemException(ProblemType.BAD_REQUEST, "The request cannot be understood.")
+                        : unforeseen(failure);
+        };
+    }
+
+    private static ProblemException unforeseen(Throwable failure) {
+        LOG.error("A request failed for a reason that nobody foresaw", failure);
+        return new ProblemException(
+                ProblemType.INTERNAL, "The fault is ours; it has been noted under the request's id.");
+    }
+}

@@ -1,0 +1,45 @@
+package io.rhapsode.gateway.request;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Gives each request its id before anything else happens to it, and says in one line how it ended. The line has neither query nor body. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class RequestIdFilter implements WebFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestIdFilter.class);
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        RequestId id = RequestId.of(exchange.getRequest().getHeaders().getFirst(RequestId.HEADER));
+        id.attachTo(exchange);
+        exchange.getResponse().getHeaders().set(RequestId.HEADER, id.value());
+        long start = System.nanoTime();
+        return chain.filter(exchange)
+                .doFinally(signal -> log(exchange, signal.toString(), start))
+                .contextWrite(context ->
+                        LogContext.REQUEST_ID.in(LogContext.CORRELATION_ID.in(context, id.value()), id.value()));
+    }
+
+    private static void log(ServerWebExchange exchange, String ending, long start) {
+        HttpStatusCode status = exchange.getResponse().getStatusCode();
+        LOG.atInfo()
+                .addKeyValue("method", exchange.getRequest().getMethod())
+                .addKeyValue("path", exchange.getRequest().getPath().value())
+                .addKeyValue("status", status == null ? 200 : status.value())
+                .addKeyValue("ending", ending)
+                .addKeyValue(
+                        "millis", Duration.ofNanos(System.nanoTime() - start).toMillis())
+                .log("request");
+    }
+}

@@ -1,0 +1,136 @@
+package io.rhapsode.gateway.security;
+
+import io.rhapsode.gateway.request.RequestId;
+import io.rhapsode.gateway.thread.VirtualThreads;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity.CsrfSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.FormLoginSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.HttpBasicSpec;
+import org.springframework.security.config.web.server.ServerHttpSecurity.LogoutSpec;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
+import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
+import org.springframework.security.web.server.authentication.ServerAuthenticationEntryPointFailureHandler;
+import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.savedrequest.NoOpServerRequestCache;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsConfigurationSource;
+import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
+import reactor.core.publisher.Mono;
+
+/** A key for everything but health, the description of the interface, and links that carry a signature. No session, no cookie. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+@EnableConfigurationProperties(CorsProperties.class)
+class SecurityConfiguration {
+
+    private static final String[] OPEN = {
+        "/actuator/health/liveness",
+        "/actuator/health/readiness",
+        "/api/openapi",
+        "/api/openapi/**",
+        "/api/docs",
+        "/api/docs/**",
+        "/api/webjars/**",
+        "/api/v1/links/**"
+    };
+
+    /** The page that shows the description brings its own scripts and inline styles; nothing else is a page. */
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
+
+    /** How long a browser may remember what a preflight request said. */
+    private static final Duration PREFLIGHT_REMEMBERED = Duration.ofHours(1);
+
+    @Bean
+    ApiKeys apiKeys(DataSource writer) {
+        return new JdbcApiKeys(JdbcClient.create(writer));
+    }
+
+    @Bean
+    ReactiveAuthenticationManager authenticationManager(ApiKeys keys, VirtualThreads threads) {
+        return shown -> threads.call(() -> keys.find(String.valueOf(shown.getCredentials())))
+                .map(found -> new KeyAuthentication(
+                        found.orElseThrow(() -> new BadCredentialsException("The key is not valid"))));
+    }
+
+    @Bean
+    SecurityWebFilterChain securityFilterChain(
+            ServerHttpSecurity http,
+            ReactiveAuthenticationManager authentication,
+            ServerAuthenticationEntryPoint unauthorized,
+            ServerAccessDeniedHandler forbidden,
+            CorsConfigurationSource cors) {
+        var keys = new AuthenticationWebFilter(authentication);
+        keys.setServerAuthenticationConverter(
+                exchange -> Mono.justOrEmpty(ShownKey.in(exchange.getRequest().getHeaders())));
+        keys.setAuthenticationFailureHandler(new ServerAuthenticationEntryPointFailureHandler(unauthorized));
+        keys.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
+        return http.addFilterAt(keys, SecurityWebFiltersOrder.AUTHENTICATION)
+                .authorizeExchange(paths -> paths.pathMatchers(OPEN)
+                        .permitAll()
+                        .pathMatchers("/actuator/**")
+                        .hasRole(Role.ADMIN.name())
+                        .anyExchange()
+                        .authenticated())
+                .exceptionHandling(problems ->
+                        problems.authenticationEntryPoint(unauthorized).accessDeniedHandler(forbidden))
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .requestCache(cache -> cache.requestCache(NoOpServerRequestCache.getInstance()))
+                .headers(headers ->
+                        headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY)))
+                .cors(spec -> spec.configurationSource(cors))
+                .csrf(CsrfSpec::disable)
+                .httpBasic(HttpBasicSpec::disable)
+                .formLogin(FormLoginSpec::disable)
+                .logout(LogoutSpec::disable)
+                .build();
+    }
+
+    @Bean
+    CorsConfigurationSource corsConfigurationSource(CorsProperties properties) {
+        var cors = new CorsConfiguration();
+        cors.setAllowedOriginPatterns(properties.allowedOrigins());
+        cors.setAllowedMethods(List.of(
+                HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.POST.name(), HttpMethod.DELETE.name()));
+        cors.setAllowedHeaders(List.of(
+                HttpHeaders.AUTHORIZATION,
+                "X-API-Key",
+                HttpHeaders.CONTENT_TYPE,
+                HttpHeaders.RANGE,
+                HttpHeaders.IF_NONE_MATCH,
+                HttpHeaders.IF_RANGE,
+                "Idempotency-Key",
+                "Last-Event-ID",
+                RequestId.HEADER));
+        cors.setExposedHeaders(List.of(
+                HttpHeaders.LOCATION,
+                HttpHeaders.ETAG,
+                HttpHeaders.RETRY_AFTER,
+                HttpHeaders.CONTENT_RANGE,
+                HttpHeaders.ACCEPT_RANGES,
+                HttpHeaders.CONTENT_DISPOSITION,
+                "X-Generation-Id",
+                "RateLimit-Policy",
+                "RateLimit",
+                RequestId.HEADER));
+        cors.setMaxAge(PREFLIGHT_REMEMBERED);
+        var everywhere = new UrlBasedCorsConfigurationSource();
+        everywhere.registerCorsConfiguration("/**", cors);
+        return everywhere;
+    }
+}
