@@ -2,8 +2,8 @@ package io.rhapsode.gateway.credit;
 
 import io.rhapsode.events.credit.BalanceView;
 import io.rhapsode.events.credit.FindBalance;
+import io.rhapsode.gateway.Requester;
 import io.rhapsode.gateway.messaging.Sender;
-import io.rhapsode.gateway.request.Requester;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;

@@ -1,8 +1,8 @@
 package io.rhapsode.gateway.form;
 
+import io.rhapsode.gateway.VirtualThreads;
 import io.rhapsode.gateway.problem.ProblemException;
 import io.rhapsode.gateway.problem.ProblemType;
-import io.rhapsode.gateway.thread.VirtualThreads;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,12 +1,12 @@
 package io.rhapsode.gateway.idempotency;
 
 import io.rhapsode.events.RejectedException;
+import io.rhapsode.gateway.Requester;
+import io.rhapsode.gateway.VirtualThreads;
 import io.rhapsode.gateway.form.ReadBody;
 import io.rhapsode.gateway.problem.InvalidField;
 import io.rhapsode.gateway.problem.ProblemException;
 import io.rhapsode.gateway.problem.ProblemType;
-import io.rhapsode.gateway.request.Requester;
-import io.rhapsode.gateway.thread.VirtualThreads;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,8 +1,7 @@
 package io.rhapsode.gateway.idempotency;
 
-import io.rhapsode.gateway.thread.VirtualThreads;
+import io.rhapsode.gateway.VirtualThreads;
 import java.time.Duration;
-import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -16,8 +15,8 @@ class IdempotencyConfiguration {
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     @Bean
-    IdempotencyTable idempotencyTable(DataSource writer) {
-        return new IdempotencyTable(JdbcClient.create(writer), LEASE);
+    IdempotencyTable idempotencyTable(JdbcClient writer) {
+        return new IdempotencyTable(writer, LEASE);
     }
 
     @Bean

@@ -1,6 +1,6 @@
 package io.rhapsode.gateway.problem;
 
-import io.rhapsode.gateway.request.RequestId;
+import io.rhapsode.gateway.RequestId;
 import java.net.URI;
 import java.util.List;
 import org.springframework.core.annotation.Order;

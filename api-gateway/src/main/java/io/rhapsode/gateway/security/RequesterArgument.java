@@ -1,8 +1,8 @@
 package io.rhapsode.gateway.security;
 
 import io.rhapsode.events.identity.Caller;
-import io.rhapsode.gateway.request.RequestId;
-import io.rhapsode.gateway.request.Requester;
+import io.rhapsode.gateway.RequestId;
+import io.rhapsode.gateway.Requester;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,9 @@
 package io.rhapsode.gateway.security;
 
-import io.rhapsode.gateway.request.RequestId;
-import io.rhapsode.gateway.thread.VirtualThreads;
+import io.rhapsode.gateway.RequestId;
+import io.rhapsode.gateway.VirtualThreads;
 import java.time.Duration;
 import java.util.List;
-import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -46,7 +45,7 @@ class SecurityConfiguration {
         "/api/docs",
         "/api/docs/**",
         "/api/webjars/**",
-        "/api/v1/links/**"
+        "/api/v1/files/**"
     };
 
     /** The page that shows the description brings its own scripts and inline styles; nothing else is a page. */
@@ -57,8 +56,8 @@ class SecurityConfiguration {
     private static final Duration PREFLIGHT_REMEMBERED = Duration.ofHours(1);
 
     @Bean
-    ApiKeys apiKeys(DataSource writer) {
-        return new JdbcApiKeys(JdbcClient.create(writer));
+    ApiKeys apiKeys(JdbcClient writer) {
+        return new JdbcApiKeys(writer);
     }
 
     @Bean

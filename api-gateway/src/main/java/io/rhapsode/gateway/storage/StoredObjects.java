@@ -2,7 +2,7 @@ package io.rhapsode.gateway.storage;
 
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
-import io.rhapsode.gateway.thread.VirtualThreads;
+import io.rhapsode.gateway.VirtualThreads;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.rhapsode.gateway.request;
+package io.rhapsode.gateway;
 
 import io.rhapsode.events.identity.ActorId;
 import io.rhapsode.events.identity.Caller;

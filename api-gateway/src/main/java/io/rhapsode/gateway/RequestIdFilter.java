@@ -1,4 +1,4 @@
-package io.rhapsode.gateway.request;
+package io.rhapsode.gateway;
 
 import java.time.Duration;
 import org.slf4j.Logger;

@@ -1,4 +1,4 @@
-package io.rhapsode.gateway.request;
+package io.rhapsode.gateway;
 
 import java.util.Locale;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package io.rhapsode.gateway.request;
+package io.rhapsode.gateway;
 
 import io.micrometer.context.ContextRegistry;
 import org.slf4j.MDC;

@@ -16,19 +16,19 @@ import reactor.core.publisher.Mono;
 /** Gives an object to whoever has a link to it that the store has signed and that has not expired. Needs no key. */
 @RestController
 @Hidden // callers follow such a link and never build one
-class LinkController {
+class SignedFileController {
 
     private final ObjectStore store;
     private final StoredObjects objects;
     private final FileResponse files;
 
-    LinkController(ObjectStore store, StoredObjects objects, FileResponse files) {
+    SignedFileController(ObjectStore store, StoredObjects objects, FileResponse files) {
         this.store = store;
         this.objects = objects;
         this.files = files;
     }
 
-    @GetMapping("/api/v1/links/**")
+    @GetMapping("/api/v1/files/**")
     Mono<Void> follow(ServerWebExchange exchange) {
         ObjectKey key = store.verify(exchange.getRequest().getURI())
                 .orElseThrow(() -> new ProblemException(
@@ -36,9 +36,12 @@ class LinkController {
         return objects.size(key).flatMap(size -> {
             long bytes = size.orElseThrow(
                     () -> new ProblemException(ProblemType.NOT_FOUND, "What the link led to is gone."));
-            String name = key.value().substring(key.value().lastIndexOf('/') + 1);
+            String stored = key.value().substring(key.value().lastIndexOf('/') + 1);
+            // the signature covers the name too
+            String name =
+                    exchange.getRequest().getQueryParams().toSingleValueMap().getOrDefault("name", stored);
             return files.write(
-                    exchange, new FileAnswer(key, bytes, mediaType(name), name, etag(name, bytes)), Mono.empty());
+                    exchange, new FileAnswer(key, bytes, mediaType(stored), name, etag(stored, bytes)), Mono.empty());
         });
     }
 

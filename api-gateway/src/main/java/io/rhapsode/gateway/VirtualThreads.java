@@ -1,4 +1,4 @@
-package io.rhapsode.gateway.thread;
+package io.rhapsode.gateway;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
