@@ -3,13 +3,14 @@ package io.rhapsode.saga.erasure;
 import io.rhapsode.events.generation.EraseTraces;
 import io.rhapsode.events.generation.GenerationErased;
 import io.rhapsode.events.work.WorkQueue;
+import io.rhapsode.saga.Processors;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 /** Has the traces of an erased generation removed, where and when a worker is free. */
 @Component
-@ProcessingGroup("erasure")
+@ProcessingGroup(Processors.ERASURE)
 class Erasure {
 
     private final WorkQueue queue;

@@ -5,6 +5,7 @@ import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationRequested;
 import io.rhapsode.events.work.WorkQueue;
+import io.rhapsode.saga.Processors;
 import io.rhapsode.saga.generation.domain.GenerationProcess;
 import io.rhapsode.saga.generation.domain.Reaction;
 import io.rhapsode.saga.generation.domain.StageWatch;
@@ -24,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
  * <p>The last watch is left to fire into nothing, for to cancel one that is firing would undo the work of the whole batch.
  */
 @Saga
-@ProcessingGroup("generation-process")
+@ProcessingGroup(Processors.GENERATION_PROCESS)
 @Revision("1")
 public class GenerationSaga {
 

@@ -1,0 +1,126 @@
+package io.rhapsode.saga.quarantine;
+
+import io.rhapsode.events.credit.AccountOpened;
+import io.rhapsode.events.credit.CreditEvent;
+import io.rhapsode.events.credit.CreditsCommitted;
+import io.rhapsode.events.credit.CreditsGranted;
+import io.rhapsode.events.credit.CreditsHeld;
+import io.rhapsode.events.credit.CreditsReleased;
+import io.rhapsode.events.credit.HoldDeclined;
+import io.rhapsode.events.generation.AbandonGeneration;
+import io.rhapsode.events.generation.GenerationEvent;
+import io.rhapsode.events.generation.GenerationId;
+import io.rhapsode.events.identity.MetaDataKeys;
+import io.rhapsode.events.identity.TenantId;
+import io.rhapsode.events.work.WorkQueue;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Passes over an event that a processor cannot handle, so that the others behind it go on: the event is left for the operator, and its generation is given up,
+ * both in the transaction in which the processor moves on. What only says that the database or another node is away does not count.
+ */
+final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
+
+    /** Often enough to outlive what passes by itself, and with the processor's growing pauses a quarter of a minute in all. */
+    static final int ATTEMPTS = 5;
+
+    /** Events whose failures are counted at once; more than one at a time means that everything fails, and then it matters little which. */
+    private static final int EVENTS_COUNTED = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PoisonGuard.class);
+
+    private final String processor;
+    private final Quarantine quarantine;
+    private final WorkQueue queue;
+    private final Map<String, Poison> suspects = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Poison> eldest) {
+            return size() > EVENTS_COUNTED;
+        }
+    });
+
+    PoisonGuard(String processor, Quarantine quarantine, WorkQueue queue) {
+        this.processor = processor;
+        this.quarantine = quarantine;
+        this.queue = queue;
+    }
+
+    /** How often an event has failed, and how the last time. */
+    private record Poison(int attempts, Failure last) {
+
+        Poison and(Poison next) {
+            return new Poison(attempts + next.attempts, next.last);
+        }
+    }
+
+    @Override
+    public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> unit, InterceptorChain chain)
+            throws Exception {
+        EventMessage<?> event = unit.getMessage();
+        Poison known = suspects.get(event.getIdentifier());
+        if (known != null && known.attempts >= ATTEMPTS) {
+            passOver(event, known);
+            return null;
+        }
+        try {
+            return chain.proceed();
+        } catch (Exception | Error thrown) {
+            var failure = new Failure(thrown);
+            if (!failure.isInfrastructure()) {
+                suspects.merge(event.getIdentifier(), new Poison(1, failure), Poison::and);
+            }
+            throw thrown;
+        }
+    }
+
+    private void passOver(EventMessage<?> event, Poison poison) {
+        GenerationId generation = generationOf(event.getPayload());
+        String tenant = (String) event.getMetaData().get(MetaDataKeys.TENANT);
+        String cause = poison.last.description();
+        LOG.error(
+                "{} passes over event {} of generation {} after {} attempts: {}",
+                processor,
+                event.getIdentifier(),
+                generation,
+                poison.attempts,
+                cause);
+        quarantine.keep(new QuarantinedEvent(
+                processor,
+                event.getIdentifier(),
+                event.getPayloadType().getName(),
+                event instanceof DomainEventMessage<?> stored ? stored.getAggregateIdentifier() : null,
+                event instanceof DomainEventMessage<?> stored ? stored.getSequenceNumber() : null,
+                generation == null ? null : generation.value(),
+                tenant,
+                poison.attempts,
+                cause));
+        if (generation != null && tenant != null) {
+            queue.enqueue(new AbandonGeneration(generation, new TenantId(tenant)));
+        }
+    }
+
+    private static @Nullable GenerationId generationOf(Object payload) {
+        return switch (payload) {
+            case GenerationEvent event -> event.generationId();
+            case CreditEvent event ->
+                switch (event) {
+                    case CreditsHeld held -> held.generationId();
+                    case HoldDeclined declined -> declined.generationId();
+                    case CreditsCommitted committed -> committed.generationId();
+                    case CreditsReleased released -> released.generationId();
+                    case AccountOpened _, CreditsGranted _ -> null;
+                };
+            default -> null;
+        };
+    }
+}

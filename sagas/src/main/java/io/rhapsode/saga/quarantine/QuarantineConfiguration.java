@@ -1,0 +1,22 @@
+package io.rhapsode.saga.quarantine;
+
+import io.rhapsode.events.work.WorkQueue;
+import io.rhapsode.saga.Processors;
+import java.util.stream.Stream;
+import org.axonframework.config.ConfigurerModule;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts a guard before each processor of this side. They send commands and enqueue work, so they have no queue of dead letters to go through again. */
+@Configuration(proxyBeanMethods = false)
+class QuarantineConfiguration {
+
+    @Bean
+    ConfigurerModule poisonGuards(ObjectProvider<Quarantine> quarantine, ObjectProvider<WorkQueue> queue) {
+        return axon -> axon.eventProcessing(processing -> Stream.of(Processors.GENERATION_PROCESS, Processors.ERASURE)
+                .forEach(processor -> processing.registerHandlerInterceptor(
+                        processor,
+                        configuration -> new PoisonGuard(processor, quarantine.getObject(), queue.getObject()))));
+    }
+}
