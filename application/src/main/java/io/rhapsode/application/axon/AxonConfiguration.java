@@ -21,6 +21,7 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.modelling.saga.repository.jdbc.PostgresSagaSqlSchema;
 import org.axonframework.queryhandling.QueryBus;
@@ -107,11 +108,14 @@ class AxonConfiguration {
                 .build();
     }
 
+    /** A saga that is read is locked: its events come to one node, but its deadline may fire on another, and neither may undo what the other has noted. */
     @Bean
     JdbcSagaStore sagaStore(ConnectionProvider connections, Serializer serializer) {
+        var schema = new PostgresSagaSqlSchema();
+        schema.setExclusiveLoad(true);
         return JdbcSagaStore.builder()
                 .connectionProvider(connections)
-                .sqlSchema(new PostgresSagaSqlSchema())
+                .sqlSchema(schema)
                 .serializer(serializer)
                 .build();
     }
@@ -146,7 +150,7 @@ class AxonConfiguration {
                 .serializer(tasks)
                 .threads(1)
                 .build();
-        return DbSchedulerDeadlineManager.builder()
+        DbSchedulerDeadlineManager deadlines = DbSchedulerDeadlineManager.builder()
                 .scheduler(inTransaction)
                 .scopeAwareProvider(new ConfigurationScopeAwareProvider(axon))
                 .serializer(serializer)
@@ -155,6 +159,9 @@ class AxonConfiguration {
                 .startScheduler(false)
                 .stopScheduler(false)
                 .build();
+        // What a deadline leads to is done in the name of the tenant whose generation it watches.
+        deadlines.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        return deadlines;
     }
 
     @Bean
