@@ -1,0 +1,82 @@
+package io.rhapsode.application.events;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Events are kept for ever, so nothing that a person typed and nothing that names a person may have a place in them. A component of a type that can hold
+ * anything needs a reason to be here.
+ */
+class NothingPersonalInEventsTest {
+
+    /** Record and component, and why what a person typed cannot be in it. */
+    private static final Map<String, String> WHY_A_STRING_IS_HARMLESS = Map.ofEntries(
+            entry("GenerationId.value", "made by us, and the pattern has room for nothing else"),
+            entry("AccountId.value", "made from the tenant's id"),
+            entry("TenantId.value", "made by us; lower-case letters and digits"),
+            entry("ProjectId.value", "an id with a prefix; lower-case letters and digits"),
+            entry("ProviderId.value", "a name from the configuration, chosen by the operator"),
+            entry("VoiceId.value", "a voice that a configured provider has; any other is refused at the door"),
+            entry("ObjectKey.value", "built from ids and digests only"),
+            entry("GenerationRequested.textDigest", "HMAC under a key of the tenant; says nothing without it"),
+            entry("Caller.tier", "the plan of the tenant"),
+            entry("Caller.country", "two letters that a proxy sets"),
+            entry("Caller.agent", "one of four kinds of program"),
+            entry("SpeechOrder.model", "a model that a configured provider has; any other is refused at the door"),
+            entry("VoicePreferences.language", "a language tag"),
+            entry("SpeechSettings.emotion", "auto, or a word of the fixed vocabulary"),
+            entry("TextAnalysis.language", "a language tag, found by the analyzer"),
+            entry("TextAnalysis.analyzer", "name and version of a program"),
+            entry("Routing.policy", "name of a program"),
+            entry("Routing.policyVersion", "version of a program"),
+            entry("Candidate.model", "a model from the configuration"),
+            entry("CreditsGranted.grant", "business key of a grant, made by us"));
+
+    /** Numbers, yes and no, and lists of what is looked at by itself. */
+    private static final Set<Class<?>> HOLD_NO_WORDS = Set.of(
+            int.class,
+            long.class,
+            double.class,
+            boolean.class,
+            Integer.class,
+            Long.class,
+            Double.class,
+            Boolean.class,
+            List.class);
+
+    @Test
+    void aStringNeedsAReason() {
+        assertThat(strings())
+                .as("components of events that can hold any text")
+                .containsExactlyInAnyOrderElementsOf(WHY_A_STRING_IS_HARMLESS.keySet());
+    }
+
+    @Test
+    void everythingElseSaysByItsTypeWhatItHolds() {
+        assertThat(StoredEvents.components())
+                .allSatisfy(component -> assertThat(StoredEvents.types(component.getGenericType()))
+                        .as(name(component))
+                        .allMatch(type -> type == String.class
+                                || type.isRecord()
+                                || type.isEnum()
+                                || HOLD_NO_WORDS.contains(type)));
+    }
+
+    private static Stream<String> strings() {
+        return StoredEvents.components().stream()
+                .filter(component ->
+                        StoredEvents.types(component.getGenericType()).anyMatch(String.class::equals))
+                .map(NothingPersonalInEventsTest::name);
+    }
+
+    private static String name(RecordComponent component) {
+        return component.getDeclaringRecord().getSimpleName() + "." + component.getName();
+    }
+}
