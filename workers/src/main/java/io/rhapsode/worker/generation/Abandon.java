@@ -1,0 +1,30 @@
+package io.rhapsode.worker.generation;
+
+import io.rhapsode.events.generation.AbandonGeneration;
+import io.rhapsode.events.generation.FailGeneration;
+import io.rhapsode.events.generation.FailureCode;
+import io.rhapsode.worker.queue.Commands;
+import io.rhapsode.worker.queue.TaskHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Fails a generation one of whose events could not be handled. */
+final class Abandon implements TaskHandler<AbandonGeneration> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Abandon.class);
+
+    @Override
+    public Class<AbandonGeneration> type() {
+        return AbandonGeneration.class;
+    }
+
+    @Override
+    public void perform(AbandonGeneration task, Commands commands) {
+        commands.send(new FailGeneration(task.generationId(), FailureCode.INTERNAL));
+    }
+
+    @Override
+    public void giveUp(AbandonGeneration task, Commands commands) {
+        LOG.atError().addKeyValue("generation", task.generationId()).log("a generation cannot even be failed");
+    }
+}

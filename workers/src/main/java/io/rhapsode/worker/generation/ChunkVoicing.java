@@ -1,0 +1,102 @@
+package io.rhapsode.worker.generation;
+
+import io.rhapsode.events.generation.FailedChunk;
+import io.rhapsode.events.generation.SpokenChunk;
+import io.rhapsode.events.generation.SynthesizeRun;
+import io.rhapsode.events.speech.Attempt;
+import io.rhapsode.events.speech.Candidate;
+import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.worker.audio.AudioTools;
+import io.rhapsode.worker.audio.CheckedAudio;
+import io.rhapsode.worker.speech.CanonicalSpeech;
+import io.rhapsode.worker.speech.Speaker;
+import io.rhapsode.worker.speech.SpeechRequest;
+import io.rhapsode.worker.speech.Utterance;
+import io.rhapsode.worker.spoken.SpokenChunks;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Gives a chunk its voice: finds it spoken, or has it spoken and stores it. */
+final class ChunkVoicing {
+
+    private final SpokenChunks spokenChunks;
+    private final AudioTools audio;
+
+    ChunkVoicing(SpokenChunks spokenChunks, AudioTools audio) {
+        this.spokenChunks = spokenChunks;
+        this.audio = audio;
+    }
+
+    /** What became of a chunk. */
+    sealed interface Result {
+        record Voiced(SpokenChunk chunk) implements Result {}
+
+        record Refused(FailedChunk chunk) implements Result {}
+    }
+
+    /** The caller holds a permit of the provider. */
+    Result voice(
+            SynthesizeRun task, int index, ObjectKey name, SpeechRequest request, Candidate candidate, Speaker provider)
+            throws IOException, InterruptedException {
+        Optional<SpokenChunks.Found> found = spokenChunks.find(name, task.tenantId(), task.generationId());
+        if (found.isPresent() && audio.check(found.get().wav()) instanceof CheckedAudio.Usable known) {
+            CanonicalSpeech speech = new CanonicalSpeech(known.wav(), known.sampleRateHz(), known.samples());
+            boolean paid = found.get().reported();
+            long cost = paid ? 0 : costOf(request, provider); // spoken just before a crash: its cost is not in the log yet
+            return new Result.Voiced(chunk(index, candidate, name, speech, paid, cost, 0, List.of()));
+        }
+        return switch (provider.speak(request)) {
+            case Utterance.Spoken spoken -> {
+                spokenChunks.put(name, spoken.speech().wav());
+                yield new Result.Voiced(chunk(
+                        index,
+                        candidate,
+                        name,
+                        spoken.speech(),
+                        false,
+                        spoken.costMicros(),
+                        spoken.latencyMillis(),
+                        spoken.attempts()));
+            }
+            case Utterance.Failed failed ->
+                new Result.Refused(
+                        new FailedChunk(index, candidate.provider(), failed.outcome(), failed.attempts()));
+        };
+    }
+
+    private static long costOf(SpeechRequest request, Speaker provider) {
+        long characters = request.text().codePointCount(0, request.text().length());
+        return Math.ceilDiv(characters * provider.capabilities().priceMicrosPer1k(), 1000L);
+    }
+
+    private static SpokenChunk chunk(
+            int index,
+            Candidate candidate,
+            ObjectKey name,
+            CanonicalSpeech speech,
+            boolean cached,
+            long costMicros,
+            long latencyMillis,
+            List<Attempt> attempts) {
+        return new SpokenChunk(
+                index,
+                candidate.provider(),
+                candidate.voice(),
+                name,
+                speech.durationMillis(),
+                speech.samples(),
+                speech.sampleRateHz(),
+                speech.wav().length,
+                cached,
+                costMicros,
+                latencyMillis,
+                attempts);
+    }
+
+    /** Removes those of the names that no generation uses. */
+    void discard(Set<ObjectKey> names) {
+        spokenChunks.removeUnused(names);
+    }
+}

@@ -1,0 +1,80 @@
+package io.rhapsode.worker.generation;
+
+import io.rhapsode.events.RejectedException;
+import io.rhapsode.events.Rejection;
+import io.rhapsode.events.generation.ListenLive;
+import io.rhapsode.events.generation.LivePart;
+import io.rhapsode.events.storage.ObjectStore;
+import io.rhapsode.worker.audio.AudioTools;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Answers listeners who do not want to wait for the finished file. */
+final class LiveAudio {
+
+    private final EventStore log;
+    private final QueryGateway queries;
+    private final ObjectStore objects;
+    private final AudioTools audio;
+    private final Semaphore places;
+    private final Scheduler threads =
+            Schedulers.fromExecutor(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("listener-", 0).factory()));
+
+    /** @param mostListeners encoders that run at once on this node */
+    LiveAudio(EventStore log, QueryGateway queries, ObjectStore objects, AudioTools audio, int mostListeners) {
+        this.log = log;
+        this.queries = queries;
+        this.objects = objects;
+        this.audio = audio;
+        this.places = new Semaphore(mostListeners);
+    }
+
+    @QueryHandler
+    Flux<LivePart> listen(ListenLive listener) {
+        return Flux.defer(() -> {
+                    if (!places.tryAcquire()) {
+                        return Flux.error(new RejectedException(
+                                Rejection.OVERLOADED, "Too many are listening live just now; try again in a moment."));
+                    }
+                    return rendering(listener).doFinally(end -> places.release());
+                })
+                .subscribeOn(threads);
+    }
+
+    private Flux<LivePart> rendering(ListenLive listener) {
+        return Flux.generate(() -> begin(listener), LiveAudio::next, LiveRendering::close);
+    }
+
+    private LiveRendering begin(ListenLive listener) {
+        GenerationHistory history = GenerationHistory.of(log, listener.generationId());
+        if (!history.exists() || !history.requested().tenantId().equals(listener.tenant())) {
+            throw new RejectedException(Rejection.GENERATION_NOT_FOUND, "There is no such generation.");
+        }
+        if (history.erased()) {
+            throw new RejectedException(Rejection.GENERATION_ERASED, "The audio of this generation was erased.");
+        }
+        return new LiveRendering(listener, history, log, queries, objects, audio).begin();
+    }
+
+    private static LiveRendering next(LiveRendering rendering, SynchronousSink<LivePart> listener) {
+        try {
+            @Nullable LivePart part = rendering.next();
+            if (part == null) {
+                listener.complete();
+            } else {
+                listener.next(part);
+            }
+        } catch (java.io.IOException | InterruptedException broken) {
+            listener.error(broken);
+        }
+        return rendering;
+    }
+}

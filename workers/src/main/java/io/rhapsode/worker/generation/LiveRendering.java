@@ -1,0 +1,168 @@
+package io.rhapsode.worker.generation;
+
+import io.rhapsode.events.generation.FollowGeneration;
+import io.rhapsode.events.generation.ListenLive;
+import io.rhapsode.events.generation.LivePart;
+import io.rhapsode.events.generation.ProgressView;
+import io.rhapsode.events.generation.SpokenChunk;
+import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.storage.ObjectStore;
+import io.rhapsode.worker.audio.AudioTools;
+import io.rhapsode.worker.audio.LiveEncoder;
+import io.rhapsode.worker.audio.MasterSpec;
+import io.rhapsode.worker.audio.SpokenPart;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+
+/**
+ * One listener's rendering of a generation that may still be under way. One thread feeds the encoder with chunks, in the order of the text, as the log says they
+ * are spoken; the listener's demand pulls the encoded bytes out, so that a slow listener holds back nobody but himself. Chunks that went out stay out: after a
+ * reroute it goes on with the next one.
+ */
+final class LiveRendering implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveRendering.class);
+
+    /** Bytes in one part, at most: some seconds of speech. */
+    private static final int PART_BYTES = 32 * 1024;
+
+    private final ListenLive listener;
+    private final EventStore log;
+    private final QueryGateway queries;
+    private final ObjectStore objects;
+    private final AudioTools audio;
+    private final GenerationHistory history;
+    private final String name = UUID.randomUUID().toString();
+    private final CompletableFuture<@Nullable LiveEncoder> encoder = new CompletableFuture<>();
+    private final Thread feeder;
+    private int nextChunk;
+    private int nextPart;
+
+    LiveRendering(
+            ListenLive listener,
+            GenerationHistory history,
+            EventStore log,
+            QueryGateway queries,
+            ObjectStore objects,
+            AudioTools audio) {
+        this.listener = listener;
+        this.history = history;
+        this.log = log;
+        this.queries = queries;
+        this.objects = objects;
+        this.audio = audio;
+        this.feeder = Thread.ofVirtual().name("live-" + listener.generationId()).unstarted(this::feed);
+    }
+
+    LiveRendering begin() {
+        feeder.start();
+        return this;
+    }
+
+    /** The next bytes, stored as an object; null at the end. Blocks until there are some. */
+    @Nullable
+    LivePart next() throws IOException, InterruptedException {
+        try {
+            LiveEncoder sounding = encoder.get();
+            if (sounding == null) {
+                return null;
+            }
+            byte[] bytes = new byte[PART_BYTES];
+            int length = sounding.output().readNBytes(bytes, 0, 1) == 0 ? 0 : 1 + available(sounding, bytes);
+            if (length == 0) {
+                return null;
+            }
+            ObjectKey key = new ObjectKey("live/" + listener.tenant() + "/" + name + "/" + nextPart++);
+            objects.put(key, new ByteArrayInputStream(bytes, 0, length));
+            return new LivePart(key, length);
+        } catch (ExecutionException | CancellationException closed) {
+            return null;
+        }
+    }
+
+    /** What the encoder has ready beyond the first byte, without waiting for more. */
+    private static int available(LiveEncoder sounding, byte[] bytes) throws IOException {
+        int ready = Math.min(sounding.output().available(), bytes.length - 1);
+        return sounding.output().readNBytes(bytes, 1, ready);
+    }
+
+    private void feed() {
+        FollowGeneration follow = new FollowGeneration(listener.tenant(), listener.generationId(), -1);
+        try (var progress = Flux.from(queries.streamingQuery(follow, ProgressView.class)).toStream()) {
+            var views = progress.iterator();
+            feedWhatIsReady();
+            while (!allFed() && views.hasNext()) {
+                if (views.next().sequence() > history.sequence()) {
+                    history.readOn(log, listener.generationId());
+                    feedWhatIsReady();
+                }
+            }
+            if (encoder.complete(null)) {
+                return; // it ended before anything was spoken
+            }
+            LiveEncoder sounding = encoder.join();
+            if (sounding != null) {
+                sounding.finish();
+            }
+        } catch (InterruptedException gone) {
+            LOG.debug("the listener has gone");
+        } catch (RuntimeException failure) {
+            LOG.atWarn().addKeyValue("generation", listener.generationId()).setCause(failure).log("live rendering broke off");
+            encoder.complete(null);
+            close();
+        }
+    }
+
+    private boolean allFed() {
+        return !history.chunks().isEmpty() && nextChunk == history.chunks().size();
+    }
+
+    private void feedWhatIsReady() throws InterruptedException {
+        for (SpokenChunk chunk = history.spoken().get(nextChunk);
+                chunk != null && !history.erased();
+                chunk = history.spoken().get(nextChunk)) {
+            boolean last = nextChunk == history.chunks().size() - 1;
+            int pause = last ? 0 : history.chunks().get(nextChunk).pauseMillis();
+            ObjectKey key = chunk.audioKey();
+            sounding(chunk).feed(new SpokenPart(() -> objects.open(key), pause));
+            nextChunk++;
+        }
+    }
+
+    private LiveEncoder sounding(SpokenChunk first) {
+        @Nullable LiveEncoder started = encoder.getNow(null);
+        if (started == null) {
+            started = audio.live(
+                    new MasterSpec(
+                            history.requested().order().audio(), new MasterSpec.Tags(null, history.language())),
+                    first.sampleRateHz());
+            if (!encoder.complete(started)) {
+                started.close();
+                throw new CancellationException("the listener has gone");
+            }
+        }
+        return started;
+    }
+
+    @Override
+    public void close() {
+        encoder.cancel(false);
+        feeder.interrupt();
+        if (encoder.isDone() && !encoder.isCompletedExceptionally()) {
+            @Nullable LiveEncoder sounding = encoder.join();
+            if (sounding != null) {
+                sounding.close();
+            }
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.rhapsode.worker.generation;
+
+import io.rhapsode.events.generation.FailedChunk;
+import io.rhapsode.events.generation.SpokenChunk;
+import io.rhapsode.events.generation.SynthesizeRun;
+import io.rhapsode.events.speech.AttemptOutcome;
+import io.rhapsode.events.speech.Candidate;
+import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.worker.queue.Commands;
+import io.rhapsode.worker.speech.Permit;
+import io.rhapsode.worker.speech.Speaker;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One go at the missing chunks of a route, in the order of the text. It takes a place at the provider before it starts a chunk, standing in line with the other
+ * runs, so that many generations share a provider evenly and a short one does not wait behind a book. After a failure nothing more is started; what is under way
+ * is finished and recorded, and the failure last.
+ */
+final class Run {
+
+    private final SynthesizeRun task;
+    private final Commands commands;
+    private final List<Integer> missing;
+    private final Candidate candidate;
+    private final ChunkRequests requests;
+    private final Optional<Speaker> speaker;
+    private final ChunkVoicing voicing;
+    private final ResultCollector collector;
+    private final AtomicReference<@Nullable FailedChunk> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
+    private final Set<ObjectKey> stored = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
+
+    Run(
+            SynthesizeRun task,
+            Commands commands,
+            GenerationHistory history,
+            ChunkRequests requests,
+            Optional<Speaker> speaker,
+            ChunkVoicing voicing,
+            ResultCollector collector) {
+        this.task = task;
+        this.commands = commands;
+        this.candidate = history.candidate();
+        this.requests = requests;
+        this.speaker = speaker;
+        this.voicing = voicing;
+        this.collector = collector;
+        this.missing = IntStream.range(0, history.chunks().size())
+                .filter(index -> !history.spoken().containsKey(index))
+                .boxed()
+                .toList();
+    }
+
+    /** Begins no further chunk. */
+    void stop() {
+        stopped = true;
+    }
+
+    /** Returns when everything that was begun is recorded. @throws Exception where the run should be tried again */
+    void speak() throws Exception {
+        if (speaker.isEmpty()) {
+            collector.failed(task, commands, failed(missing.getFirst(), AttemptOutcome.UNAVAILABLE)).get();
+            return;
+        }
+        try (ExecutorService chunks = Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name(task.taskId() + "-", 0).factory())) {
+            try {
+                begin(chunks, speaker.get());
+            } catch (InterruptedException stopping) {
+                chunks.shutdownNow();
+                throw stopping;
+            }
+        }
+        @Nullable Exception broken = fault.get();
+        if (broken != null) {
+            throw broken;
+        }
+        @Nullable FailedChunk failed = failure.get();
+        if (failed != null) {
+            collector.failed(task, commands, failed).get();
+        }
+    }
+
+    private void begin(ExecutorService chunks, Speaker provider) throws InterruptedException {
+        for (int index : missing) {
+            Permit permit = provider.acquire();
+            if (stopped || failure.get() != null || fault.get() != null) {
+                permit.close();
+                return;
+            }
+            Future<?> started = chunks.submit(() -> speakOne(index, provider, permit));
+            if (started.isCancelled()) {
+                permit.close();
+            }
+        }
+    }
+
+    private void speakOne(int index, Speaker provider, Permit permit) {
+        try {
+            ObjectKey name = requests.name(index, candidate);
+            ChunkVoicing.Result result;
+            try (permit) {
+                result = voicing.voice(task, index, name, requests.request(index, candidate), candidate, provider);
+            }
+            switch (result) {
+                case ChunkVoicing.Result.Voiced voiced -> {
+                    stored.add(name);
+                    collector.spoken(task, commands, voiced.chunk()).get();
+                }
+                case ChunkVoicing.Result.Refused refused -> failure.compareAndSet(null, refused.chunk());
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            fault.compareAndSet(null, stopping);
+        } catch (ExecutionException | java.io.IOException | RuntimeException broken) {
+            fault.compareAndSet(null, broken);
+        }
+    }
+
+    /** Removes audio that came too late to be recorded, for nobody would ever remove it. */
+    void discardUnreported(GenerationHistory history) {
+        Set<ObjectKey> unreported = new HashSet<>(stored);
+        List<SpokenChunk> reported = List.copyOf(history.spoken().values());
+        reported.forEach(chunk -> unreported.remove(chunk.audioKey()));
+        voicing.discard(unreported);
+    }
+
+    private FailedChunk failed(int index, AttemptOutcome outcome) {
+        return new FailedChunk(index, candidate.provider(), outcome, List.of());
+    }
+}

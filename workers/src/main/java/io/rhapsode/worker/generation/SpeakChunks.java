@@ -1,0 +1,96 @@
+package io.rhapsode.worker.generation;
+
+import io.rhapsode.events.generation.FailGeneration;
+import io.rhapsode.events.generation.FailureCode;
+import io.rhapsode.events.generation.FollowGeneration;
+import io.rhapsode.events.generation.ProgressView;
+import io.rhapsode.events.generation.SynthesizeRun;
+import io.rhapsode.worker.identity.TenantKeys;
+import io.rhapsode.worker.queue.Commands;
+import io.rhapsode.worker.queue.TaskHandler;
+import io.rhapsode.worker.speech.Speaker;
+import io.rhapsode.worker.speech.SpeechProviders;
+import java.util.Optional;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+
+/** Speaks what is missing of a generation. */
+final class SpeakChunks implements TaskHandler<SynthesizeRun> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SpeakChunks.class);
+
+    private final EventStore log;
+    private final QueryGateway queries;
+    private final SourceTexts texts;
+    private final SpeechProviders providers;
+    private final TenantKeys keys;
+    private final ChunkVoicing voicing;
+    private final ResultCollector collector;
+
+    SpeakChunks(
+            EventStore log,
+            QueryGateway queries,
+            SourceTexts texts,
+            SpeechProviders providers,
+            TenantKeys keys,
+            ChunkVoicing voicing,
+            ResultCollector collector) {
+        this.log = log;
+        this.queries = queries;
+        this.texts = texts;
+        this.providers = providers;
+        this.keys = keys;
+        this.voicing = voicing;
+        this.collector = collector;
+    }
+
+    @Override
+    public Class<SynthesizeRun> type() {
+        return SynthesizeRun.class;
+    }
+
+    @Override
+    public void perform(SynthesizeRun task, Commands commands) throws Exception {
+        GenerationHistory history = GenerationHistory.of(log, task.generationId());
+        if (!history.wants(task.route())) {
+            return;
+        }
+        Optional<String> text = texts.find(history.requested().textKey());
+        if (text.isEmpty()) {
+            commands.send(new FailGeneration(task.generationId(), FailureCode.TEXT_ERASED));
+            return;
+        }
+        Optional<Speaker> speaker = providers.find(history.candidate().provider());
+        ChunkRequests requests = new ChunkRequests(history, text.get(), keys.hmacKey(task.tenantId()));
+        Run run = new Run(task, commands, history, requests, speaker, voicing, collector);
+        Disposable ending = stopWhenOver(task, history, run);
+        try {
+            run.speak();
+        } finally {
+            ending.dispose();
+            history.readOn(log, task.generationId());
+            if (history.over()) {
+                run.discardUnreported(history);
+            }
+        }
+    }
+
+    /** A generation that is cancelled, or over for another reason, on whatever node, begins no further chunk. */
+    private Disposable stopWhenOver(SynthesizeRun task, GenerationHistory history, Run run) {
+        FollowGeneration follow = new FollowGeneration(task.tenantId(), task.generationId(), history.sequence());
+        return Flux.from(queries.streamingQuery(follow, ProgressView.class))
+                .filter(ProgressView::last)
+                .subscribe(
+                        end -> run.stop(),
+                        failure -> LOG.atWarn().setCause(failure).log("this run will not notice a cancellation at once"));
+    }
+
+    @Override
+    public void giveUp(SynthesizeRun task, Commands commands) {
+        commands.send(new FailGeneration(task.generationId(), FailureCode.INTERNAL));
+    }
+}
