@@ -1,9 +1,13 @@
 package io.rhapsode.application.axon;
 
 import java.sql.SQLException;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
@@ -15,9 +19,12 @@ import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import reactor.core.scheduler.Schedulers;
 
 /** Events and commands without Axon Server: the log stands in PostgreSQL, commands are handled on the node that receives them. */
@@ -78,6 +85,17 @@ class EmbeddedStoreConfiguration {
         return new NotifyingEventSource(store);
     }
 
+    /** Needed where there may be other nodes: not with the embedded database. */
+    @Bean
+    @ConditionalOnProperty(name = "rhapsode.embedded", havingValue = "false")
+    EventBell eventBell(
+            DataSourceProperties database, NotifyingEventSource source, @Value("${rhapsode.queue.node}") String node) {
+        DataSource unpooled = database.initializeDataSourceBuilder()
+                .type(SimpleDriverDataSource.class)
+                .build();
+        return new EventBell(unpooled, source, node);
+    }
+
     /**
      * Handles a command on the thread that sends it, so that the commands of sagas and tasks share their transaction; only commands from an event loop, which
      * must not block, move to a virtual thread.
@@ -102,5 +120,14 @@ class EmbeddedStoreConfiguration {
                 .build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return bus;
+    }
+
+    @Bean
+    CommandGateway commandGateway(CommandBus commands) {
+        return DefaultCommandGateway.builder()
+                .commandBus(commands)
+                .retryScheduler(new RetryUnlessNested(Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofVirtual().name("command-retry-", 0).factory())))
+                .build();
     }
 }

@@ -2,9 +2,11 @@ package io.rhapsode.application.axon;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
@@ -25,21 +27,27 @@ final class NotifyingEventSource implements StreamableMessageSource<TrackedEvent
 
     private final EventStore store;
     private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
+    private final List<Runnable> onCommit = new CopyOnWriteArrayList<>();
 
     NotifyingEventSource(EventStore store) {
         this.store = store;
         store.subscribe(events -> {
             if (CurrentUnitOfWork.isStarted()) {
-                CurrentUnitOfWork.get().root().afterCommit(unit -> wake());
+                CurrentUnitOfWork.get().root().afterCommit(unit -> committed());
             } else {
-                wake();
+                committed();
             }
         });
     }
 
-    /** Runs the callback after each commit of this node, and whenever another node has said that it committed. */
-    void onWake(Runnable callback) {
-        waiting.add(callback);
+    /** Runs the callback after each commit of this node. */
+    void onCommit(Runnable callback) {
+        onCommit.add(callback);
+    }
+
+    private void committed() {
+        wake();
+        onCommit.forEach(Runnable::run);
     }
 
     /** Also called when another node says that it has committed. */

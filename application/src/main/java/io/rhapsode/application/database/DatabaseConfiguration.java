@@ -9,6 +9,7 @@ import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /** The two pools: JDBC as the writer, R2DBC as the reader. Spring Boot makes only one of them by itself. */
@@ -41,6 +43,15 @@ class DatabaseConfiguration {
     @Bean
     JdbcClient jdbcClient(DataSource dataSource) {
         return JdbcClient.create(dataSource);
+    }
+
+    @Bean
+    NodeLease nodeLease(DataSourceProperties properties, @Value("${rhapsode.queue.node}") String node) {
+        SimpleDriverDataSource unpooled = properties
+                .initializeDataSourceBuilder()
+                .type(SimpleDriverDataSource.class)
+                .build();
+        return new NodeLease(unpooled, node);
     }
 
     @Bean(destroyMethod = "dispose")

@@ -44,7 +44,8 @@ final class ChunkVoicing {
         if (found.isPresent() && audio.check(found.get().wav()) instanceof CheckedAudio.Usable known) {
             CanonicalSpeech speech = new CanonicalSpeech(known.wav(), known.sampleRateHz(), known.samples());
             boolean paid = found.get().reported();
-            long cost = paid ? 0 : costOf(request, provider); // spoken just before a crash: its cost is not in the log yet
+            long cost =
+                    paid ? 0 : costOf(request, provider); // spoken just before a crash: its cost is not in the log yet
             return new Result.Voiced(chunk(index, candidate, name, speech, paid, cost, 0, List.of()));
         }
         return switch (provider.speak(request)) {
@@ -61,8 +62,7 @@ final class ChunkVoicing {
                         spoken.attempts()));
             }
             case Utterance.Failed failed ->
-                new Result.Refused(
-                        new FailedChunk(index, candidate.provider(), failed.outcome(), failed.attempts()));
+                new Result.Refused(new FailedChunk(index, candidate.provider(), failed.outcome(), failed.attempts()));
         };
     }
 

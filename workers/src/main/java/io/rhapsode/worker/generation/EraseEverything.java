@@ -71,6 +71,8 @@ final class EraseEverything implements TaskHandler<EraseTraces> {
 
     @Override
     public void giveUp(EraseTraces task, Commands commands) {
-        LOG.atError().addKeyValue("generation", task.generationId()).log("not everything of an erased generation is gone");
+        LOG.atError()
+                .addKeyValue("generation", task.generationId())
+                .log("not everything of an erased generation is gone");
     }
 }

@@ -98,7 +98,8 @@ final class LiveRendering implements AutoCloseable {
 
     private void feed() {
         FollowGeneration follow = new FollowGeneration(listener.tenant(), listener.generationId(), -1);
-        try (var progress = Flux.from(queries.streamingQuery(follow, ProgressView.class)).toStream()) {
+        try (var progress =
+                Flux.from(queries.streamingQuery(follow, ProgressView.class)).toStream()) {
             var views = progress.iterator();
             feedWhatIsReady();
             while (!allFed() && views.hasNext()) {
@@ -117,7 +118,10 @@ final class LiveRendering implements AutoCloseable {
         } catch (InterruptedException gone) {
             LOG.debug("the listener has gone");
         } catch (RuntimeException failure) {
-            LOG.atWarn().addKeyValue("generation", listener.generationId()).setCause(failure).log("live rendering broke off");
+            LOG.atWarn()
+                    .addKeyValue("generation", listener.generationId())
+                    .setCause(failure)
+                    .log("live rendering broke off");
             encoder.complete(null);
             close();
         }
@@ -143,8 +147,7 @@ final class LiveRendering implements AutoCloseable {
         @Nullable LiveEncoder started = encoder.getNow(null);
         if (started == null) {
             started = audio.live(
-                    new MasterSpec(
-                            history.requested().order().audio(), new MasterSpec.Tags(null, history.language())),
+                    new MasterSpec(history.requested().order().audio(), new MasterSpec.Tags(null, history.language())),
                     first.sampleRateHz());
             if (!encoder.complete(started)) {
                 started.close();

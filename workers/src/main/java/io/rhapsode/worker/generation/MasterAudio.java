@@ -106,7 +106,8 @@ final class MasterAudio implements TaskHandler<MergeAudio> {
                     if (chunk == null) {
                         throw new IllegalStateException("chunk " + index + " is not spoken yet");
                     }
-                    int pause = index == count - 1 ? 0 : history.chunks().get(index).pauseMillis();
+                    int pause =
+                            index == count - 1 ? 0 : history.chunks().get(index).pauseMillis();
                     return new SpokenPart(() -> objects.open(chunk.audioKey()), pause);
                 })
                 .toList();

@@ -62,12 +62,14 @@ final class ResultCollector implements SmartLifecycle {
             CompletableFuture<Void> recorded) {}
 
     /** Hands over a spoken chunk. The future completes when it is in the log. */
-    CompletableFuture<Void> spoken(SynthesizeRun run, Commands commands, SpokenChunk chunk) throws InterruptedException {
+    CompletableFuture<Void> spoken(SynthesizeRun run, Commands commands, SpokenChunk chunk)
+            throws InterruptedException {
         return add(new Result(run, commands, chunk, null, new CompletableFuture<>()));
     }
 
     /** Hands over a failure. The future completes when it is in the log. */
-    CompletableFuture<Void> failed(SynthesizeRun run, Commands commands, FailedChunk chunk) throws InterruptedException {
+    CompletableFuture<Void> failed(SynthesizeRun run, Commands commands, FailedChunk chunk)
+            throws InterruptedException {
         return add(new Result(run, commands, null, chunk, new CompletableFuture<>()));
     }
 
@@ -99,7 +101,9 @@ final class ResultCollector implements SmartLifecycle {
         } else if (runs.size() == 1) {
             alone(runs.getFirst(), failure);
         } else {
-            log.atInfo().setCause(failure).log("recording the results of several runs together failed; trying each alone");
+            log.atInfo()
+                    .setCause(failure)
+                    .log("recording the results of several runs together failed; trying each alone");
             runs.forEach(run -> alone(run, null));
         }
     }
@@ -114,7 +118,8 @@ final class ResultCollector implements SmartLifecycle {
             }
         }
         Throwable last = failure == null ? new IllegalStateException() : failure;
-        run.forEach(result -> result.recorded().completeExceptionally(last)); // the task is tried again and finds the audio
+        run.forEach(
+                result -> result.recorded().completeExceptionally(last)); // the task is tried again and finds the audio
     }
 
     /** In the order of their generations, so that two nodes never wait for each other's locks. */

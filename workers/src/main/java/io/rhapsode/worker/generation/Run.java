@@ -71,7 +71,9 @@ final class Run {
     /** Returns when everything that was begun is recorded. @throws Exception where the run should be tried again */
     void speak() throws Exception {
         if (speaker.isEmpty()) {
-            collector.failed(task, commands, failed(missing.getFirst(), AttemptOutcome.UNAVAILABLE)).get();
+            collector
+                    .failed(task, commands, failed(missing.getFirst(), AttemptOutcome.UNAVAILABLE))
+                    .get();
             return;
         }
         try (ExecutorService chunks = Executors.newThreadPerTaskExecutor(

@@ -11,8 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -74,19 +76,15 @@ public final class SpokenChunks {
     /** Records uses in the current transaction; known ones stay as they are. */
     public void recordUses(Collection<Use> uses) {
         String[] names = uses.stream().map(use -> use.name().value()).toArray(String[]::new);
-        String[] generations = uses.stream().map(use -> use.generation().value()).toArray(String[]::new);
+        String[] generations =
+                uses.stream().map(use -> use.generation().value()).toArray(String[]::new);
         String[] tenants = uses.stream().map(use -> use.tenant().value()).toArray(String[]::new);
-        database.sql(
-                        """
+        database.sql("""
                         insert into spoken_chunk (chunk_key, tenant_id)
                         select distinct * from unnest(:names::text[], :tenants::text[]) order by 1
                         on conflict (chunk_key) do update set tenant_id = excluded.tenant_id
-                        """)
-                .param("names", names)
-                .param("tenants", tenants)
-                .update();
-        database.sql(
-                        """
+                        """).param("names", names).param("tenants", tenants).update();
+        database.sql("""
                         insert into spoken_chunk_use (generation_id, chunk_key, tenant_id)
                         select distinct * from unnest(:generations::text[], :names::text[], :tenants::text[])
                         on conflict do nothing
@@ -104,13 +102,13 @@ public final class SpokenChunks {
      */
     public void erase(GenerationId generation, Set<ObjectKey> unreported) {
         transaction.executeWithoutResult(status -> {
-            List<String> used = database.sql(
+            List<@Nullable String> used = database.sql(
                             "delete from spoken_chunk_use where generation_id = :generation returning chunk_key")
                     .param("generation", generation.value())
                     .query(String.class)
                     .list();
             Set<ObjectKey> names = new LinkedHashSet<>(unreported);
-            used.forEach(name -> names.add(new ObjectKey(name)));
+            used.forEach(name -> names.add(new ObjectKey(Objects.requireNonNull(name))));
             removeUnused(names);
         });
     }

@@ -1,0 +1,32 @@
+package io.rhapsode.application.tools;
+
+import io.rhapsode.application.identity.InstallationSecrets;
+import io.rhapsode.events.storage.ObjectStore;
+import io.rhapsode.worker.audio.AudioTools;
+import io.rhapsode.worker.audio.FfmpegAudioTools;
+import io.rhapsode.worker.audio.FfmpegBinaries;
+import io.rhapsode.worker.storage.FileObjectStore;
+import io.rhapsode.worker.storage.UrlSigner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Storage and audio tools, as this machine has them. */
+@Configuration(proxyBeanMethods = false)
+class ToolsConfiguration {
+
+    @Bean
+    ObjectStore objectStore(ToolSettings settings, InstallationSecrets secrets, Clock clock) throws IOException {
+        return new FileObjectStore(settings.objects(), new UrlSigner(secrets.secret("signed-urls"), clock), clock);
+    }
+
+    @Bean
+    AudioTools audioTools(ToolSettings settings) throws IOException {
+        Path work = Files.createDirectories(settings.home().resolve("work"));
+        return new FfmpegAudioTools(
+                FfmpegBinaries.find(settings.ffmpeg(), settings.home().resolve("cache")), work);
+    }
+}

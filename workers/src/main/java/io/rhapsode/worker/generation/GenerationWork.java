@@ -1,0 +1,72 @@
+package io.rhapsode.worker.generation;
+
+import io.rhapsode.events.storage.ObjectStore;
+import io.rhapsode.worker.audio.AudioTools;
+import io.rhapsode.worker.identity.TenantKeys;
+import io.rhapsode.worker.queue.TaskHandler;
+import io.rhapsode.worker.speech.SpeechProviders;
+import io.rhapsode.worker.spoken.SpokenChunks;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryGateway;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The handlers of a generation's tasks. */
+@Configuration(proxyBeanMethods = false)
+class GenerationWork {
+
+    @Bean
+    SpokenChunks spokenChunks(ObjectStore objects, JdbcClient database, PlatformTransactionManager transactions) {
+        return new SpokenChunks(objects, database, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    ResultCollector resultCollector(TransactionManager transactions, SpokenChunks spokenChunks) {
+        return new ResultCollector(transactions, spokenChunks);
+    }
+
+    @Bean
+    TaskHandler<?> speakChunks(
+            EventStore log,
+            QueryGateway queries,
+            ObjectStore objects,
+            SpeechProviders providers,
+            TenantKeys keys,
+            SpokenChunks spokenChunks,
+            AudioTools audio,
+            ResultCollector collector) {
+        ChunkVoicing voicing = new ChunkVoicing(spokenChunks, audio);
+        return new SpeakChunks(log, queries, new SourceTexts(objects), providers, keys, voicing, collector);
+    }
+
+    @Bean
+    TaskHandler<?> masterAudio(EventStore log, QueryGateway queries, ObjectStore objects, AudioTools audio) {
+        return new MasterAudio(log, queries, objects, audio);
+    }
+
+    @Bean
+    TaskHandler<?> eraseEverything(EventStore log, ObjectStore objects, SpokenChunks spokenChunks, TenantKeys keys) {
+        return new EraseEverything(log, new SourceTexts(objects), objects, spokenChunks, keys);
+    }
+
+    @Bean
+    TaskHandler<?> abandon() {
+        return new Abandon();
+    }
+
+    /** @param listeners encoders that run at once for live listeners on this node, {@code rhapsode.live.listeners} */
+    @Bean
+    LiveAudio liveAudio(
+            EventStore log,
+            QueryGateway queries,
+            ObjectStore objects,
+            AudioTools audio,
+            @Value("${rhapsode.live.listeners:32}") int listeners) {
+        return new LiveAudio(log, queries, objects, audio, listeners);
+    }
+}
