@@ -14,9 +14,11 @@ import org.axonframework.config.ConfigurerModule;
 import org.axonframework.deadline.dbscheduler.DbSchedulerBinaryDeadlineDetails;
 import org.axonframework.deadline.dbscheduler.DbSchedulerDeadlineManager;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
@@ -165,7 +167,8 @@ class AxonConfiguration {
     }
 
     @Bean
-    ConfigurerModule processors(ObjectProvider<NotifyingEventSource> notifying) {
+    ConfigurerModule processorDefaults(
+            @Qualifier("eventSource") ObjectProvider<StreamableMessageSource<TrackedEventMessage<?>>> source) {
         return axon -> axon.eventProcessing(processing -> {
             processing.usingPooledStreamingEventProcessors((configuration, processor) -> processor
                     .initialSegmentCount(1)
@@ -176,8 +179,16 @@ class AxonConfiguration {
                     .enableCoordinatorClaimExtension());
             processing.registerDefaultListenerInvocationErrorHandler(
                     configuration -> PropagatingErrorHandler.instance());
-            notifying.ifAvailable(
-                    source -> processing.configureDefaultStreamableMessageSource(configuration -> source));
+            processing.configureDefaultStreamableMessageSource(configuration -> source.getObject());
         });
+    }
+
+    /** What processors and live views follow: the log, with a wake-up where the store has none of its own. */
+    @Bean
+    @Qualifier("eventSource")
+    StreamableMessageSource<TrackedEventMessage<?>> eventSource(
+            ObjectProvider<NotifyingEventSource> notifying, EventStore log) {
+        NotifyingEventSource source = notifying.getIfAvailable();
+        return source == null ? log : source;
     }
 }

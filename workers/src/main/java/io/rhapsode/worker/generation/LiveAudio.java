@@ -50,7 +50,11 @@ final class LiveAudio {
     }
 
     private Flux<LivePart> rendering(ListenLive listener) {
-        return Flux.generate(() -> begin(listener), LiveAudio::next, LiveRendering::close);
+        // a listener who goes away ends a wait for the next chunk, which a generator by itself would finish first
+        return Flux.using(
+                () -> begin(listener),
+                rendering -> Flux.generate(part -> next(rendering, part)),
+                LiveRendering::close);
     }
 
     private LiveRendering begin(ListenLive listener) {
@@ -64,7 +68,7 @@ final class LiveAudio {
         return new LiveRendering(listener, history, log, queries, objects, audio).begin();
     }
 
-    private static LiveRendering next(LiveRendering rendering, SynchronousSink<LivePart> listener) {
+    private static void next(LiveRendering rendering, SynchronousSink<LivePart> listener) {
         try {
             @Nullable LivePart part = rendering.next();
             if (part == null) {
@@ -75,6 +79,5 @@ final class LiveAudio {
         } catch (java.io.IOException | InterruptedException broken) {
             listener.error(broken);
         }
-        return rendering;
     }
 }

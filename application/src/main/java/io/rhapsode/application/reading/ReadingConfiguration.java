@@ -1,0 +1,92 @@
+package io.rhapsode.application.reading;
+
+import io.r2dbc.spi.ConnectionFactory;
+import io.rhapsode.query.TenantReader;
+import io.rhapsode.query.credit.CreditProjection;
+import io.rhapsode.query.credit.CreditQueries;
+import io.rhapsode.query.generation.GenerationProjection;
+import io.rhapsode.query.generation.GenerationQueries;
+import io.rhapsode.query.generation.ToldFromEvents;
+import io.rhapsode.query.generation.live.LiveGenerations;
+import io.rhapsode.query.generation.live.LogTail;
+import io.rhapsode.query.personal.PersonalWords;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Projections write with JDBC, queries read with R2DBC as the reader. */
+@Configuration(proxyBeanMethods = false)
+class ReadingConfiguration {
+
+    /** The processors that only build what is read, and so can be rebuilt. */
+    private static final List<String> PROJECTIONS = List.of(GenerationProjection.GROUP, CreditProjection.GROUP);
+
+    @Bean
+    TenantReader tenantReader(ConnectionFactory connections) {
+        return new TenantReader(connections);
+    }
+
+    @Bean
+    GenerationProjection generationProjection(DataSource writing, PlatformTransactionManager transactions) {
+        return new GenerationProjection(writing, transactions);
+    }
+
+    @Bean
+    CreditProjection creditProjection(DataSource writing, PlatformTransactionManager transactions) {
+        return new CreditProjection(writing, transactions);
+    }
+
+    @Bean
+    PersonalWords personalWords(DataSource writing, TenantReader reader) {
+        return new PersonalWords(writing, reader);
+    }
+
+    @Bean
+    GenerationQueries generationQueries(TenantReader reader, EventStore log) {
+        return new GenerationQueries(reader, new ToldFromEvents(log));
+    }
+
+    @Bean
+    CreditQueries creditQueries(TenantReader reader) {
+        return new CreditQueries(reader);
+    }
+
+    @Bean
+    LogTail logTail(@Qualifier("eventSource") StreamableMessageSource<TrackedEventMessage<?>> log) {
+        return new LogTail(log);
+    }
+
+    @Bean
+    LiveGenerations liveGenerations(EventStore log, LogTail tail) {
+        return new LiveGenerations(log, tail);
+    }
+
+    /** An event that a projection cannot take waits, with what follows of its generation, until an operator retries or discards it; the others go on. */
+    @Bean
+    ConfigurerModule deadLetters(
+            ConnectionProvider connections, TransactionManager transactions) {
+        return axon -> axon.eventProcessing(processing -> PROJECTIONS.forEach(projection -> {
+            processing.registerDeadLetterQueue(
+                    projection,
+                    configuration -> JdbcSequencedDeadLetterQueue.builder()
+                            .processingGroup(projection)
+                            .connectionProvider(connections)
+                            .transactionManager(transactions)
+                            .genericSerializer(configuration.serializer())
+                            .eventSerializer(configuration.eventSerializer())
+                            .build());
+            processing.registerDeadLetteringEventHandlerInvokerConfiguration(
+                    projection, (configuration, invoker) -> invoker.enableSequenceIdentifierCache());
+        }));
+    }
+}
