@@ -11,10 +11,9 @@ import reactor.core.scheduler.Schedulers;
 @Component
 public class VirtualThreads implements AutoCloseable {
 
-    private final Scheduler scheduler = Schedulers.fromExecutorService(
-            Executors.newThreadPerTaskExecutor(
-                    Thread.ofVirtual().name("gateway-", 0).factory()),
-            "gateway");
+    /** Never interrupts: an interrupt, when a caller goes away, would close the database connection of a command that is under way. */
+    private final Scheduler scheduler = Schedulers.fromExecutor(Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("gateway-", 0).factory()));
 
     /** The result of work that may block. */
     public <T> Mono<T> call(Callable<? extends T> work) {
