@@ -48,7 +48,7 @@ final class ConfiguredProviders {
         try {
             return type(id, settings).create(id(id), settings);
         } catch (UnusableSettings e) {
-            throw refused(id, e.property(), null, String.valueOf(e.getMessage()));
+            throw refused(id, e.property(), e.value(), String.valueOf(e.getMessage()));
         }
     }
 
@@ -63,7 +63,7 @@ final class ConfiguredProviders {
             throw refused(
                     id, "type", name, "This type of speech provider comes later; until then there are: " + known + ".");
         }
-        throw refused(id, "type", settings.type(), "It has to be one of: " + known + ".");
+        throw refused(id, "type", settings.type() == null ? "" : name, "It has to be one of: " + known + ".");
     }
 
     private static ProviderId id(String id) {
@@ -75,7 +75,7 @@ final class ConfiguredProviders {
     }
 
     private static InvalidConfigurationPropertyValueException refused(
-            String id, @Nullable String property, @Nullable String value, String why) {
+            String id, @Nullable String property, String value, String why) {
         String name = SpeechProperties.PREFIX + ".providers." + id + (property == null ? "" : "." + property);
         return new InvalidConfigurationPropertyValueException(name, value, why);
     }

@@ -191,8 +191,10 @@ public final class Speaker {
 
         private CanonicalSpeech checked(RawSpeech raw) throws SpeechFailure, InterruptedException {
             billed += raw.billedCharacters();
-            var expected = rates.expected(request, speed);
-            var speech = check.check(raw, rates.shortest(expected), rates.longest(expected));
+            var speech = check.check(raw.audio());
+            if (!rates.isPlausible(request, speed, speech.durationMillis())) {
+                throw new SpeechFailure(AttemptOutcome.IMPLAUSIBLE_LENGTH);
+            }
             rates.learn(request, speed, speech.durationMillis());
             return speech;
         }

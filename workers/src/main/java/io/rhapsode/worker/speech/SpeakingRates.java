@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** How fast each voice of a provider speaks: as configured at first, as heard later. From it follows which lengths of audio can be true. */
+/** How fast each voice of a provider speaks: as configured at first, as heard later. From that follows which lengths of audio can be true. */
 final class SpeakingRates {
 
     /** Chunks of a voice after which it is known. */
     static final int CHUNKS_TO_LEARN = 20;
+
+    /** Only chunks at least this long teach anything: in shorter ones the silence around the words counts for too much. */
+    static final double CHARACTERS_TO_LEARN = 100;
 
     /** Audio may be this many times shorter or longer than expected. */
     static final double TOLERANCE = 3;
@@ -39,25 +42,24 @@ final class SpeakingRates {
         this.configured = configured;
     }
 
-    Duration expected(SpeechRequest request, double speed) {
+    /** Whether the text can take that long, at this speed. */
+    boolean isPlausible(SpeechRequest request, double speed, long durationMillis) {
+        long expected = Math.round(1000 * SpokenLength.of(request.text()) / (rate(request) * speed));
+        boolean tooShort = expected >= SHORTEST_JUDGED.toMillis() && durationMillis < expected / TOLERANCE;
+        boolean tooLong = durationMillis > expected * TOLERANCE + SILENCE.toMillis();
+        return !tooShort && !tooLong;
+    }
+
+    private double rate(SpeechRequest request) {
         var known = heard.get(key(request));
-        double rate = known == null || known.chunks < CHUNKS_TO_LEARN ? configured : known.characters / known.seconds;
-        return Duration.ofMillis(Math.round(1000 * SpokenLength.of(request.text()) / (rate * speed)));
-    }
-
-    Duration shortest(Duration expected) {
-        return expected.compareTo(SHORTEST_JUDGED) < 0
-                ? Duration.ofMillis(1)
-                : Duration.ofMillis((long) (expected.toMillis() / TOLERANCE));
-    }
-
-    Duration longest(Duration expected) {
-        return Duration.ofMillis((long) (expected.toMillis() * TOLERANCE)).plus(SILENCE);
+        return known == null || known.chunks < CHUNKS_TO_LEARN ? configured : known.characters / known.seconds;
     }
 
     void learn(SpeechRequest request, double speed, long durationMillis) {
-        var now = new Heard(1, SpokenLength.of(request.text()), durationMillis * speed / 1000.0);
-        heard.merge(key(request), now, Heard::plus);
+        double characters = SpokenLength.of(request.text());
+        if (characters >= CHARACTERS_TO_LEARN) {
+            heard.merge(key(request), new Heard(1, characters, durationMillis * speed / 1000.0), Heard::plus);
+        }
     }
 
     private static Key key(SpeechRequest request) {

@@ -8,9 +8,9 @@ import java.lang.Character.UnicodeScript;
  */
 final class SpokenLength {
 
-    private static final double DIGIT = 4;
+    private static final double DIGIT = 5;
     private static final double SYMBOL = 6;
-    private static final double IDEOGRAPH = 3;
+    private static final double IDEOGRAPH = 4;
     private static final double SYLLABLE = 2;
 
     private SpokenLength() {}

@@ -4,17 +4,24 @@ package io.rhapsode.worker.speech;
 public final class UnusableSettings extends RuntimeException {
 
     private final String property;
+    private final String value;
 
     /**
      * @param property under the entry: {@code base-url}
-     * @param why a sentence for the operator, without the value
+     * @param value as configured; never a key
+     * @param why a sentence for the operator
      */
-    public UnusableSettings(String property, String why) {
+    public UnusableSettings(String property, Object value, String why) {
         super(why);
         this.property = property;
+        this.value = value.toString();
     }
 
     String property() {
         return property;
+    }
+
+    String value() {
+        return value;
     }
 }

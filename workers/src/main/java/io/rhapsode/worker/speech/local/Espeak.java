@@ -14,8 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The program espeak-ng. Every run is bounded in time, and over when the call is. */
-record Espeak(String program) {
+/**
+ * The program espeak-ng. Every run is bounded in time, and over when the call is.
+ *
+ * @param folder for its files, which are gone when the call is over
+ */
+record Espeak(String program, Path folder) {
 
     static final String PROGRAM = "espeak-ng";
 
@@ -54,18 +58,18 @@ record Espeak(String program) {
      * @return a WAV file
      */
     byte[] speak(List<String> arguments, String text) throws SpeechFailure, InterruptedException {
-        Path folder;
+        Path scratch;
         try {
-            folder = Files.createTempDirectory("rhapsode-speech");
+            scratch = Files.createTempDirectory(folder, "rhapsode-speech");
         } catch (IOException e) {
             throw new SpeechFailure(AttemptOutcome.UNAVAILABLE);
         }
-        var file = folder.resolve("chunk.wav");
+        var file = scratch.resolve("chunk.wav");
         try {
             return speakInto(file, arguments, text);
         } finally {
             delete(file);
-            delete(folder);
+            delete(scratch);
         }
     }
 

@@ -77,12 +77,12 @@ final class EspeakVoices {
     }
 
     private static boolean isWhereMostSpeakIt(Voice voice) {
-        if (voice.languages().isEmpty()) {
-            return false;
-        }
-        var own = ULocale.forLanguageTag(voice.languages().getFirst());
-        var likely = ULocale.addLikelySubtags(new ULocale(own.getLanguage()));
-        return ULocale.addLikelySubtags(own).equals(likely);
+        return voice.languages().stream().map(ULocale::forLanguageTag).allMatch(EspeakVoices::isLikely);
+    }
+
+    private static boolean isLikely(ULocale tag) {
+        var likely = ULocale.addLikelySubtags(new ULocale(tag.getLanguage()));
+        return ULocale.addLikelySubtags(tag).equals(likely);
     }
 
     private static @Nullable Gender gender(String letter) {

@@ -30,7 +30,7 @@ final class LocalProvider implements SpeechProvider {
     static final int MAX_CHARACTERS = 16_000;
 
     private static final int DEFAULT_MAX_CHARACTERS = 8_000;
-    private static final int QUALITY = 2;
+    private static final int QUALITY = 1;
     private static final double CHARACTERS_PER_SECOND = 15;
     private static final long MILLIS_PER_1K = 100;
 

@@ -5,6 +5,7 @@ import io.rhapsode.worker.speech.ProviderSettings;
 import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechProviderType;
 import io.rhapsode.worker.speech.UnusableSettings;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -28,11 +29,13 @@ class LocalType implements SpeechProviderType {
         if (settings.maxCharacters() != null && settings.maxCharacters() > LocalProvider.MAX_CHARACTERS) {
             throw new UnusableSettings(
                     "max-characters",
+                    settings.maxCharacters(),
                     "The local voice takes at most " + LocalProvider.MAX_CHARACTERS + " characters at once.");
         }
         if (!settings.voices().isEmpty()) {
-            throw new UnusableSettings("voices", "The local voice knows its voices by itself.");
+            throw new UnusableSettings("voices", settings.voices(), "The local voice knows its voices by itself.");
         }
-        return new LocalProvider(id, settings, new Espeak(Espeak.PROGRAM), clock);
+        return new LocalProvider(
+                id, settings, new Espeak(Espeak.PROGRAM, Path.of(System.getProperty("java.io.tmpdir"))), clock);
     }
 }

@@ -30,8 +30,7 @@ final class AudioSignature {
         if (isFrame(audio)) {
             return isAac(audio) ? RawFormat.AAC : RawFormat.MP3;
         }
-        // Samples without a header may begin with any bytes.
-        if (asked != RawFormat.PCM_24K && isText(audio)) {
+        if (isText(audio)) {
             throw new SpeechFailure(AttemptOutcome.UNDECODABLE);
         }
         return asked;

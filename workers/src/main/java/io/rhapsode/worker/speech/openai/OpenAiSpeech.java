@@ -117,7 +117,6 @@ final class OpenAiSpeech {
         return switch (format) {
             case WAV -> SpeechCreateParams.ResponseFormat.WAV;
             case FLAC -> SpeechCreateParams.ResponseFormat.FLAC;
-            case PCM_24K -> SpeechCreateParams.ResponseFormat.PCM;
             case OPUS -> SpeechCreateParams.ResponseFormat.OPUS;
             case AAC -> SpeechCreateParams.ResponseFormat.AAC;
             case MP3 -> SpeechCreateParams.ResponseFormat.MP3;

@@ -31,7 +31,9 @@ class OpenAiType implements SpeechProviderType {
     public SpeechProvider create(ProviderId id, ProviderSettings settings) {
         if (settings.baseUrl() != null && !isHttp(settings.baseUrl())) {
             throw new UnusableSettings(
-                    "base-url", "It has to be a whole http or https URL, such as http://127.0.0.1:8880/v1.");
+                    "base-url",
+                    settings.baseUrl(),
+                    "It has to be a whole http or https URL, such as http://127.0.0.1:8880/v1.");
         }
         var offer = OpenAiOffer.of(settings);
         return new OpenAiProvider(id, offer, OpenAiSpeech.connect(offer, patience.attemptTimeout(), clock));

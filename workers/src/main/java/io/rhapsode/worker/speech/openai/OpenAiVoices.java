@@ -54,6 +54,7 @@ final class OpenAiVoices {
         if (!fits(name)) {
             throw new UnusableSettings(
                     "voices",
+                    entry,
                     "Each is a name, then its gender (female, male, neutral) and its languages, as in: af_heart female en-US.");
         }
         Gender gender = null;
@@ -74,7 +75,8 @@ final class OpenAiVoices {
         if (tag.equals("und")) {
             throw new UnusableSettings(
                     "voices",
-                    "One of the words behind a name is neither female, male or neutral, nor a language such as en or pt-BR.");
+                    word,
+                    "A word behind the name of a voice is female, male, neutral, or a language such as en or pt-BR.");
         }
         return tag;
     }

@@ -1,0 +1,69 @@
+package io.rhapsode.worker.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ObservationsTest {
+
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final Observations observations = new Observations(() -> now, 1000);
+
+    @Test
+    void beforeAnythingIsSeenTheExpectationHolds() {
+        assertThat(observations.latencyMillisPer1k()).isEqualTo(1000);
+        assertThat(observations.failureRate()).isZero();
+    }
+
+    @Test
+    void whatIsSeenOutweighsTheExpectation() {
+        for (int i = 0; i < 100; i++) {
+            observations.spoke(900, 4_500);
+        }
+
+        assertThat(observations.latencyMillisPer1k()).isCloseTo(5000, within(100L));
+    }
+
+    @Test
+    void aSingleFailureIsNoCatastrophe() {
+        observations.failed();
+
+        assertThat(observations.failureRate()).isEqualTo(0.2);
+    }
+
+    @Test
+    void theRateOfFailuresIsTheirShare() {
+        for (int i = 0; i < 1000; i++) {
+            observations.failed();
+            observations.spoke(1000, 1000);
+        }
+
+        assertThat(observations.failureRate()).isCloseTo(0.5, within(0.01));
+    }
+
+    @Test
+    void thePastFades() {
+        for (int i = 0; i < 100; i++) {
+            observations.failed();
+            observations.spoke(1000, 60_000);
+        }
+        double then = observations.failureRate();
+
+        now = now.plus(Observations.HALF_LIFE.multipliedBy(10));
+
+        assertThat(then).isGreaterThan(0.4);
+        assertThat(observations.failureRate()).isLessThan(0.05);
+        assertThat(observations.latencyMillisPer1k()).isLessThan(5_000);
+    }
+
+    @Test
+    void aClockThatGoesBackChangesNothing() {
+        observations.failed();
+        now = now.minus(Duration.ofHours(1));
+
+        assertThat(observations.failureRate()).isEqualTo(0.2);
+    }
+}

@@ -1,0 +1,322 @@
+package io.rhapsode.worker.speech;
+
+import static io.rhapsode.worker.speech.SpeakerRig.around;
+import static io.rhapsode.worker.speech.SpeakerRig.fails;
+import static io.rhapsode.worker.speech.SpeakerRig.failsAndAsksFor;
+import static io.rhapsode.worker.speech.SpeakerRig.patience;
+import static io.rhapsode.worker.speech.SpeakerRig.request;
+import static io.rhapsode.worker.speech.SpeakerRig.speaks;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.rhapsode.events.speech.Attempt;
+import io.rhapsode.events.speech.AttemptOutcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+@Timeout(30)
+class SpeakerTest {
+
+    private static final Duration FOREVER = Duration.ofHours(1);
+
+    private final AtomicBoolean brokenOff = new AtomicBoolean();
+    private final CountDownLatch asked = new CountDownLatch(1);
+
+    @Test
+    void whatIsSpokenAtOnceTakesOneAttempt() throws InterruptedException {
+        var provider = ScriptedProvider.answering(speaks(20));
+
+        var spoken = (Utterance.Spoken) around(provider).speak(request());
+
+        assertThat(outcomes(spoken)).containsExactly(AttemptOutcome.SPOKEN);
+        assertThat(spoken.speech().durationMillis()).isEqualTo(20_000);
+        assertThat(spoken.costMicros()).isEqualTo(3_000); // 200 characters at 15,000 for 1,000
+        assertThat(spoken.attempts().getFirst().provider()).isEqualTo(provider.id());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AttemptOutcome.class,
+            names = {"TIMEOUT", "RATE_LIMITED", "SERVER_ERROR", "CONNECTION", "TRUNCATED", "UNDECODABLE"})
+    void whatMayPassIsTriedAgain(AttemptOutcome outcome) throws InterruptedException {
+        var provider = ScriptedProvider.answering(fails(outcome), speaks(20));
+
+        var utterance = around(provider).speak(request());
+
+        assertThat(utterance).isInstanceOf(Utterance.Spoken.class);
+        assertThat(outcomes(utterance)).containsExactly(outcome, AttemptOutcome.SPOKEN);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AttemptOutcome.class,
+            names = {"REFUSED", "UNAUTHORIZED", "QUOTA", "VOICE_UNKNOWN", "UNAVAILABLE"})
+    void whatWouldFailAgainIsNotTriedAgain(AttemptOutcome outcome) throws InterruptedException {
+        var provider = ScriptedProvider.answering(fails(outcome), speaks(20));
+
+        var failed = (Utterance.Failed) around(provider).speak(request());
+
+        assertThat(failed.outcome()).isEqualTo(outcome);
+        assertThat(outcomes(failed)).containsExactly(outcome);
+        assertThat(provider.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void thereIsALimitToTheAttempts() throws InterruptedException {
+        var provider = ScriptedProvider.answering(fails(AttemptOutcome.SERVER_ERROR));
+
+        var failed = (Utterance.Failed) around(provider).speak(request());
+
+        assertThat(failed.outcome()).isEqualTo(AttemptOutcome.SERVER_ERROR);
+        assertThat(failed.attempts()).hasSize(3);
+        assertThat(provider.asked()).isEqualTo(3);
+    }
+
+    @Test
+    void rejectedAudioIsTriedAgainAndPaidFor() throws InterruptedException {
+        var provider = ScriptedProvider.answering(speaks(0), speaks(20));
+
+        var spoken = (Utterance.Spoken) around(provider).speak(request());
+
+        assertThat(outcomes(spoken)).containsExactly(AttemptOutcome.EMPTY_AUDIO, AttemptOutcome.SPOKEN);
+        assertThat(spoken.costMicros()).isEqualTo(6_000);
+    }
+
+    @Test
+    void theWaitTheProviderAsksForIsKept() throws InterruptedException {
+        var speaker = around(
+                ScriptedProvider.answering(
+                        failsAndAsksFor(AttemptOutcome.RATE_LIMITED, Duration.ofMillis(150)), speaks(20)),
+                patience(Duration.ofMillis(1), FOREVER, FOREVER));
+
+        var spoken = (Utterance.Spoken) speaker.speak(request());
+
+        assertThat(spoken.latencyMillis()).isGreaterThanOrEqualTo(149);
+    }
+
+    @Test
+    void theWaitTheProviderAsksForIsCapped() throws InterruptedException {
+        var speaker = around(
+                ScriptedProvider.answering(failsAndAsksFor(AttemptOutcome.RATE_LIMITED, FOREVER), speaks(20)),
+                patience(Duration.ofMillis(1), Duration.ofMillis(10), FOREVER));
+
+        assertThat(speaker.speak(request())).isInstanceOf(Utterance.Spoken.class);
+    }
+
+    @Test
+    void aRequestThatTakesTooLongIsBrokenOff() throws InterruptedException {
+        var speaker = around(
+                ScriptedProvider.answering(this::hang, speaks(20)),
+                patience(Duration.ofMillis(1), FOREVER, Duration.ofMillis(50)));
+
+        var utterance = speaker.speak(request());
+
+        assertThat(outcomes(utterance)).containsExactly(AttemptOutcome.TIMEOUT, AttemptOutcome.SPOKEN);
+        await().untilTrue(brokenOff);
+    }
+
+    @Test
+    void anInterruptBreaksTheRequestOff() throws Exception {
+        var provider = ScriptedProvider.answering(this::hang);
+        var ended = inThread(() -> around(provider).speak(request()), asked);
+
+        assertThat(ended.get()).isInstanceOf(InterruptedException.class);
+        await().untilTrue(brokenOff);
+        assertThat(provider.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForTheNextAttempt() throws Exception {
+        var provider = ScriptedProvider.answering(request -> {
+            asked.countDown();
+            throw new SpeechFailure(AttemptOutcome.SERVER_ERROR);
+        });
+        var speaker = around(provider, patience(Duration.ofMinutes(1), FOREVER, FOREVER));
+
+        var ended = inThread(() -> speaker.speak(request()), asked);
+
+        assertThat(ended.get()).isInstanceOf(InterruptedException.class);
+        assertThat(provider.asked()).isEqualTo(1);
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForAPlace() throws Exception {
+        var speaker = around(ScriptedProvider.withPlaces(1));
+        try (var permit = speaker.acquire()) {
+            assertThat(permit).isNotNull();
+            asked.countDown();
+
+            var ended = inThread(speaker::acquire, asked);
+
+            assertThat(ended.get()).isInstanceOf(InterruptedException.class);
+        }
+    }
+
+    @Test
+    void aPlaceIsFreeWhenItIsGivenBackAndOnlyOnce() throws InterruptedException {
+        var speaker = around(ScriptedProvider.withPlaces(1), patience(Duration.ofMillis(1), FOREVER, FOREVER));
+        var first = speaker.acquire();
+        first.close();
+        first.close();
+
+        var second = CompletableFuture.supplyAsync(() -> acquire(speaker));
+        var taken = second.join();
+        var third = CompletableFuture.supplyAsync(() -> acquire(speaker));
+
+        assertThat(third).isNotDone();
+        taken.close();
+        third.join().close();
+    }
+
+    @Test
+    void aProviderThatKeepsFailingIsLeftAloneForAWhile() throws InterruptedException {
+        var provider = ScriptedProvider.answering(fails(AttemptOutcome.UNAUTHORIZED));
+        var speaker = around(provider);
+        for (int i = 0; i < 5; i++) {
+            speaker.speak(request());
+        }
+
+        assertThat(speaker.circuitOpen()).isTrue();
+        var failed = (Utterance.Failed) speaker.speak(request());
+        assertThat(failed.outcome()).isEqualTo(AttemptOutcome.CIRCUIT_OPEN);
+        assertThat(failed.attempts()).isEmpty();
+        assertThat(provider.asked()).isEqualTo(5);
+    }
+
+    @Test
+    void aProviderThatWorksAgainIsTakenBack() throws InterruptedException {
+        var failing = fails(AttemptOutcome.UNAVAILABLE);
+        var provider = ScriptedProvider.answering(failing, failing, failing, failing, failing, speaks(20));
+        var speaker = around(provider);
+        for (int i = 0; i < 5; i++) {
+            speaker.speak(request());
+        }
+
+        await().pollInterval(Duration.ofMillis(10)).until(() -> speaker.speak(request()) instanceof Utterance.Spoken);
+
+        assertThat(speaker.speak(request())).isInstanceOf(Utterance.Spoken.class);
+        assertThat(speaker.circuitOpen()).isFalse();
+    }
+
+    @Test
+    void theReasonIsTheProvidersAndNotTheCircuitThatOpenedOnIt() throws InterruptedException {
+        var provider = ScriptedProvider.answering(fails(AttemptOutcome.SERVER_ERROR));
+        var speaker = around(provider);
+        speaker.speak(request());
+
+        var failed = (Utterance.Failed) speaker.speak(request());
+
+        assertThat(speaker.circuitOpen()).isTrue();
+        assertThat(failed.outcome()).isEqualTo(AttemptOutcome.SERVER_ERROR);
+        assertThat(failed.attempts()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = AttemptOutcome.class,
+            names = {"REFUSED", "VOICE_UNKNOWN", "RATE_LIMITED"})
+    void whatIsNotTheProvidersFaultLeavesTheCircuitClosed(AttemptOutcome outcome) throws InterruptedException {
+        var speaker = around(ScriptedProvider.answering(fails(outcome)));
+        for (int i = 0; i < 10; i++) {
+            speaker.speak(request());
+        }
+
+        assertThat(speaker.circuitOpen()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "SPOKEN")
+    void everyOutcomeEndsInAFailureAndNoneInAnException(AttemptOutcome outcome) throws InterruptedException {
+        var failed = (Utterance.Failed)
+                around(ScriptedProvider.answering(fails(outcome))).speak(request());
+
+        assertThat(failed.outcome()).isEqualTo(outcome);
+    }
+
+    @Test
+    void aFaultOfTheAdapterIsAFailureOfTheProvider() throws InterruptedException {
+        var speaker = around(ScriptedProvider.answering(request -> {
+            throw new IllegalStateException("a fault");
+        }));
+
+        assertThat(((Utterance.Failed) speaker.speak(request())).outcome()).isEqualTo(AttemptOutcome.UNAVAILABLE);
+    }
+
+    @Test
+    void requestsKeepToTheRate() throws InterruptedException {
+        var speaker = around(ScriptedProvider.atRate(20, speaks(20)));
+        long begun = System.nanoTime();
+        for (int i = 0; i < 4; i++) {
+            speaker.speak(request());
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(100));
+    }
+
+    @Test
+    void whatWasSeenIsRemembered() throws InterruptedException {
+        var speaker = around(ScriptedProvider.answering(
+                fails(AttemptOutcome.SERVER_ERROR), fails(AttemptOutcome.REFUSED), speaks(20)));
+
+        speaker.speak(request());
+        speaker.speak(request());
+
+        // one failure that counts, one success, four successes taken as given
+        assertThat(speaker.observations().failureRate()).isBetween(0.16, 0.21);
+        assertThat(speaker.observations().latencyMillisPer1k()).isLessThan(1000);
+    }
+
+    private RawSpeech hang(SpeechRequest request) throws InterruptedException {
+        asked.countDown();
+        try {
+            new CountDownLatch(1).await();
+            throw new AssertionError("nobody counts down");
+        } catch (InterruptedException e) {
+            brokenOff.set(true);
+            throw e;
+        }
+    }
+
+    private interface Blocking {
+        Object run() throws Exception;
+    }
+
+    /** Runs it, interrupts it when the latch says so, and gives the exception with which it ended. */
+    private static CompletableFuture<Throwable> inThread(Blocking work, CountDownLatch interruptAt) throws Exception {
+        var ended = new CompletableFuture<Throwable>();
+        var thread = new AtomicReference<>(Thread.startVirtualThread(() -> {
+            try {
+                ended.completeExceptionally(new AssertionError("not interrupted: " + work.run()));
+            } catch (Exception e) {
+                ended.complete(e);
+            }
+        }));
+        interruptAt.await();
+        await().pollInterval(Duration.ofMillis(5))
+                .until(() -> thread.get().getState() == Thread.State.WAITING
+                        || thread.get().getState() == Thread.State.TIMED_WAITING);
+        thread.get().interrupt();
+        return ended;
+    }
+
+    private static Permit acquire(Speaker speaker) {
+        try {
+            return speaker.acquire();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<AttemptOutcome> outcomes(Utterance utterance) {
+        return utterance.attempts().stream().map(Attempt::outcome).toList();
+    }
+}

@@ -1,0 +1,229 @@
+package io.rhapsode.worker.speech;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.rhapsode.events.speech.ProviderId;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+class SpeechPropertiesTest {
+
+    private static final String ENVIRONMENT = "systemEnvironment";
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan("io.rhapsode.worker.speech")
+    static class Speech {}
+
+    private final ApplicationContextRunner server = new ApplicationContextRunner()
+            .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
+            .withBean(Clock.class, Clock::systemUTC)
+            .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+            .withBean(AudioCheck.class, () -> audio -> new CanonicalSpeech(audio, 1, 1))
+            .withUserConfiguration(Speech.class);
+
+    @Test
+    void theLocalVoiceIsThereFromTheStartAndCostsNothing() {
+        server.run(context -> {
+            var local = speaker(context.getBean(SpeechProviders.class), "local");
+
+            assertThat(local.capabilities().creditsPer1k()).isZero();
+            assertThat(local.capabilities().priceMicrosPer1k()).isZero();
+        });
+    }
+
+    @Test
+    void theLocalVoiceCanBeSwitchedOff() {
+        server.withPropertyValues("rhapsode.speech.providers.local.enabled=false")
+                .run(context -> {
+                    var providers = context.getBean(SpeechProviders.class);
+
+                    assertThat(providers.find(new ProviderId("local"))).isEmpty();
+                    assertThat(providers.all()).hasSize(1);
+                });
+    }
+
+    @Test
+    void everyPropertyOfAnEntryIsBound() {
+        server.withPropertyValues(
+                        "rhapsode.speech.providers.studio-gpu.type=openai",
+                        "rhapsode.speech.providers.studio-gpu.base-url=http://127.0.0.1:8880/v1",
+                        "rhapsode.speech.providers.studio-gpu.api-key=sk-not-to-be-seen",
+                        "rhapsode.speech.providers.studio-gpu.model=kokoro",
+                        "rhapsode.speech.providers.studio-gpu.voices[0]=af_heart female en-US",
+                        "rhapsode.speech.providers.studio-gpu.voices[1]=am_adam",
+                        "rhapsode.speech.providers.studio-gpu.languages=en,fr",
+                        "rhapsode.speech.providers.studio-gpu.max-characters=500",
+                        "rhapsode.speech.providers.studio-gpu.price-micros-per-1k-characters=70",
+                        "rhapsode.speech.providers.studio-gpu.credits-per-1k-characters=200",
+                        "rhapsode.speech.providers.studio-gpu.quality=5",
+                        "rhapsode.speech.providers.studio-gpu.concurrency=3",
+                        "rhapsode.speech.providers.studio-gpu.requests-per-second=0.5",
+                        "rhapsode.speech.providers.studio-gpu.characters-per-second=14")
+                .run(context -> {
+                    var gpu = speaker(context.getBean(SpeechProviders.class), "studio-gpu");
+                    var can = gpu.capabilities();
+
+                    assertThat(gpu.voices()).extracting(Voice::name).containsExactly("af_heart", "am_adam");
+                    assertThat(gpu.voices().getFirst().languages()).containsExactly("en-US");
+                    assertThat(can.models()).containsExactly("kokoro");
+                    assertThat(can.languages()).containsExactly("en", "fr");
+                    assertThat(can.limit().max()).isEqualTo(500);
+                    assertThat(can.priceMicrosPer1k()).isEqualTo(70);
+                    assertThat(can.creditsPer1k()).isEqualTo(200);
+                    assertThat(can.quality()).isEqualTo(5);
+                    assertThat(can.concurrency()).isEqualTo(3);
+                    assertThat(can.requestsPerSecond()).isEqualTo(0.5);
+                    assertThat(can.charactersPerSecond()).isEqualTo(14);
+                });
+    }
+
+    /** Component names with digits bind to null without a word unless they are spelled out. */
+    @Test
+    void theEnvironmentBindsEveryProperty() {
+        var environment = Map.<String, Object>ofEntries(
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_TYPE", "openai"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_BASE_URL", "http://127.0.0.1:8880/v1"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_API_KEY", "sk-not-to-be-seen"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_MODEL", "kokoro"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_VOICES", "af_heart female en-US, am_adam male"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_LANGUAGES", "en,fr"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_MAX_CHARACTERS", "500"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_PRICE_MICROS_PER_1K_CHARACTERS", "70"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_CREDITS_PER_1K_CHARACTERS", "200"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_QUALITY", "5"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_CONCURRENCY", "3"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_REQUESTS_PER_SECOND", "2"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_CHARACTERS_PER_SECOND", "14"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_ENABLED", "false"),
+                Map.entry("RHAPSODE_SPEECH_RESILIENCE_MAXATTEMPTS", "7"),
+                Map.entry("RHAPSODE_SPEECH_RESILIENCE_ATTEMPT_TIMEOUT", "9s"));
+        withEnvironment(environment).run(context -> {
+            var bound = context.getBean(SpeechProperties.class).providers().get("gpu2");
+
+            assertThat(bound)
+                    .isEqualTo(new ProviderSettings(
+                            "openai",
+                            URI.create("http://127.0.0.1:8880/v1"),
+                            "sk-not-to-be-seen",
+                            "kokoro",
+                            java.util.List.of("af_heart female en-US", "am_adam male"),
+                            java.util.List.of("en", "fr"),
+                            500,
+                            70L,
+                            200L,
+                            5,
+                            3,
+                            2.0,
+                            14.0,
+                            false));
+            var patience = context.getBean(SpeechResilience.class);
+            assertThat(patience.maxAttempts()).isEqualTo(7);
+            assertThat(patience.attemptTimeout()).isEqualTo(Duration.ofSeconds(9));
+        });
+    }
+
+    @Test
+    void theNamesOfThePricesMayBeWrittenWithoutUnderscoresToo() {
+        var environment = Map.<String, Object>of(
+                "RHAPSODE_SPEECH_PROVIDERS_OPENAI_PRICEMICROSPER1KCHARACTERS", "70",
+                "RHAPSODE_SPEECH_PROVIDERS_OPENAI_CREDITSPER1KCHARACTERS", "200");
+        withEnvironment(environment).run(context -> {
+            var can = speaker(context.getBean(SpeechProviders.class), "openai").capabilities();
+
+            assertThat(can.priceMicrosPer1k()).isEqualTo(70);
+            assertThat(can.creditsPer1k()).isEqualTo(200);
+        });
+    }
+
+    @Test
+    void anIdThatNamesATypeNeedsNoType() {
+        server.withPropertyValues("rhapsode.speech.providers.openai.api-key=sk-x")
+                .run(context -> {
+                    var openai = speaker(context.getBean(SpeechProviders.class), "openai");
+
+                    assertThat(openai.capabilities().creditsPer1k()).isEqualTo(1000);
+                    assertThat(openai.voices()).extracting(Voice::name).contains("alloy", "nova");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"elevenlabs", "google", "polly", "azure", "replicate"})
+    void aTypeThatComesLaterIsRefusedWithThatAnswer(String type) {
+        server.withPropertyValues("rhapsode.speech.providers.mine.type=" + type)
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("rhapsode.speech.providers.mine.type")
+                        .hasMessageContaining("comes later")
+                        .hasMessageContaining("local, openai"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mine.type, phonograph, one of: local",
+        "mine.enabled, true, one of: local",
+        "local.voices, en-us, knows its voices by itself",
+        "local.max-characters, 50000, at most 16000",
+        "local.max-characters, 10, must be greater than or equal to 100",
+        "local.quality, 6, must be less than or equal to 5",
+        "local.concurrency, 0, must be greater than or equal to 1",
+        "local.requests-per-second, 0, must be greater than or equal to 0.01",
+        "local.price-micros-per-1k-characters, -1, must be greater than or equal to 0",
+        "openai.base-url, ftp://host, http or https",
+        "openai.base-url, nonsense, http or https",
+        "openai.voices, alloy nonsense_, a language such as",
+        "Not!AnId.type, local, a-z"
+    })
+    void whatCanNeverWorkIsSaidAtTheStart(String property, String value, String message) {
+        server.withPropertyValues("rhapsode.speech.providers." + property + "=" + value)
+                .run(context -> assertThat(context).getFailure().rootCause().hasStackTraceContaining(message));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"max-attempts, 0", "max-attempts, 100", "attempt-timeout, 0ms", "circuit-failure-percent, 0"})
+    void patienceHasLimits(String property, String value) {
+        server.withPropertyValues("rhapsode.speech.resilience." + property + "=" + value)
+                .run(context -> assertThat(context).hasFailed());
+    }
+
+    @Test
+    void theKeyIsShownNowhere() {
+        server.withPropertyValues(
+                        "rhapsode.speech.providers.openai.api-key=sk-not-to-be-seen",
+                        "rhapsode.speech.providers.openai.quality=9")
+                .run(context -> assertThat(context.getStartupFailure()).satisfies(failure -> {
+                    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                        assertThat(cause.toString()).doesNotContain("sk-not-to-be-seen");
+                    }
+                }));
+        server.withPropertyValues("rhapsode.speech.providers.openai.api-key=sk-not-to-be-seen")
+                .run(context -> assertThat(
+                                context.getBean(SpeechProperties.class).toString())
+                        .doesNotContain("sk-not-to-be-seen")
+                        .contains("***"));
+    }
+
+    private ApplicationContextRunner withEnvironment(Map<String, Object> environment) {
+        return server.withInitializer(context -> context.getEnvironment()
+                .getPropertySources()
+                .replace(ENVIRONMENT, new SystemEnvironmentPropertySource(ENVIRONMENT, environment)));
+    }
+
+    private static Speaker speaker(SpeechProviders providers, String id) {
+        return providers.find(new ProviderId(id)).orElseThrow();
+    }
+}
