@@ -49,20 +49,21 @@ final class Sentences {
         int base = paragraph.start();
         proposals.setText(forBreaking(base, paragraph.end()));
         int start = base;
-        int end = -1;
+        int end = base;
+        int sound = nextSound(base, paragraph.end());
         for (int at = proposals.next(); at != BreakIterator.DONE; at = proposals.next()) {
-            int nextStart = end < 0 ? start : end;
-            int proposed = base + at <= nextStart ? -1 : boundary(nextStart, base + at, paragraph.end());
-            if (proposed <= nextStart || !isSpeakable(nextStart, proposed)) {
+            int boundary = base + at > end ? boundary(end, base + at, paragraph.end()) : -1;
+            if (boundary <= sound) {
                 continue;
             }
-            if (end > 0) {
+            if (end > start) {
                 phrases(start, end, Boundary.SENTENCE, sink);
                 start = end;
             }
-            end = proposed;
+            end = boundary;
+            sound = nextSound(end, paragraph.end());
         }
-        if (end > 0 && isSpeakable(end, paragraph.end())) {
+        if (end > start && sound < paragraph.end()) {
             phrases(start, end, Boundary.SENTENCE, sink);
             start = end;
         }
@@ -230,15 +231,12 @@ final class Sentences {
         return text.charAt(stop) == '…' || text.charAt(stop) == '.' && stop > 0 && text.charAt(stop - 1) == '.';
     }
 
-    private boolean isSpeakable(int from, int to) {
-        for (int at = from; at < to; ) {
-            int codePoint = text.codePointAt(at);
-            if (SourceText.isSpeakable(codePoint)) {
-                return true;
-            }
-            at += Character.charCount(codePoint);
+    private int nextSound(int from, int limit) {
+        int at = from;
+        while (at < limit && !SourceText.isSpeakable(text.codePointAt(at))) {
+            at += Character.charCount(text.codePointAt(at));
         }
-        return false;
+        return at;
     }
 
     private static boolean isTerminator(int codePoint) {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Puts sentences together to chunks, in one pass. A chunk takes as many as fit; where it has to end, it rather ends with a paragraph if
- * that leaves it at least half full. What cannot be spoken goes to a neighbour and is never a chunk of its own.
+ * that does not leave it all too short. What cannot be spoken goes to a neighbour and is never a chunk of its own.
  */
 public final class ChunkPacker {
 
@@ -58,7 +58,7 @@ public final class ChunkPacker {
         if (!draft.speakable()) {
             return;
         }
-        if (finishedMayGrow && draft.codePoints() < SHORTEST_LAST && finished.fitsWith(draft, limits)) {
+        if (finishedMayGrow && isShortRest() && finished.fitsWith(draft, limits)) {
             finished.addAll(draft.pieces());
             draft = new Draft();
         } else {
@@ -75,6 +75,10 @@ public final class ChunkPacker {
         }
         writeFinished();
         return List.copyOf(spans);
+    }
+
+    private boolean isShortRest() {
+        return draft.codePoints() < SHORTEST_LAST && finished.codePoints() <= TARGET;
     }
 
     private void addSilent(Piece piece) {
