@@ -37,12 +37,13 @@ record Gain(double decibels, boolean limited, double ceilingDb) {
         return new Gain(decibels, peakDb + decibels > ceilingDb - RESAMPLING_ROOM_DB, ceilingDb);
     }
 
-    /** The same, after the limiter was seen to leave this loudness. */
-    Gain corrected(double targetLufs, @Nullable Double reachedLufs) {
-        if (reachedLufs == null) {
-            return this;
-        }
-        double correction = Math.clamp(targetLufs - reachedLufs, -LARGEST_CORRECTION_DB, LARGEST_CORRECTION_DB);
+    /**
+     * The same, after it was seen what the limiter takes away.
+     *
+     * @param missingLu what is missing to the target
+     */
+    Gain corrected(double missingLu) {
+        double correction = Math.clamp(missingLu, -LARGEST_CORRECTION_DB, LARGEST_CORRECTION_DB);
         return new Gain(Math.min(decibels + correction, LARGEST_DB), limited, ceilingDb);
     }
 

@@ -25,7 +25,7 @@ record Heard(Path file) {
     }
 
     /** Where the decoded samples are louder than half of the loudest. */
-    int[] clicks() throws IOException, InterruptedException {
+    List<Integer> clicks() throws IOException, InterruptedException {
         short[] samples = samples();
         int loudest = IntStream.range(0, samples.length)
                 .map(at -> Math.abs(samples[at]))
@@ -33,7 +33,8 @@ record Heard(Path file) {
                 .orElse(0);
         return IntStream.range(0, samples.length)
                 .filter(at -> Math.abs(samples[at]) > loudest / 2)
-                .toArray();
+                .boxed()
+                .toList();
     }
 
     double loudnessLufs() throws IOException, InterruptedException {
