@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * A process that lives as long as its listener. It is fed floating point samples, so that a part which is turned up does not clip before the limiter.
@@ -48,8 +50,27 @@ final class FfmpegLiveEncoder implements LiveEncoder {
         return new FfmpegLiveEncoder(ffmpeg, FfmpegProcess.start(ffmpeg, arguments), spec, sampleRateHz);
     }
 
+    /** On a thread of its own: a write to a pipe cannot be interrupted, whoever waits for it can. */
     @Override
     public void feed(SpokenPart part) throws InterruptedException {
+        FutureTask<Void> feeding = new FutureTask<>(() -> {
+            take(part);
+            return null;
+        });
+        Thread.ofPlatform().daemon().name("live-feed").start(feeding);
+        try {
+            feeding.get();
+        } catch (InterruptedException e) {
+            close();
+            throw e;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof AudioException known
+                    ? known
+                    : new AudioException(Code.CLOSED, "the encoder takes no more audio", e);
+        }
+    }
+
+    private void take(SpokenPart part) throws IOException, InterruptedException {
         float gain = spec.audio().normalize() ? gain(part) : 1;
         try (OpenPart open = OpenPart.of(part)) {
             if (open.sampleRateHz() == sampleRateHz) {
@@ -57,11 +78,9 @@ final class FfmpegLiveEncoder implements LiveEncoder {
             } else {
                 feedResampled(open, gain);
             }
-            feedPause(part.pauseAfterMillis());
-            process.input().flush();
-        } catch (IOException e) {
-            throw new AudioException(Code.CLOSED, "the encoder takes no more audio", e);
         }
+        feedPause(part.pauseAfterMillis());
+        process.input().flush();
     }
 
     private void feedResampled(OpenPart part, float gain) throws IOException, InterruptedException {

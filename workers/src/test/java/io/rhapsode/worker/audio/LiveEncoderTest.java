@@ -1,0 +1,241 @@
+package io.rhapsode.worker.audio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import io.rhapsode.events.speech.AudioFormat;
+import io.rhapsode.events.speech.AudioSpec;
+import io.rhapsode.worker.audio.AudioException.Code;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A rendering that is heard while it is made. */
+@Timeout(60)
+class LiveEncoderTest {
+
+    private static final int RATE = 22_050;
+    private static final Executor THREADS = task -> Thread.ofPlatform().daemon().start(task);
+
+    @TempDir
+    Path directory;
+
+    private LiveEncoder live(AudioFormat format) {
+        return new FfmpegAudioTools(FfmpegBinaries.find(null, directory), directory)
+                .live(
+                        new MasterSpec(new AudioSpec(format, 96, true, 44_100), new MasterSpec.Tags("Title", "en")),
+                        RATE);
+    }
+
+    @AfterEach
+    void noProcessIsLeftBehind() {
+        await().untilAsserted(() -> assertThat(ProcessHandle.current()
+                        .children()
+                        .filter(child -> child.info().command().orElse("").endsWith("ffmpeg")))
+                .isEmpty());
+    }
+
+    private Heard feedAll(AudioFormat format, List<SpokenPart> parts) throws Exception {
+        try (LiveEncoder encoder = live(format)) {
+            var output = CompletableFuture.supplyAsync(() -> everything(encoder), THREADS);
+            for (SpokenPart part : parts) {
+                encoder.feed(part);
+            }
+            encoder.finish();
+            Path file = directory.resolve("heard");
+            Files.write(file, output.get());
+            return new Heard(file);
+        }
+    }
+
+    private static byte[] everything(LiveEncoder encoder) {
+        try {
+            return encoder.output().readAllBytes();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(AudioFormat.class)
+    void everythingThatWasFedIsHeardInOrder(AudioFormat format) throws Exception {
+        int rate = format == AudioFormat.OPUS ? 48_000 : 44_100;
+
+        Heard heard = feedAll(
+                format,
+                List.of(
+                        Sounds.part(Sounds.tone(RATE, 1, 0.02), 500),
+                        Sounds.part(Sounds.tone(RATE, 1, 0.5), 0),
+                        Sounds.part(Sounds.tone(24_000, 1, 0.2), 0)));
+
+        short[] samples = heard.samples();
+        assertThat(samples.length / (double) rate).isCloseTo(3.5, within(0.15));
+        assertThat(loudest(samples, rate, 1.15, 1.35)).as("the pause").isLessThan(100);
+        assertThat(heard.tag("comment")).containsExactly("AI-generated speech");
+    }
+
+    private static int loudest(short[] samples, int rate, double from, double to) {
+        int loudest = 0;
+        for (int at = (int) (from * rate); at < to * rate; at++) {
+            loudest = Math.max(loudest, Math.abs(samples[at]));
+        }
+        return loudest;
+    }
+
+    @Test
+    void partsComeOutAlikeHoweverLoudTheyWere() throws Exception {
+        Heard heard = feedAll(
+                AudioFormat.FLAC,
+                List.of(
+                        Sounds.part(Sounds.tone(RATE, 2, 0.02), 0),
+                        Sounds.part(Sounds.tone(RATE, 2, 0.6), 0),
+                        Sounds.part(Sounds.tone(24_000, 2, 0.1), 0),
+                        Sounds.part(Sounds.silence(RATE, 1), 0)));
+
+        short[] samples = heard.samples();
+        int first = loudest(samples, 44_100, 0.5, 1.5);
+        assertThat(loudest(samples, 44_100, 2.5, 3.5)).isCloseTo(first, within(first / 50));
+        assertThat(loudest(samples, 44_100, 4.5, 5.5)).isCloseTo(first, within(first / 50));
+        assertThat(loudest(samples, 44_100, 6.2, 6.9)).isLessThan(10);
+        assertThat(heard.loudnessLufs()).isCloseTo(MasterSpec.TARGET_LUFS, within(1.0));
+    }
+
+    @Test
+    void speechComesNearItsLoudnessWithoutBeingMeasuredByTheStandard() throws Exception {
+        byte[] speech = Sounds.speech(
+                directory,
+                "Many a brave soul did it send hurrying down to Hades, and many a hero did it yield a prey to dogs and vultures.");
+
+        Heard heard = feedAll(AudioFormat.FLAC, List.of(Sounds.part(speech, 300), Sounds.part(speech, 300)));
+
+        assertThat(heard.loudnessLufs()).isCloseTo(MasterSpec.TARGET_LUFS, within(2.0));
+        assertThat(heard.peakDb()).isLessThanOrEqualTo(MasterSpec.PEAK_DB);
+    }
+
+    @ParameterizedTest
+    @EnumSource(AudioFormat.class)
+    void soundComesOutBeforeTheNextPartIsThere(AudioFormat format) throws Exception {
+        try (LiveEncoder encoder = live(format)) {
+            var fed = CompletableFuture.runAsync(() -> feed(encoder, 1), THREADS);
+
+            // a second of the two, while nothing more has come and nothing was finished
+            var heard = new ByteArrayOutputStream();
+            byte[] block = new byte[4_096];
+            while (decodedSeconds(heard.toByteArray()) < 1) {
+                heard.write(block, 0, encoder.output().read(block));
+            }
+            fed.join();
+        }
+    }
+
+    private static void feed(LiveEncoder encoder, int parts) {
+        try {
+            for (SpokenPart part : Collections.nCopies(parts, Sounds.part(Sounds.tone(RATE, 2, 0.2), 0))) {
+                encoder.feed(part);
+            }
+        } catch (InterruptedException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private double decodedSeconds(byte[] beginning) throws Exception {
+        if (beginning.length < 8_000) {
+            return 0;
+        }
+        Path file = directory.resolve("beginning");
+        Files.write(file, beginning);
+        Process decoder = new ProcessBuilder(
+                        "ffmpeg",
+                        "-v",
+                        "quiet",
+                        "-i",
+                        file.toString(),
+                        "-ac",
+                        "1",
+                        "-ar",
+                        "8000",
+                        "-f",
+                        "s16le",
+                        "pipe:1")
+                .start();
+        return decoder.getInputStream().readAllBytes().length / 16_000.0;
+    }
+
+    @Test
+    void aListenerWhoGoesAwayFreesWhoeverFeeds() throws Exception {
+        LiveEncoder encoder = live(AudioFormat.WAV);
+        // nobody reads on: the pipes fill up and the encoder stops taking audio
+        var fed = CompletableFuture.runAsync(() -> feed(encoder, 1_000), THREADS);
+        assertThat(encoder.output().readNBytes(10_000)).hasSize(10_000);
+
+        encoder.close();
+
+        assertThatThrownBy(fed::join)
+                .cause()
+                .isInstanceOfSatisfying(
+                        AudioException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(Code.CLOSED));
+    }
+
+    @Test
+    void anInterruptEndsAFeedThatWaits() throws Exception {
+        LiveEncoder encoder = live(AudioFormat.WAV);
+        var outcome = new CompletableFuture<Throwable>();
+        Thread feeding = Thread.ofVirtual().start(() -> {
+            try {
+                feed(encoder, 1_000);
+            } catch (CompletionException e) {
+                outcome.complete(e.getCause());
+            }
+        });
+        assertThat(encoder.output().readNBytes(10_000)).hasSize(10_000);
+
+        feeding.interrupt();
+
+        assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void closingEndsAReadThatWaits() throws Exception {
+        LiveEncoder encoder = live(AudioFormat.MP3);
+        var rest = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return encoder.output().transferTo(new ByteArrayOutputStream());
+                    } catch (IOException closed) {
+                        return -1L;
+                    }
+                },
+                THREADS);
+
+        encoder.close();
+
+        assertThat(rest.get()).isLessThan(1_000);
+    }
+
+    @Test
+    void aBrokenPartIsThePartsFault() throws Exception {
+        byte[] tone = Sounds.tone(RATE, 1, 0.2);
+        try (LiveEncoder encoder = live(AudioFormat.MP3)) {
+            assertThatThrownBy(() -> encoder.feed(Sounds.part(Arrays.copyOf(tone, 10_000), 0)))
+                    .isInstanceOfSatisfying(
+                            AudioException.class,
+                            failure -> assertThat(failure.code()).isEqualTo(Code.PART_UNREADABLE));
+        }
+    }
+}
