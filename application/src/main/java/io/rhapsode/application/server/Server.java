@@ -8,10 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.context.reactive.StandardReactiveWebEnvironment;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 
 /** A running server. Closing it lets go of what it is doing, then of the database, then of the home directory; nothing is lost. */
 public final class Server implements AutoCloseable {
@@ -63,14 +64,15 @@ public final class Server implements AutoCloseable {
     }
 
     private static ConfigurableApplicationContext run(Map<String, Object> properties) {
-        SpringApplication application = new SpringApplicationBuilder(RhapsodeServer.class)
+        StandardReactiveWebEnvironment environment = new StandardReactiveWebEnvironment();
+        // Here and not in an initializer: logging is set up before those are called.
+        environment.getPropertySources().addFirst(new MapPropertySource("rhapsode-start", properties));
+        return new SpringApplicationBuilder(RhapsodeServer.class)
                 .web(WebApplicationType.REACTIVE)
+                .environment(environment)
                 .registerShutdownHook(false) // whoever started the server closes it, so that the database goes last
-                .build();
-        application.addInitializers(context -> context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new org.springframework.core.env.MapPropertySource("rhapsode-start", properties)));
-        return application.run();
+                .build()
+                .run();
     }
 
     /** PostgreSQL's own files, unpacked once for all homes of a user. */
