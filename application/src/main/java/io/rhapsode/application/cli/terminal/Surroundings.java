@@ -1,0 +1,47 @@
+package io.rhapsode.application.cli.terminal;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything a command reads and writes besides the server. */
+public record Surroundings(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        Path workingDirectory,
+        Screen screen,
+        Interruption interruption) {
+
+    /** Those of this process. */
+    public static Surroundings ofProcess() {
+        return new Surroundings(
+                System.in,
+                System.out,
+                System.err,
+                System.getenv(),
+                Path.of("").toAbsolutePath(),
+                new NativeScreen(),
+                new Interruption());
+    }
+
+    /** A variable of the environment that says something. */
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** {@code RHAPSODE_HOME}, or {@code .rhapsode} in the working directory. */
+    public Path home() {
+        return workingDirectory
+                .resolve(variable("RHAPSODE_HOME").orElse(".rhapsode"))
+                .normalize();
+    }
+
+    /** Whether the error stream can show what is not ASCII. */
+    public boolean showsUnicode() {
+        return err.charset().newEncoder().canEncode('━');
+    }
+}
