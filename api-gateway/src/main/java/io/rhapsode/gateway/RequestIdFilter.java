@@ -1,6 +1,7 @@
 package io.rhapsode.gateway;
 
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -18,6 +19,8 @@ import reactor.core.publisher.Mono;
 class RequestIdFilter implements WebFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestIdFilter.class);
+
+    private static final Pattern GENERATION = Pattern.compile("gen_[a-z0-9]{26}");
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {

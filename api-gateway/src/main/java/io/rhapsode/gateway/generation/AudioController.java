@@ -1,7 +1,5 @@
 package io.rhapsode.gateway.generation;
 
-import io.rhapsode.events.RejectedException;
-import io.rhapsode.events.Rejection;
 import io.rhapsode.events.generation.GenerationView;
 import io.rhapsode.events.generation.ListenLive;
 import io.rhapsode.events.generation.LivePart;
@@ -15,6 +13,11 @@ import io.rhapsode.gateway.storage.FileAnswer;
 import io.rhapsode.gateway.storage.FileName;
 import io.rhapsode.gateway.storage.FileResponse;
 import io.rhapsode.gateway.storage.StoredObjects;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -36,6 +39,7 @@ import reactor.core.publisher.Mono;
 
 /** The speech itself: the finished file, or what there is of it while it is being made. */
 @RestController
+@Tag(name = "Generations")
 class AudioController {
 
     private static final Logger LOG = LoggerFactory.getLogger(AudioController.class);
@@ -69,6 +73,19 @@ class AudioController {
     }
 
     @GetMapping(GenerationPaths.ONE + "/audio")
+    @Operation(
+            summary = "The finished file",
+            description =
+                    "One range can be asked for. With redirect it answers with a link that needs no key and expires.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The audio",
+            content = @Content(mediaType = "audio/*", schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(
+            responseCode = "206",
+            description = "A range of it",
+            content = @Content(mediaType = "audio/*", schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(responseCode = "302", description = "A signed link in Location", content = @Content)
     Mono<Void> audio(
             Requester requester,
             @PathVariable String id,
@@ -79,6 +96,14 @@ class AudioController {
     }
 
     @GetMapping(GenerationPaths.ONE + "/stream")
+    @Operation(
+            summary = "The audio while it is being made",
+            description =
+                    "From its beginning, chunk by chunk in order; ends when the generation ends. A provisional rendering: the finished file is mastered as a whole.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The audio",
+            content = @Content(mediaType = "audio/*", schema = @Schema(type = "string", format = "binary")))
     Mono<Void> listen(Requester requester, @PathVariable String id, ServerWebExchange exchange) {
         return finder.present(requester, GenerationPaths.id(id)).flatMap(view -> {
             describeLive(exchange.getResponse(), view);
@@ -143,27 +168,5 @@ class AudioController {
                                 FileName.of(view.title(), view.generationId().value(), format.extension()),
                                 StandardCharsets.UTF_8)
                         .build());
-    }
-
-    /** The finished file of a generation, refused as {@code not_finished} where there is none. */
-    static final class AudioFile {
-
-        private AudioFile() {}
-
-        static FileAnswer of(GenerationView view) {
-            GenerationView.Audio audio = view.audio();
-            if (audio == null) {
-                throw new RejectedException(Rejection.NOT_FINISHED, "There is no finished file of this generation.");
-            }
-            return new FileAnswer(
-                    audio.key(),
-                    audio.bytes(),
-                    MediaType.parseMediaType(audio.format().mediaType()),
-                    FileName.of(
-                            view.title(),
-                            view.generationId().value(),
-                            audio.format().extension()),
-                    "\"" + view.generationId() + "-" + audio.bytes() + "\"");
-        }
     }
 }

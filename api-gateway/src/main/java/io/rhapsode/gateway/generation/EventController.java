@@ -11,6 +11,11 @@ import io.rhapsode.gateway.messaging.Sender;
 import io.rhapsode.gateway.problem.InvalidField;
 import io.rhapsode.gateway.problem.ProblemException;
 import io.rhapsode.gateway.problem.ProblemType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,7 @@ import reactor.core.publisher.Flux;
 
 /** The events of a generation as they happen, each once, resumed behind the last one that a caller has seen. */
 @RestController
+@Tag(name = "Generations")
 class EventController {
 
     /** So that nobody between takes the silence for the end. */
@@ -46,6 +52,15 @@ class EventController {
     }
 
     @GetMapping(path = GenerationPaths.ONE + "/events", produces = "text/event-stream")
+    @Operation(
+            summary = "Its events as they happen",
+            description =
+                    "Server-sent events named status, progress, completed, failed and cancelled; the id of each is its number in the generation. A new stream begins with what has happened so far; Last-Event-ID resumes behind that event.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The events, until the generation ends",
+            content = @Content(mediaType = "text/event-stream", schema = @Schema(implementation = Progress.class)))
+    @ApiResponse(responseCode = "204", description = "Nothing comes behind that event", content = @Content)
     Flux<ServerSentEvent<Progress>> follow(
             Requester requester,
             @PathVariable String id,

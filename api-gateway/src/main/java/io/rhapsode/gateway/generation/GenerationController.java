@@ -1,103 +1,100 @@
 package io.rhapsode.gateway.generation;
 
-import io.rhapsode.events.generation.CancelGeneration;
-import io.rhapsode.events.generation.EraseGeneration;
+import io.rhapsode.events.generation.ChunksView;
+import io.rhapsode.events.generation.FindChunks;
+import io.rhapsode.events.generation.FindRouting;
 import io.rhapsode.events.generation.GenerationId;
-import io.rhapsode.events.generation.GenerationKind;
-import io.rhapsode.events.generation.GenerationView;
+import io.rhapsode.events.generation.GenerationPage;
+import io.rhapsode.events.generation.RoutingView;
 import io.rhapsode.gateway.Requester;
-import io.rhapsode.gateway.form.ReadBody;
-import io.rhapsode.gateway.form.RequestBodies;
-import io.rhapsode.gateway.idempotency.Attempt;
-import io.rhapsode.gateway.idempotency.Idempotency;
-import io.rhapsode.gateway.idempotency.Repeat;
 import io.rhapsode.gateway.messaging.Sender;
-import java.net.URI;
-import java.util.function.Function;
-import org.springframework.http.HttpStatus;
+import io.rhapsode.gateway.problem.InvalidField;
+import io.rhapsode.gateway.problem.ProblemException;
+import io.rhapsode.gateway.problem.ProblemType;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Begins generations, shows, stops and erases them. */
+/** Shows generations: where they stand, what they are made of, and why they are spoken by whom. */
 @RestController
+@Tag(name = "Generations")
 class GenerationController {
 
     private final Sender sender;
-    private final RequestBodies bodies;
-    private final Idempotency idempotency;
-    private final Intake intake;
     private final GenerationFinder finder;
 
-    GenerationController(
-            Sender sender, RequestBodies bodies, Idempotency idempotency, Intake intake, GenerationFinder finder) {
+    GenerationController(Sender sender, GenerationFinder finder) {
         this.sender = sender;
-        this.bodies = bodies;
-        this.idempotency = idempotency;
-        this.intake = intake;
         this.finder = finder;
     }
 
-    @PostMapping(path = GenerationPaths.ALL, consumes = MediaType.APPLICATION_JSON_VALUE)
-    Mono<ResponseEntity<AcceptedGeneration>> speak(Requester requester, ServerWebExchange exchange) {
-        return bodies.read(exchange, RequestBodies.TEXT_LIMIT_BYTES, GenerationForm::read)
-                .flatMap(body -> once(
-                        exchange,
-                        requester,
-                        body,
-                        attempt -> intake.speak(requester, attempt, body.value(), GenerationKind.STANDARD)));
-    }
-
-    @PostMapping(GenerationPaths.ONE + "/regenerate")
-    Mono<ResponseEntity<AcceptedGeneration>> speakAgain(
-            Requester requester, @PathVariable String id, ServerWebExchange exchange) {
-        GenerationId source = GenerationPaths.id(id);
-        return bodies.readIfAny(exchange, RequestBodies.SMALL_LIMIT_BYTES, RegenerationForm::read)
-                .flatMap(body -> once(
-                        exchange,
-                        requester,
-                        body,
-                        attempt -> finder.find(requester, source)
-                                .flatMap(view -> intake.speakAgain(requester, attempt, view, body.value()))));
+    @GetMapping(path = GenerationPaths.ALL, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "All generations, newest first", description = "Previews and erased ones are not among them.")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "nextCursor of the page before",
+            schema = @Schema(type = "string"))
+    @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+    @Parameter(name = "projectId", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+    Mono<Page<GenerationResource>> list(
+            Requester requester, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        return sender.ask(requester, ListQuery.read(requester.tenant(), parameters), GenerationPage.class)
+                .onErrorMap(IllegalArgumentException.class, e -> cursorInvalid())
+                .map(page -> new Page<>(
+                        page.items().stream().map(GenerationResource::of).toList(), page.nextCursor()));
     }
 
     @GetMapping(path = GenerationPaths.ONE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "One generation", description = "Answers 410 once it is erased.")
     Mono<GenerationResource> show(Requester requester, @PathVariable String id) {
         return finder.present(requester, GenerationPaths.id(id)).map(GenerationResource::of);
     }
 
-    @PostMapping(GenerationPaths.ONE + "/cancel")
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    Mono<Void> cancel(Requester requester, @PathVariable String id) {
-        return sender.send(requester, new CancelGeneration(GenerationPaths.id(id)));
-    }
-
-    /** Repeating it changes nothing. It ends when the generation is no longer shown. */
-    @DeleteMapping(GenerationPaths.ONE)
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> erase(Requester requester, @PathVariable String id) {
+    @GetMapping(path = GenerationPaths.ONE + "/chunks", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Its chunks, in order",
+            description = "Offsets are Unicode code points of the text. All chunks come at once.")
+    Mono<Page<ChunksView.Chunk>> chunks(Requester requester, @PathVariable String id) {
         GenerationId generation = GenerationPaths.id(id);
-        return sender.send(requester, new EraseGeneration(generation))
-                .then(finder.await(requester, generation, GenerationView::erased))
-                .then();
+        return finder.find(requester, generation)
+                .then(sender.ask(requester, new FindChunks(requester.tenant(), generation), ChunksView.class))
+                .map(chunks -> new Page<>(chunks.items(), null));
     }
 
-    private Mono<ResponseEntity<AcceptedGeneration>> once(
-            ServerWebExchange exchange,
-            Requester requester,
-            ReadBody<?> body,
-            Function<Attempt, Mono<AcceptedGeneration>> action) {
-        return idempotency
-                .once(exchange, requester, body, AcceptedGeneration.class, Repeat.RESUMES, action)
-                .map(accepted -> ResponseEntity.accepted()
-                        .location(URI.create(accepted.statusUrl()))
-                        .body(accepted));
+    @GetMapping(path = GenerationPaths.ONE + "/routing", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Why it is spoken by whom",
+            description = "Every candidate, everybody who was left out, and every reroute, each with its reason.")
+    Mono<RoutingResource> routing(Requester requester, @PathVariable String id) {
+        GenerationId generation = GenerationPaths.id(id);
+        return finder.find(requester, generation)
+                .then(sender.ask(requester, new FindRouting(requester.tenant(), generation), RoutingView.class))
+                .map(RoutingResource::of);
     }
+
+    private static ProblemException cursorInvalid() {
+        return new ProblemException(
+                ProblemType.CURSOR_INVALID,
+                "Take the nextCursor of a page as it is.",
+                List.of(new InvalidField("/cursor", "is not understood")));
+    }
+
+    /** Part of a list. */
+    record Page<T>(List<T> items, @Nullable String nextCursor) {}
 }

@@ -2,7 +2,9 @@ package io.rhapsode.gateway.messaging;
 
 import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.Rejection;
+import io.rhapsode.events.generation.GenerationCommand;
 import io.rhapsode.events.identity.MetaDataKeys;
+import io.rhapsode.gateway.LogContext;
 import io.rhapsode.gateway.Requester;
 import io.rhapsode.gateway.VirtualThreads;
 import io.rhapsode.gateway.problem.ProblemException;
@@ -56,6 +58,9 @@ public class Sender {
                 .subscribeOn(threads.scheduler())
                 .timeout(COMMAND_LIMIT)
                 .onErrorMap(Sender::reason)
+                .contextWrite(context -> command instanceof GenerationCommand known
+                        ? LogContext.GENERATION_ID.in(context, known.generationId())
+                        : context)
                 .then();
     }
 

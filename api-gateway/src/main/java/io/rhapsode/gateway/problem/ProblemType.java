@@ -46,6 +46,10 @@ public enum ProblemType {
     RATE_LIMITED(429, "Too many requests", true),
     TOO_MANY_STREAMS(429, "Too many streams are open", true),
     INTERNAL(500, "Something went wrong on our side", true),
+    ALL_PROVIDERS_FAILED(502, "Every provider failed", true),
+    MAX_COST_EXCEEDED(502, "It would have cost more than is allowed"),
+    MERGE_FAILED(502, "The speech could not be joined", true),
+    STAGE_TIMEOUT(502, "It made no progress for too long", true),
     GENERATION_FAILED(502, "The generation failed", true),
     OVERLOADED(503, "The server has too much to do", true),
     UNAVAILABLE(503, "A part of the service does not answer", true);
@@ -91,8 +95,12 @@ public enum ProblemType {
     public static ProblemType of(FailureCode failure) {
         return switch (failure) {
             case INSUFFICIENT_CREDITS -> INSUFFICIENT_CREDITS;
-            case NO_PROVIDER, ALL_PROVIDERS_FAILED, MAX_COST_EXCEEDED, MERGE_FAILED, STAGE_TIMEOUT, INTERNAL ->
-                GENERATION_FAILED;
+            case ALL_PROVIDERS_FAILED -> ALL_PROVIDERS_FAILED;
+            case MAX_COST_EXCEEDED -> MAX_COST_EXCEEDED;
+            case MERGE_FAILED -> MERGE_FAILED;
+            case STAGE_TIMEOUT -> STAGE_TIMEOUT;
+            case NO_PROVIDER, INTERNAL ->
+                GENERATION_FAILED; // nobody can take it just now; the request as such may be good
             case TEXT_ERASED -> TEXT_ERASED;
         };
     }

@@ -61,6 +61,15 @@ public class FileResponse {
         return send(request, response, content, part.length() == file.bytes() ? whenWhole : Mono.empty());
     }
 
+    /** Answers with the whole file, whatever the request says of ranges: it asked for something to be made and not for this file. */
+    public Mono<Void> writeWhole(ServerWebExchange exchange, FileAnswer file) {
+        ServerHttpResponse response = exchange.getResponse();
+        describe(response.getHeaders(), file);
+        response.getHeaders().setContentLength(file.bytes());
+        response.getHeaders().setContentType(file.mediaType());
+        return send(exchange.getRequest(), response, objects.read(file.key(), 0, file.bytes()), Mono.empty());
+    }
+
     private static Mono<Void> send(
             ServerHttpRequest request, ServerHttpResponse response, Flux<DataBuffer> content, Mono<Void> whenWhole) {
         if (request.getMethod().equals(HttpMethod.HEAD)) {

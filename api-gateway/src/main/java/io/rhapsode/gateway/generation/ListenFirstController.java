@@ -1,0 +1,135 @@
+package io.rhapsode.gateway.generation;
+
+import io.rhapsode.events.generation.EstimateGeneration;
+import io.rhapsode.events.generation.EstimateView;
+import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.text.SourceText;
+import io.rhapsode.gateway.Requester;
+import io.rhapsode.gateway.form.Fields;
+import io.rhapsode.gateway.form.RequestBodies;
+import io.rhapsode.gateway.idempotency.Attempt;
+import io.rhapsode.gateway.idempotency.Idempotency;
+import io.rhapsode.gateway.idempotency.Repeat;
+import io.rhapsode.gateway.messaging.Sender;
+import io.rhapsode.gateway.problem.ProblemType;
+import io.rhapsode.gateway.storage.FileResponse;
+import io.rhapsode.gateway.storage.StoredObjects;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.headers.Header;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** What one wants to know before a whole text is spoken: what it would cost, and what it would sound like. */
+@RestController
+@Tag(name = "Generations")
+class ListenFirstController {
+
+    private final Sender sender;
+    private final RequestBodies bodies;
+    private final Idempotency idempotency;
+    private final StoredObjects objects;
+    private final Previews previews;
+    private final GenerationFinder finder;
+    private final FileResponse files;
+
+    ListenFirstController(
+            Sender sender,
+            RequestBodies bodies,
+            Idempotency idempotency,
+            StoredObjects objects,
+            Previews previews,
+            GenerationFinder finder,
+            FileResponse files) {
+        this.sender = sender;
+        this.bodies = bodies;
+        this.idempotency = idempotency;
+        this.objects = objects;
+        this.previews = previews;
+        this.finder = finder;
+        this.files = files;
+    }
+
+    @PostMapping(
+            path = GenerationPaths.ALL + "/estimate",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "What it would cost and take",
+            description = "Nothing is kept of the text, and nothing is charged.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = GenerationRequest.class))))
+    Mono<EstimateView> estimate(Requester requester, ServerWebExchange exchange) {
+        return bodies.read(exchange, RequestBodies.TEXT_LIMIT_BYTES, GenerationForm::read)
+                .flatMap(body -> estimate(requester, body.value()));
+    }
+
+    @PostMapping(path = GenerationPaths.ALL + "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Hear the beginning of it",
+            description =
+                    "Speaks the first 500 characters at once. It is a generation like any other, charged for what it speaks, but stands in no list.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = GenerationRequest.class))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The audio",
+            headers = @Header(name = Previews.GENERATION_ID, schema = @Schema(type = "string")),
+            content = @Content(mediaType = "audio/*", schema = @Schema(type = "string", format = "binary")))
+    @RepeatableByKey
+    Mono<Void> preview(Requester requester, ServerWebExchange exchange) {
+        return bodies.read(exchange, RequestBodies.TEXT_LIMIT_BYTES, ListenFirstController::beginning)
+                .flatMap(body -> idempotency.once(
+                        exchange,
+                        requester,
+                        body,
+                        PreviewMade.class,
+                        Repeat.STARTS_ANEW,
+                        attempt -> previews.speak(requester, attempt, body.value())))
+                .flatMap(made -> finder.await(
+                                requester, made.generationId(), view -> view.audio() != null || view.erased())
+                        .switchIfEmpty(finder.present(requester, made.generationId())))
+                .flatMap(view -> {
+                    exchange.getResponse()
+                            .getHeaders()
+                            .set(Previews.GENERATION_ID, view.generationId().value());
+                    return files.writeWhole(exchange, AudioFile.of(view));
+                });
+    }
+
+    private Mono<EstimateView> estimate(Requester requester, GenerationForm form) {
+        ObjectKey key = ObjectKey.text(requester.tenant(), Attempt.random().generationId());
+        return Mono.usingWhen(
+                objects.put(key, form.text().getBytes(StandardCharsets.UTF_8)).thenReturn(key),
+                text -> sender.ask(
+                        requester, new EstimateGeneration(requester.tenant(), text, form.order()), EstimateView.class),
+                objects::delete);
+    }
+
+    private static GenerationForm beginning(Fields body) {
+        GenerationForm form = GenerationForm.read(body);
+        GenerationForm beginning = form.withText(Excerpt.of(form.text(), Previews.MAX_CHARACTERS));
+        if (SourceText.refusal(form.text()).isEmpty()
+                && SourceText.refusal(beginning.text()).isPresent()) {
+            body.faults()
+                    .add(
+                            ProblemType.TEXT_EMPTY,
+                            "/text",
+                            "must hold something that can be spoken among its first " + Previews.MAX_CHARACTERS
+                                    + " characters");
+        }
+        return beginning;
+    }
+}

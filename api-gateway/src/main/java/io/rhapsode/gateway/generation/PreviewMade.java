@@ -1,0 +1,6 @@
+package io.rhapsode.gateway.generation;
+
+import io.rhapsode.events.generation.GenerationId;
+
+/** A preview that has been spoken. */
+record PreviewMade(GenerationId generationId) {}

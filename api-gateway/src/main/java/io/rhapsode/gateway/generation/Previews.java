@@ -1,0 +1,82 @@
+package io.rhapsode.gateway.generation;
+
+import io.rhapsode.events.generation.CancelGeneration;
+import io.rhapsode.events.generation.FailureCode;
+import io.rhapsode.events.generation.FollowGeneration;
+import io.rhapsode.events.generation.GenerationId;
+import io.rhapsode.events.generation.GenerationKind;
+import io.rhapsode.events.generation.ProgressView;
+import io.rhapsode.gateway.Requester;
+import io.rhapsode.gateway.idempotency.Attempt;
+import io.rhapsode.gateway.messaging.Sender;
+import io.rhapsode.gateway.problem.ProblemException;
+import io.rhapsode.gateway.problem.ProblemType;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Speaks the beginning of a text while the caller waits; who does not wait any longer does not pay for the rest. */
+@Component
+class Previews {
+
+    static final String GENERATION_ID = "X-Generation-Id";
+
+    /** Code points of a text that a preview speaks. */
+    static final int MAX_CHARACTERS = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Previews.class);
+
+    /** Slow providers need half a minute for so much text, and a reroute begins again. */
+    private static final Duration LIMIT = Duration.ofSeconds(120);
+
+    private final Sender sender;
+    private final Intake intake;
+
+    Previews(Sender sender, Intake intake) {
+        this.sender = sender;
+        this.intake = intake;
+    }
+
+    Mono<PreviewMade> speak(Requester requester, Attempt attempt, GenerationForm form) {
+        GenerationId id = attempt.generationId();
+        // what has begun to begin is not interrupted, so that there is something to cancel
+        Mono<AcceptedGeneration> begun =
+                intake.speak(requester, attempt, form, GenerationKind.PREVIEW).cache();
+        Mono<Void> cancel = begun.then(sender.send(requester, new CancelGeneration(id)))
+                .onErrorResume(failure -> {
+                    LOG.debug("A preview that nobody waits for was not cancelled", failure);
+                    return Mono.empty();
+                });
+        return Mono.usingWhen(
+                Mono.just(id),
+                preview -> begun.then(end(requester, preview)).map(last -> made(preview, last)),
+                preview -> Mono.empty(),
+                (preview, failure) -> failure instanceof TimeoutException ? cancel : Mono.empty(),
+                preview -> cancel);
+    }
+
+    private Mono<ProgressView> end(Requester requester, GenerationId id) {
+        return sender.follow(requester, new FollowGeneration(requester.tenant(), id, -1), ProgressView.class)
+                .filter(ProgressView::last)
+                .next()
+                .timeout(LIMIT);
+    }
+
+    private static PreviewMade made(GenerationId id, ProgressView last) {
+        return switch (last.status()) {
+            case COMPLETED -> new PreviewMade(id);
+            case CANCELLED -> throw failed(id, ProblemType.GENERATION_FAILED, "It was cancelled meanwhile.");
+            default -> {
+                FailureCode code = last.error() == null ? FailureCode.INTERNAL : last.error();
+                throw failed(id, ProblemType.of(code), Failure.detail(code));
+            }
+        };
+    }
+
+    private static ProblemException failed(GenerationId id, ProblemType type, String detail) {
+        return new ProblemException(type, detail).header(GENERATION_ID, id.value());
+    }
+}

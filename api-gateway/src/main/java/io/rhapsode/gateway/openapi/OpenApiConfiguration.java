@@ -1,0 +1,82 @@
+package io.rhapsode.gateway.openapi;
+
+import io.rhapsode.gateway.RequestId;
+import io.rhapsode.gateway.Requester;
+import io.rhapsode.gateway.problem.Problem;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What holds for every call, said once. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    private static final String BEARER = "bearer";
+    private static final String API_KEY = "apiKey";
+
+    static {
+        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Requester.class); // who asks is known from the key
+    }
+
+    @Bean
+    OpenAPI openApi() {
+        return new OpenAPI()
+                .info(
+                        new Info()
+                                .title("Rhapsode")
+                                .version("1")
+                                .description(
+                                        "Turns text into finished speech. Every answer has an X-Request-Id; every problem is a problem detail as of RFC 9457."))
+                .components(new Components()
+                        .addSecuritySchemes(
+                                BEARER,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer"))
+                        .addSecuritySchemes(
+                                API_KEY,
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.HEADER)
+                                        .name("X-API-Key")))
+                .addSecurityItem(new SecurityRequirement().addList(BEARER))
+                .addSecurityItem(new SecurityRequirement().addList(API_KEY));
+    }
+
+    @Bean
+    OpenApiCustomizer problems() {
+        return document -> {
+            ModelConverters.getInstance().readAll(Problem.class).forEach(document.getComponents()::addSchemas);
+            document.getPaths().values().forEach(path -> path.readOperations().forEach(OpenApiConfiguration::describe));
+        };
+    }
+
+    private static void describe(Operation operation) {
+        ApiResponse problem = new ApiResponse()
+                .description("A problem")
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json",
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+        operation.getResponses().addApiResponse("default", problem);
+        operation
+                .getResponses()
+                .values()
+                .forEach(response ->
+                        response.addHeaderObject(RequestId.HEADER, new Header().schema(new StringSchema())));
+    }
+}

@@ -1,0 +1,67 @@
+package io.rhapsode.gateway.fake;
+
+import io.rhapsode.events.storage.ObjectStore;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.axonframework.commandhandling.AnnotationCommandHandlerAdapter;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.QueryGateway;
+import org.axonframework.queryhandling.SimpleQueryBus;
+import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The gateway with everything around it played. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@ComponentScan(
+        basePackages = "io.rhapsode.gateway",
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.REGEX, pattern = "io\\.rhapsode\\.gateway\\.fake\\..*"))
+public class FakeApplication {
+
+    /** When it is, always. */
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+
+    @Bean
+    Clock clock() {
+        return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    @Bean
+    ObjectsInMemory objects() {
+        return new ObjectsInMemory();
+    }
+
+    @Bean
+    OtherSides otherSides(ObjectStore objects) {
+        return new OtherSides((ObjectsInMemory) objects);
+    }
+
+    @Bean
+    CommandGateway commandGateway(OtherSides sides) {
+        var bus = SimpleCommandBus.builder().build();
+        new AnnotationCommandHandlerAdapter<>(sides).subscribe(bus);
+        return DefaultCommandGateway.builder().commandBus(bus).build();
+    }
+
+    @Bean
+    QueryGateway queryGateway(OtherSides sides) {
+        var bus = SimpleQueryBus.builder().build();
+        new AnnotationQueryHandlerAdapter<>(sides).subscribe(bus);
+        return DefaultQueryGateway.builder().queryBus(bus).build();
+    }
+
+    @Bean
+    JdbcClient jdbcClient() {
+        return Database.writer();
+    }
+}

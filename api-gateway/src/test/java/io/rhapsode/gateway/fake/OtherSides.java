@@ -1,0 +1,390 @@
+package io.rhapsode.gateway.fake;
+
+import io.rhapsode.events.RejectedException;
+import io.rhapsode.events.Rejection;
+import io.rhapsode.events.credit.BalanceView;
+import io.rhapsode.events.credit.FindBalance;
+import io.rhapsode.events.generation.Admission;
+import io.rhapsode.events.generation.AdmitGeneration;
+import io.rhapsode.events.generation.CancelGeneration;
+import io.rhapsode.events.generation.ChunksView;
+import io.rhapsode.events.generation.EraseGeneration;
+import io.rhapsode.events.generation.EstimateGeneration;
+import io.rhapsode.events.generation.EstimateView;
+import io.rhapsode.events.generation.FailureCode;
+import io.rhapsode.events.generation.FindChunks;
+import io.rhapsode.events.generation.FindGeneration;
+import io.rhapsode.events.generation.FindRouting;
+import io.rhapsode.events.generation.FollowGeneration;
+import io.rhapsode.events.generation.ForgetWords;
+import io.rhapsode.events.generation.GenerationId;
+import io.rhapsode.events.generation.GenerationKind;
+import io.rhapsode.events.generation.GenerationPage;
+import io.rhapsode.events.generation.GenerationView;
+import io.rhapsode.events.generation.GiveFeedback;
+import io.rhapsode.events.generation.KeepFeedbackWords;
+import io.rhapsode.events.generation.KeepTitle;
+import io.rhapsode.events.generation.ListGenerations;
+import io.rhapsode.events.generation.ListenLive;
+import io.rhapsode.events.generation.LivePart;
+import io.rhapsode.events.generation.ProgressView;
+import io.rhapsode.events.generation.RecordDownload;
+import io.rhapsode.events.generation.ReportPlayback;
+import io.rhapsode.events.generation.RequestGeneration;
+import io.rhapsode.events.generation.RoutingReason;
+import io.rhapsode.events.generation.RoutingView;
+import io.rhapsode.events.identity.MetaDataKeys;
+import io.rhapsode.events.identity.TenantId;
+import io.rhapsode.events.speech.Candidate;
+import io.rhapsode.events.speech.Exclusion;
+import io.rhapsode.events.speech.ExclusionReason;
+import io.rhapsode.events.speech.Features;
+import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.SpeechOrder;
+import io.rhapsode.events.speech.Strategy;
+import io.rhapsode.events.speech.VoiceId;
+import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.text.ContentType;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.Message;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import reactor.core.publisher.Flux;
+
+/** Handles every message the gateway sends, in memory, and remembers what came with which metadata. */
+public final class OtherSides {
+
+    public static final byte[] AUDIO = audio(100_000);
+
+    private final Map<GenerationId, FakeGeneration> generations = new ConcurrentHashMap<>();
+    private final List<Sent> commands = new CopyOnWriteArrayList<>();
+    private final ObjectsInMemory objects;
+
+    /** What becomes of a generation that has just begun. */
+    private volatile Consumer<FakeGeneration> fate = generation -> {};
+
+    private volatile @Nullable RuntimeException breakdown;
+    private volatile @Nullable CountDownLatch gate;
+
+    public OtherSides(ObjectsInMemory objects) {
+        this.objects = objects;
+    }
+
+    public OtherSides fate(Consumer<FakeGeneration> next) {
+        fate = next;
+        return this;
+    }
+
+    /** Every command fails like this from now on, until null is given. */
+    public void breakdown(@Nullable RuntimeException failure) {
+        breakdown = failure;
+    }
+
+    /** Requests wait here from now on. */
+    public CountDownLatch closeGate() {
+        var closed = new CountDownLatch(1);
+        gate = closed;
+        return closed;
+    }
+
+    public void reset() {
+        fate = generation -> {};
+        breakdown = null;
+        gate = null;
+        commands.clear();
+    }
+
+    public FakeGeneration generation(String id) {
+        return Objects.requireNonNull(generations.get(new GenerationId(id)));
+    }
+
+    /** With the audio in the store. */
+    public void complete(FakeGeneration generation) {
+        RequestGeneration request = generation.request;
+        ObjectKey key = ObjectKey.audio(
+                request.tenantId(),
+                request.generationId(),
+                request.order().audio().format().extension());
+        objects.put(key, AUDIO);
+        generation.goesAsFarAsTheFirstChunk().completes(key, AUDIO.length);
+    }
+
+    public <C> List<C> commands(Class<C> type) {
+        return commands.stream()
+                .map(Sent::command)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
+    public List<Sent> commands() {
+        return List.copyOf(commands);
+    }
+
+    public void viewLags(String id, int lookups) {
+        generation(id).lag.set(lookups);
+    }
+
+    @CommandHandler
+    void handle(RequestGeneration command, CommandMessage<?> message) throws InterruptedException {
+        note(message);
+        CountDownLatch closed = gate;
+        if (closed != null && !closed.await(10, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the gate was never opened");
+        }
+        FakeGeneration known = generations.get(command.generationId());
+        if (known != null) {
+            if (!known.request.equals(command)) {
+                throw new RejectedException(Rejection.ALREADY_EXISTS, "The id is taken.");
+            }
+            return;
+        }
+        var generation = new FakeGeneration(
+                command, Instant.parse("2026-01-01T00:00:00Z").plusSeconds(generations.size()));
+        generation.title = titles.get(command.generationId());
+        generations.put(command.generationId(), generation);
+        fate.accept(generation);
+    }
+
+    private final Map<GenerationId, String> titles = new ConcurrentHashMap<>();
+
+    @CommandHandler
+    void handle(KeepTitle command, CommandMessage<?> message) {
+        note(message);
+        titles.put(command.generationId(), command.title());
+    }
+
+    @CommandHandler
+    void handle(ForgetWords command, CommandMessage<?> message) {
+        note(message);
+        titles.remove(command.generationId());
+    }
+
+    @CommandHandler
+    void handle(KeepFeedbackWords command, CommandMessage<?> message) {
+        note(message);
+    }
+
+    @CommandHandler
+    void handle(GiveFeedback command, CommandMessage<?> message) {
+        if (!owned(command.generationId(), message).over()) {
+            throw new RejectedException(Rejection.NOT_FINISHED, "It is not finished.");
+        }
+        note(message);
+    }
+
+    @CommandHandler
+    void handle(ReportPlayback command, CommandMessage<?> message) {
+        owned(command.generationId(), message);
+        note(message);
+    }
+
+    @CommandHandler
+    void handle(RecordDownload command, CommandMessage<?> message) {
+        owned(command.generationId(), message);
+        note(message);
+    }
+
+    @CommandHandler
+    void handle(CancelGeneration command, CommandMessage<?> message) {
+        FakeGeneration generation = owned(command.generationId(), message);
+        if (generation.over()) {
+            throw new RejectedException(Rejection.ALREADY_FINISHED, "It is over.");
+        }
+        note(message);
+        generation.isCancelled();
+    }
+
+    @CommandHandler
+    void handle(EraseGeneration command, CommandMessage<?> message) {
+        FakeGeneration generation = owned(command.generationId(), message);
+        note(message);
+        generation.erased = true;
+        objects.delete(generation.request.textKey());
+        if (generation.audio != null) {
+            objects.delete(generation.audio.key());
+        }
+    }
+
+    @QueryHandler
+    Admission answer(AdmitGeneration query, Message<?> message) {
+        demand(query.tenant(), message);
+        refuseImpossible(query.order());
+        String text = objects.text(query.textKey());
+        if (text.isEmpty()) {
+            throw new IllegalStateException("there is no text to be admitted");
+        }
+        return new Admission(Integer.toHexString(text.hashCode()), 2_500);
+    }
+
+    @QueryHandler
+    EstimateView answer(EstimateGeneration query, Message<?> message) {
+        demand(query.tenant(), message);
+        refuseImpossible(query.order());
+        String text = objects.text(query.textKey());
+        return new EstimateView(
+                text.codePointCount(0, text.length()),
+                "en",
+                ContentType.GENERAL,
+                List.of(new EstimateView.Option(
+                        new ProviderId("local"), new VoiceId("local:en-us"), 0, 0, 2, 1_000, 50)),
+                new ProviderId("local"),
+                List.of(new Exclusion(new ProviderId("openai"), ExclusionReason.CIRCUIT_OPEN)));
+    }
+
+    private static void refuseImpossible(SpeechOrder order) {
+        if (order.voice() != null && order.voice().value().endsWith(":nobody")) {
+            throw new RejectedException(Rejection.VOICE_NOT_FOUND, "No configured provider has the voice.");
+        }
+        if ("tlh".equals(order.preferences().language())) {
+            throw new RejectedException(Rejection.LANGUAGE_NOT_SUPPORTED, "No configured provider speaks tlh.");
+        }
+        if (new ProviderId("nowhere").equals(order.routing().preferred())) {
+            throw new RejectedException(Rejection.PROVIDER_NOT_FOUND, "No such provider is configured.");
+        }
+        if (order.routing().excluded().contains(new ProviderId("local"))) {
+            throw new RejectedException(Rejection.NO_PROVIDER, "Every provider is excluded.");
+        }
+        if ("none".equals(order.model())) {
+            throw new RejectedException(Rejection.MODEL_NOT_FOUND, "No configured provider has the model.");
+        }
+    }
+
+    @QueryHandler
+    GenerationView answer(FindGeneration query, Message<?> message) {
+        demand(query.tenant(), message);
+        FakeGeneration generation = seen(query.tenant(), query.generationId());
+        if (generation.lag.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw notFound();
+        }
+        return generation.view();
+    }
+
+    @QueryHandler
+    GenerationPage answer(ListGenerations query, Message<?> message) {
+        demand(query.tenant(), message);
+        int from = query.cursor() == null ? 0 : Integer.parseInt(query.cursor());
+        List<GenerationView> all = generations.values().stream()
+                .filter(generation -> generation.request.tenantId().equals(query.tenant()))
+                .filter(generation -> generation.request.kind() == GenerationKind.STANDARD && !generation.erased)
+                .map(FakeGeneration::view)
+                .filter(view -> query.status() == null || view.status() == query.status())
+                .filter(view -> query.projectId() == null || query.projectId().equals(view.projectId()))
+                .sorted(Comparator.comparing(GenerationView::createdAt).reversed())
+                .toList();
+        int to = Math.min(all.size(), from + query.limit());
+        return new GenerationPage(all.subList(from, to), to < all.size() ? String.valueOf(to) : null);
+    }
+
+    @QueryHandler
+    ChunksView answer(FindChunks query, Message<?> message) {
+        demand(query.tenant(), message);
+        seen(query.tenant(), query.generationId());
+        return new ChunksView(List.of(
+                new ChunksView.Chunk(0, 0, 20, 20, "synthesized", new ProviderId("local"), 1, 12L, 1_500L, null),
+                new ChunksView.Chunk(1, 20, 45, 25, "pending", null, 0, null, null, null)));
+    }
+
+    @QueryHandler
+    RoutingView answer(FindRouting query, Message<?> message) {
+        demand(query.tenant(), message);
+        seen(query.tenant(), query.generationId());
+        return new RoutingView(
+                Strategy.BALANCED,
+                "rules",
+                "1",
+                RoutingReason.BEST_SCORE,
+                List.of(candidate("local", 0.9, 1), candidate("openai", 0.4, 0), candidate("dear", 0.3, 0)),
+                List.of(new Exclusion(new ProviderId("deaf"), ExclusionReason.LANGUAGE)),
+                List.of(new Exclusion(new ProviderId("dear"), ExclusionReason.CREDITS)),
+                List.of());
+    }
+
+    private static Candidate candidate(String provider, double score, double probability) {
+        var id = new ProviderId(provider);
+        return new Candidate(
+                id, VoiceId.of(id, "v"), null, new Features(3, 40, 0.01, 4), 100, 10, 1_000, score, probability);
+    }
+
+    @QueryHandler
+    Flux<ProgressView> answer(FollowGeneration query, Message<?> message) {
+        demand(query.tenant(), message);
+        return seen(query.tenant(), query.generationId()).follow(query.after());
+    }
+
+    @QueryHandler
+    Flux<LivePart> answer(ListenLive query, Message<?> message) {
+        demand(query.tenant(), message);
+        return seen(query.tenant(), query.generationId()).listen();
+    }
+
+    @QueryHandler
+    BalanceView answer(FindBalance query, Message<?> message) {
+        demand(query.tenant(), message);
+        return new BalanceView(100_000, 300, 99_700);
+    }
+
+    private FakeGeneration seen(TenantId tenant, GenerationId id) {
+        FakeGeneration generation = generations.get(id);
+        if (generation == null || !generation.request.tenantId().equals(tenant)) {
+            throw notFound();
+        }
+        return generation;
+    }
+
+    private FakeGeneration owned(GenerationId id, Message<?> message) {
+        return seen(new TenantId(String.valueOf(message.getMetaData().get(MetaDataKeys.TENANT))), id);
+    }
+
+    private static RejectedException notFound() {
+        return new RejectedException(Rejection.GENERATION_NOT_FOUND, "There is no such generation.");
+    }
+
+    private void note(CommandMessage<?> message) {
+        commands.add(new Sent(
+                message.getPayload(),
+                Map.copyOf(message.getMetaData()),
+                MDC.getCopyOfContextMap() == null ? Map.of() : new HashMap<>(MDC.getCopyOfContextMap()),
+                Thread.currentThread().isVirtual()));
+        if (breakdown != null) {
+            throw breakdown;
+        }
+    }
+
+    private static void demand(TenantId tenant, Message<?> message) {
+        if (!tenant.value().equals(message.getMetaData().get(MetaDataKeys.TENANT))) {
+            throw new IllegalStateException("the metadata says another tenant");
+        }
+    }
+
+    private static byte[] audio(int bytes) {
+        byte[] audio = new byte[bytes];
+        byte[] pattern = "rhapsode".getBytes(StandardCharsets.UTF_8);
+        for (int at = 0; at < bytes; at++) {
+            audio[at] = (byte) (pattern[at % pattern.length] + at / 1000);
+        }
+        return audio;
+    }
+
+    /** Fails a generation as soon as it has begun. */
+    public static Consumer<FakeGeneration> failing(FailureCode code) {
+        return generation -> generation.goesAsFarAsTheFirstChunk().fails(code);
+    }
+
+    /** A command as it came. */
+    public record Sent(Object command, Map<String, ?> metaData, Map<String, String> logged, boolean virtual) {}
+}
