@@ -52,9 +52,7 @@ final class LiveAudio {
     private Flux<LivePart> rendering(ListenLive listener) {
         // a listener who goes away ends a wait for the next chunk, which a generator by itself would finish first
         return Flux.using(
-                () -> begin(listener),
-                rendering -> Flux.generate(part -> next(rendering, part)),
-                LiveRendering::close);
+                () -> begin(listener), rendering -> Flux.generate(part -> next(rendering, part)), LiveRendering::close);
     }
 
     private LiveRendering begin(ListenLive listener) {

@@ -80,9 +80,7 @@ class OpenAiProviderTest {
                 postRequestedFor(urlEqualTo(SPEECH))
                         .withHeader("Authorization", equalTo("Bearer sk-secret"))
                         .withHeader("Content-Type", equalTo("application/json"))
-                        .withRequestBody(
-                                equalToJson(
-                                        """
+                        .withRequestBody(equalToJson("""
                                         {"model": "kokoro", "voice": "af_heart", "input": "Grüße 😀",
                                          "response_format": "wav", "speed": 1.5}
                                         """)));
@@ -94,8 +92,8 @@ class OpenAiProviderTest {
 
         provider.synthesize(new SpeechRequest("Hi", "af_heart", "tts-1", "en", SpeechSettings.DEFAULT));
 
-        SERVER.verify(postRequestedFor(urlEqualTo(SPEECH))
-                .withRequestBody(matchingJsonPath("$.model", equalTo("tts-1"))));
+        SERVER.verify(
+                postRequestedFor(urlEqualTo(SPEECH)).withRequestBody(matchingJsonPath("$.model", equalTo("tts-1"))));
     }
 
     @Test
@@ -115,8 +113,7 @@ class OpenAiProviderTest {
 
         provider("kokoro", null, QUICK).synthesize(request("Hi", SpeechSettings.DEFAULT));
 
-        SERVER.verify(
-                postRequestedFor(urlEqualTo(SPEECH)).withHeader("Authorization", equalTo("Bearer none")));
+        SERVER.verify(postRequestedFor(urlEqualTo(SPEECH)).withHeader("Authorization", equalTo("Bearer none")));
     }
 
     @ParameterizedTest
@@ -242,8 +239,7 @@ class OpenAiProviderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"<!DOCTYPE html><html>Welcome</html>", "\uFEFF \n<html>", "{\"error\": \"busy\"}", "[1]"})
+    @ValueSource(strings = {"<!DOCTYPE html><html>Welcome</html>", "\uFEFF \n<html>", "{\"error\": \"busy\"}", "[1]"})
     void aPageWithStatus200IsNoAudio(String page) {
         answer(aResponse().withHeader("Content-Type", "audio/wav").withBody(page));
 
@@ -307,8 +303,8 @@ class OpenAiProviderTest {
                 ended.complete(e);
             }
         });
-        await().until(() -> !SERVER.getServeEvents().getRequests().isEmpty()
-                || thread.getState() == Thread.State.WAITING);
+        await().until(() ->
+                !SERVER.getServeEvents().getRequests().isEmpty() || thread.getState() == Thread.State.WAITING);
 
         thread.interrupt();
 
@@ -379,7 +375,20 @@ class OpenAiProviderTest {
 
     private static ProviderSettings settings(String model, @Nullable String key, URI baseUrl) {
         return new ProviderSettings(
-                "openai", baseUrl, key, model, List.of("af_heart"), List.of(), null, null, null, null, null, null, null, true);
+                "openai",
+                baseUrl,
+                key,
+                model,
+                List.of("af_heart"),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                true);
     }
 
     private static SpeechRequest request(String text, SpeechSettings settings) {
