@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *
  * @param home {@code RHAPSODE_HOME}
  * @param storage where objects are kept
- * @param ffmpeg the program to use; found by itself where it is not given
+ * @param ffmpeg directory of ffmpeg and ffprobe; found by itself where it is not given
  */
 @ConfigurationProperties("rhapsode")
 record ToolSettings(
