@@ -1,6 +1,7 @@
 package io.rhapsode.worker.speech;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rhapsode.worker.audio.AudioTools;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,6 +12,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SpeechProperties.class, SpeechResilience.class})
 class SpeechConfiguration {
+
+    @Bean
+    AudioCheck audioCheck(AudioTools tools) {
+        return new ToolsAudioCheck(tools);
+    }
 
     @Bean
     SpeechProviders speechProviders(

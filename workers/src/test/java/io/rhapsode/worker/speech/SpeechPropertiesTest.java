@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.worker.audio.AudioTools;
+import io.rhapsode.worker.audio.FfmpegAudioTools;
+import io.rhapsode.worker.audio.FfmpegBinaries;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +37,7 @@ class SpeechPropertiesTest {
             .withConfiguration(AutoConfigurations.of(ValidationAutoConfiguration.class))
             .withBean(Clock.class, Clock::systemUTC)
             .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
-            .withBean(AudioCheck.class, () -> audio -> new CanonicalSpeech(audio, 1, 1))
+            .withBean(AudioTools.class, SpeechPropertiesTest::tools)
             .withUserConfiguration(Speech.class);
 
     @Test
@@ -120,8 +125,8 @@ class SpeechPropertiesTest {
                             URI.create("http://127.0.0.1:8880/v1"),
                             "sk-not-to-be-seen",
                             "kokoro",
-                            java.util.List.of("af_heart female en-US", "am_adam male"),
-                            java.util.List.of("en", "fr"),
+                            List.of("af_heart female en-US", "am_adam male"),
+                            List.of("en", "fr"),
                             500,
                             70L,
                             200L,
@@ -221,6 +226,11 @@ class SpeechPropertiesTest {
         return server.withInitializer(context -> context.getEnvironment()
                 .getPropertySources()
                 .replace(ENVIRONMENT, new SystemEnvironmentPropertySource(ENVIRONMENT, environment)));
+    }
+
+    private static AudioTools tools() {
+        var tmp = Path.of(System.getProperty("java.io.tmpdir"));
+        return new FfmpegAudioTools(FfmpegBinaries.find(null, tmp), tmp);
     }
 
     private static Speaker speaker(SpeechProviders providers, String id) {

@@ -1,0 +1,71 @@
+package io.rhapsode.worker.routing;
+
+import io.rhapsode.events.speech.Features;
+import io.rhapsode.worker.routing.domain.Offer;
+import io.rhapsode.worker.routing.domain.OfferedVoice;
+import io.rhapsode.worker.routing.domain.Standing;
+import io.rhapsode.worker.speech.ProviderHealth;
+import io.rhapsode.worker.speech.Speaker;
+import io.rhapsode.worker.speech.SpeechProviders;
+import io.rhapsode.worker.speech.Voice;
+import io.rhapsode.worker.text.domain.SizeLimit;
+import java.util.List;
+
+/** What the configured providers offer at this moment, as this node sees them. */
+final class Offers {
+
+    private final SpeechProviders providers;
+
+    Offers(SpeechProviders providers) {
+        this.providers = providers;
+    }
+
+    /** Blocks while a provider is asked for its health and voices; they remember both. */
+    List<Offer> now() {
+        return providers.all().stream().map(Offers::of).toList();
+    }
+
+    private static Offer of(SpeechProviders.Configured provider) {
+        var speaker = provider.speaker();
+        var can = speaker.capabilities();
+        return new Offer(
+                speaker.id(),
+                standing(provider),
+                provider.enabled() ? speaker.voices().stream().map(Offers::of).toList() : List.of(),
+                can.languages(),
+                can.models(),
+                codePoints(can.limit()),
+                can.priceMicrosPer1k(),
+                can.creditsPer1k(),
+                features(speaker));
+    }
+
+    private static Standing standing(SpeechProviders.Configured provider) {
+        if (!provider.enabled()) {
+            return Standing.DISABLED;
+        }
+        if (provider.speaker().health() instanceof ProviderHealth.Down) {
+            return Standing.UNHEALTHY;
+        }
+        return provider.speaker().circuitOpen() ? Standing.CIRCUIT_OPEN : Standing.READY;
+    }
+
+    private static OfferedVoice of(Voice voice) {
+        return new OfferedVoice(voice.name(), voice.languages(), voice.gender());
+    }
+
+    private static Features features(Speaker speaker) {
+        var can = speaker.capabilities();
+        var seen = speaker.observations();
+        return new Features(can.quality(), seen.latencyMillisPer1k(), seen.failureRate(), can.concurrency());
+    }
+
+    /** How many fit in any script. */
+    private static int codePoints(SizeLimit limit) {
+        return switch (limit.counting()) {
+            case CODE_POINTS -> limit.max();
+            case UTF16_UNITS -> limit.max() / 2;
+            case UTF8_BYTES -> limit.max() / 4;
+        };
+    }
+}

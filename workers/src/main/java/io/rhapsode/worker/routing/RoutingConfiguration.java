@@ -1,0 +1,23 @@
+package io.rhapsode.worker.routing;
+
+import io.rhapsode.events.storage.ObjectStore;
+import io.rhapsode.worker.identity.TenantKeys;
+import io.rhapsode.worker.speech.SpeechProviders;
+import io.rhapsode.worker.text.TextAnalyzer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the router together. */
+@Configuration(proxyBeanMethods = false)
+class RoutingConfiguration {
+
+    @Bean
+    SpeechRouter speechRouter(SpeechProviders providers) {
+        return new SpeechRouter(providers);
+    }
+
+    @Bean
+    RoutingQueries routingQueries(ObjectStore texts, TenantKeys keys, TextAnalyzer analyzer, SpeechRouter router) {
+        return new RoutingQueries(texts, keys, analyzer, router);
+    }
+}

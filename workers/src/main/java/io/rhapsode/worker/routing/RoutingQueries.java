@@ -1,0 +1,141 @@
+package io.rhapsode.worker.routing;
+
+import io.rhapsode.events.RejectedException;
+import io.rhapsode.events.Rejection;
+import io.rhapsode.events.generation.Admission;
+import io.rhapsode.events.generation.AdmitGeneration;
+import io.rhapsode.events.generation.EstimateGeneration;
+import io.rhapsode.events.generation.EstimateView;
+import io.rhapsode.events.generation.Routing;
+import io.rhapsode.events.identity.TenantId;
+import io.rhapsode.events.speech.Candidate;
+import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.SpeechOrder;
+import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.storage.ObjectStore;
+import io.rhapsode.events.text.TextAnalysis;
+import io.rhapsode.worker.identity.TenantKeys;
+import io.rhapsode.worker.text.TextAnalyzer;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import org.axonframework.queryhandling.QueryHandler;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what is asked before a text is accepted. Looks at a sample of the text; only its length and its hash are taken from the whole. */
+final class RoutingQueries {
+
+    /** Where neither the candidate nor its pace is known. */
+    private static final double USUAL_CHARACTERS_PER_SECOND = 15;
+
+    private final ObjectStore texts;
+    private final TenantKeys keys;
+    private final TextAnalyzer analyzer;
+    private final SpeechRouter router;
+
+    RoutingQueries(ObjectStore texts, TenantKeys keys, TextAnalyzer analyzer, SpeechRouter router) {
+        this.texts = texts;
+        this.keys = keys;
+        this.analyzer = analyzer;
+        this.router = router;
+    }
+
+    @QueryHandler
+    CompletableFuture<EstimateView> handle(EstimateGeneration query) {
+        return onAThreadOfItsOwn(() -> estimate(query));
+    }
+
+    @QueryHandler
+    CompletableFuture<Admission> handle(AdmitGeneration query) {
+        return onAThreadOfItsOwn(() -> admit(query));
+    }
+
+    private EstimateView estimate(EstimateGeneration query) throws IOException {
+        var text = read(query.tenant(), query.textKey());
+        var analysis = analysis(text);
+        router.admit(analysis, query.order());
+        Routing routing = router.route(analysis, query.order());
+        return new EstimateView(
+                text.characters(),
+                language(analysis, query.order()),
+                analysis.contentType(),
+                routing.candidates().stream()
+                        .map(candidate -> option(text.characters(), candidate, query.order()))
+                        .toList(),
+                recommended(routing),
+                routing.exclusions());
+    }
+
+    private Admission admit(AdmitGeneration query) throws IOException {
+        var text = read(query.tenant(), query.textKey());
+        var analysis = analysis(text);
+        router.admit(analysis, query.order());
+        long estimate = router.route(analysis, query.order()).candidates().stream()
+                .findFirst()
+                .map(candidate ->
+                        option(text.characters(), candidate, query.order()).estimatedLatencyMs())
+                .orElse(0L);
+        return new Admission(text.digest(), estimate);
+    }
+
+    private StoredText read(TenantId tenant, ObjectKey key) throws IOException {
+        return StoredText.read(texts, key, keys.hmacKey(tenant));
+    }
+
+    private TextAnalysis analysis(StoredText text) {
+        if (text.sample().isEmpty()) {
+            throw new RejectedException(Rejection.TEXT_EMPTY, "The text holds nothing that can be spoken.");
+        }
+        var sample = analyzer.analyze(text.sample());
+        return new TextAnalysis(
+                text.characters(),
+                sample.language(),
+                sample.languageConfidence(),
+                sample.contentType(),
+                sample.emotion(),
+                sample.dialogueRatio(),
+                sample.complexity(),
+                sample.paragraphs(),
+                sample.sentences(),
+                sample.averageSentenceLength(),
+                sample.analyzer());
+    }
+
+    private static String language(TextAnalysis text, SpeechOrder order) {
+        String said = order.preferences().language();
+        return said == null ? text.language() : said;
+    }
+
+    private static @Nullable ProviderId recommended(Routing routing) {
+        return routing.candidates().stream()
+                .map(Candidate::provider)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private EstimateView.Option option(int characters, Candidate candidate, SpeechOrder order) {
+        double pace = router.charactersPerSecond(candidate).orElse(USUAL_CHARACTERS_PER_SECOND);
+        long duration =
+                Forecast.durationMillis(characters, pace, order.settings().speed());
+        return new EstimateView.Option(
+                candidate.provider(),
+                candidate.voice(),
+                candidate.credits(),
+                candidate.costMicros(),
+                candidate.features().quality(),
+                duration,
+                Forecast.latencyMillis(characters, candidate, duration));
+    }
+
+    private static <T> CompletableFuture<T> onAThreadOfItsOwn(Callable<T> answer) {
+        var future = new CompletableFuture<T>();
+        Thread.startVirtualThread(() -> {
+            try {
+                future.complete(answer.call());
+            } catch (Exception | Error failure) {
+                future.completeExceptionally(failure);
+            }
+        });
+        return future;
+    }
+}

@@ -1,0 +1,69 @@
+package io.rhapsode.worker.routing;
+
+import io.rhapsode.events.RejectedException;
+import io.rhapsode.events.generation.Routing;
+import io.rhapsode.events.speech.Candidate;
+import io.rhapsode.events.speech.SpeechOrder;
+import io.rhapsode.events.text.TextAnalysis;
+import io.rhapsode.worker.routing.domain.Admissibility;
+import io.rhapsode.worker.routing.domain.Demand;
+import io.rhapsode.worker.routing.domain.Router;
+import io.rhapsode.worker.speech.Speaker;
+import io.rhapsode.worker.speech.SpeechProviders;
+import io.rhapsode.worker.text.domain.SizeLimit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Chooses among the configured providers. All calls may block for a moment. */
+public final class SpeechRouter {
+
+    private final SpeechProviders providers;
+    private final Offers offers;
+
+    public SpeechRouter(SpeechProviders providers) {
+        this.providers = providers;
+        this.offers = new Offers(providers);
+    }
+
+    /** The routing table for a text as things stand now; without candidates where nobody can do it now. */
+    public Routing route(TextAnalysis text, SpeechOrder order) {
+        return Router.route(demand(text, order), offers.now());
+    }
+
+    /**
+     * Returns where the demand could be met by what is configured, though perhaps not now.
+     *
+     * @throws RejectedException with the reason why it never can
+     */
+    public void admit(TextAnalysis text, SpeechOrder order) {
+        Admissibility.refusal(demand(text, order), offers.now()).ifPresent(refusal -> {
+            throw new RejectedException(refusal.rejection(), refusal.detail());
+        });
+    }
+
+    /** What a chunk must not exceed, so that every candidate can speak it. */
+    public List<SizeLimit> limits(Routing routing) {
+        return speakers(routing)
+                .map(speaker -> speaker.capabilities().limit())
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Speaker> speakers(Routing routing) {
+        return routing.candidates().stream()
+                .map(Candidate::provider)
+                .flatMap(provider -> providers.find(provider).stream());
+    }
+
+    /** Characters a second at speed 1, as configured. */
+    Optional<Double> charactersPerSecond(Candidate candidate) {
+        return providers
+                .find(candidate.provider())
+                .map(speaker -> speaker.capabilities().charactersPerSecond());
+    }
+
+    private static Demand demand(TextAnalysis text, SpeechOrder order) {
+        return new Demand(text.characters(), text.language(), order);
+    }
+}

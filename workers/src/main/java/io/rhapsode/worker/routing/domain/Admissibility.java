@@ -1,0 +1,118 @@
+package io.rhapsode.worker.routing.domain;
+
+import io.rhapsode.events.Rejection;
+import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.RoutingWish;
+import io.rhapsode.events.speech.VoiceId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whether a demand could ever be met by what is configured. What only fails now, an open circuit or a missing program, is no reason to refuse it; a provider whose voices
+ * cannot be found out now may have any.
+ */
+public final class Admissibility {
+
+    /**
+     * Why a demand is refused.
+     *
+     * @param detail a sentence for the caller
+     */
+    public record Refusal(Rejection rejection, String detail) {}
+
+    private Admissibility() {}
+
+    /** Asked in this order: the providers that are named, the voice, the model, the language, and whether anybody is left. */
+    public static Optional<Refusal> refusal(Demand demand, List<Offer> offers) {
+        var enabled = offers.stream()
+                .filter(offer -> offer.standing() != Standing.DISABLED)
+                .map(Offer::atItsBest)
+                .toList();
+        return unknownProvider(demand, offers)
+                .or(() -> unknownVoice(demand, enabled))
+                .or(() -> excludedVoice(demand))
+                .or(() -> unknownModel(demand, enabled))
+                .or(() -> unknownLanguage(demand, enabled))
+                .or(() -> nobodyLeft(demand, enabled));
+    }
+
+    private static Optional<Refusal> unknownProvider(Demand demand, List<Offer> offers) {
+        RoutingWish wish = demand.order().routing();
+        return Stream.concat(Stream.ofNullable(wish.preferred()), wish.excluded().stream())
+                .filter(named ->
+                        offers.stream().noneMatch(offer -> offer.provider().equals(named)))
+                .findFirst()
+                .map(named -> new Refusal(
+                        Rejection.PROVIDER_NOT_FOUND, "No provider is configured under the name '" + named + "'."));
+    }
+
+    private static Optional<Refusal> unknownVoice(Demand demand, List<Offer> enabled) {
+        return Casting.of(demand, enabled).isUnknown(enabled)
+                ? Optional.of(new Refusal(
+                        Rejection.VOICE_NOT_FOUND,
+                        "No configured provider has the voice '"
+                                + demand.order().voice() + "'."))
+                : Optional.empty();
+    }
+
+    private static Optional<Refusal> excludedVoice(Demand demand) {
+        VoiceId voice = demand.order().voice();
+        return demand.order().routing().excluded().stream()
+                .filter(excluded -> voice != null && isVoiceOf(excluded, voice))
+                .findFirst()
+                .map(excluded -> new Refusal(
+                        Rejection.NO_PROVIDER,
+                        "The request names a voice of '" + excluded + "' and excludes that provider."));
+    }
+
+    private static boolean isVoiceOf(ProviderId provider, VoiceId voice) {
+        return voice.value().startsWith(provider + ":");
+    }
+
+    private static Optional<Refusal> unknownModel(Demand demand, List<Offer> enabled) {
+        String model = demand.order().model();
+        return model == null
+                        || enabled.stream().anyMatch(offer -> offer.models().contains(model))
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        Rejection.MODEL_NOT_FOUND, "No configured provider has the model that is asked for."));
+    }
+
+    private static Optional<Refusal> unknownLanguage(Demand demand, List<Offer> enabled) {
+        var casting = Casting.of(demand, enabled);
+        return enabled.isEmpty()
+                        || enabled.stream()
+                                .anyMatch(offer -> mayHaveAnyVoice(offer) || casting.speaksTheLanguage(offer))
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        Rejection.LANGUAGE_NOT_SUPPORTED,
+                        "No configured provider speaks the language '" + casting.language() + "'."));
+    }
+
+    private static Optional<Refusal> nobodyLeft(Demand demand, List<Offer> enabled) {
+        var table = Router.route(demand, enabled);
+        if (!table.candidates().isEmpty() || enabled.stream().anyMatch(offer -> mightStillDo(demand, offer))) {
+            return Optional.empty();
+        }
+        String why = table.exclusions().stream()
+                .map(exclusion ->
+                        exclusion.provider() + ": " + exclusion.reason().code())
+                .collect(Collectors.joining(", ", " (", ")"));
+        return Optional.of(new Refusal(
+                Rejection.NO_PROVIDER,
+                "The exclusions and limits of the request leave no provider" + (enabled.isEmpty() ? "." : why + ".")));
+    }
+
+    private static boolean mightStillDo(Demand demand, Offer offer) {
+        String model = demand.order().model();
+        return mayHaveAnyVoice(offer)
+                && !demand.order().routing().excluded().contains(offer.provider())
+                && (model == null || offer.models().contains(model));
+    }
+
+    private static boolean mayHaveAnyVoice(Offer offer) {
+        return offer.voices().isEmpty();
+    }
+}

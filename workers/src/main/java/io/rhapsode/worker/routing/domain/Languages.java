@@ -1,0 +1,60 @@
+package io.rhapsode.worker.routing.domain;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** How far one language tag is from another. Tags are written in many ways for the same thing: case, regions, old codes, macrolanguages. */
+final class Languages {
+
+    static final String UNKNOWN = "und";
+
+    /** The same words, spoken as asked. */
+    static final int EXACT = 0;
+
+    /** The language in general. */
+    private static final int GENERAL = 1;
+
+    /** The language as spoken elsewhere. */
+    private static final int ELSEWHERE = 2;
+
+    /** Codes that are used for each other. */
+    private static final Map<String, String> SAME =
+            Map.of("cmn", "zh", "nb", "no", "nn", "no", "tl", "fil", "sh", "sr", "arb", "ar", "zsm", "ms", "pes", "fa");
+
+    private Languages() {}
+
+    static boolean isKnown(String tag) {
+        return !primary(tag).equals(UNKNOWN);
+    }
+
+    /** Empty where they are different languages. */
+    static OptionalInt distance(String wanted, String offered) {
+        if (!primary(wanted).equals(primary(offered))) {
+            return OptionalInt.empty();
+        }
+        var want = Locale.forLanguageTag(wanted);
+        var offer = Locale.forLanguageTag(offered);
+        if (canonical(want).equals(canonical(offer))) {
+            return OptionalInt.of(EXACT);
+        }
+        return OptionalInt.of(offer.getCountry().isEmpty() ? GENERAL : ELSEWHERE);
+    }
+
+    /** The nearest of several; empty where all are different languages. */
+    static OptionalInt distance(String wanted, Collection<String> offered) {
+        return offered.stream()
+                .flatMapToInt(tag -> distance(wanted, tag).stream())
+                .min();
+    }
+
+    private static String canonical(Locale tag) {
+        return primary(tag.toLanguageTag()) + "-" + tag.getScript() + "-" + tag.getCountry() + "-" + tag.getVariant();
+    }
+
+    private static String primary(String tag) {
+        String language = Locale.forLanguageTag(tag).getLanguage();
+        return language.isEmpty() ? UNKNOWN : SAME.getOrDefault(language, language);
+    }
+}

@@ -1,0 +1,161 @@
+package io.rhapsode.worker.routing.domain;
+
+import io.rhapsode.events.generation.Routing;
+import io.rhapsode.events.generation.RoutingReason;
+import io.rhapsode.events.speech.Candidate;
+import io.rhapsode.events.speech.Exclusion;
+import io.rhapsode.events.speech.ExclusionReason;
+import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.RoutingWish;
+import io.rhapsode.events.speech.VoiceId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Puts the providers in the order in which they are to speak a text, and says of each that is left out why. Pure: the same demand and offers give the same table.
+ *
+ * <p>What rules a provider out is asked in this order, and the first reason is the one that is given: {@code disabled}, {@code excluded} by the caller, {@code unhealthy}, {@code
+ * circuit_open}, {@code model} (another one is asked for), {@code voice} (it has none, or nobody has the named one), {@code language}, {@code limits}, {@code max_cost}.
+ *
+ * <p>Who is left is put in order: first the provider whose voice is named, then the preferred one, then by score, and where scores are equal by price and name.
+ */
+public final class Router {
+
+    /** A provider that takes less in one request would force everybody's chunks to be scraps of sentences. */
+    static final int SMALLEST_REQUEST = 50;
+
+    private Router() {}
+
+    /** The table; its first candidate is chosen. */
+    public static Routing route(Demand demand, List<Offer> offers) {
+        return new Table(demand, offers).routing();
+    }
+
+    /** One demand at one moment. */
+    private static final class Table {
+
+        private final Demand demand;
+        private final RoutingWish wish;
+        private final Casting casting;
+        private final boolean voiceUnknown;
+        private final List<Candidate> candidates = new ArrayList<>();
+        private final List<Exclusion> exclusions = new ArrayList<>();
+
+        Table(Demand demand, List<Offer> offers) {
+            this.demand = demand;
+            this.wish = demand.order().routing();
+            this.casting = Casting.of(demand, offers);
+            this.voiceUnknown = casting.isUnknown(offers);
+            offers.forEach(this::place);
+            candidates.sort(Comparator.comparing((Candidate candidate) -> !casting.isNamedAt(candidate.provider()))
+                    .thenComparing(candidate -> !isPreferred(candidate.provider()))
+                    .thenComparing(Candidate::score, Comparator.reverseOrder())
+                    .thenComparing(Candidate::credits)
+                    .thenComparing(Candidate::costMicros)
+                    .thenComparing(candidate -> candidate.provider().value()));
+            exclusions.sort(
+                    Comparator.comparing(exclusion -> exclusion.provider().value()));
+        }
+
+        private void place(Offer offer) {
+            exclusion(offer)
+                    .ifPresentOrElse(
+                            reason -> exclusions.add(new Exclusion(offer.provider(), reason)),
+                            () -> candidates.add(candidate(offer)));
+        }
+
+        private Optional<ExclusionReason> exclusion(Offer offer) {
+            if (offer.standing() == Standing.DISABLED) {
+                return Optional.of(ExclusionReason.DISABLED);
+            }
+            if (wish.excluded().contains(offer.provider())) {
+                return Optional.of(ExclusionReason.EXCLUDED);
+            }
+            if (offer.standing() == Standing.UNHEALTHY) {
+                return Optional.of(ExclusionReason.UNHEALTHY);
+            }
+            if (offer.standing() == Standing.CIRCUIT_OPEN) {
+                return Optional.of(ExclusionReason.CIRCUIT_OPEN);
+            }
+            String model = demand.order().model();
+            if (model != null && !offer.models().contains(model)) {
+                return Optional.of(ExclusionReason.MODEL);
+            }
+            if (voiceUnknown || offer.voices().isEmpty()) {
+                return Optional.of(ExclusionReason.VOICE);
+            }
+            if (!casting.speaksTheLanguage(offer)) {
+                return Optional.of(ExclusionReason.LANGUAGE);
+            }
+            if (offer.largestRequest() < SMALLEST_REQUEST) {
+                return Optional.of(ExclusionReason.LIMITS);
+            }
+            Long cap = wish.maxCostMicros();
+            return cap != null && cost(offer) > cap ? Optional.of(ExclusionReason.MAX_COST) : Optional.empty();
+        }
+
+        private Candidate candidate(Offer offer) {
+            var part = casting.at(offer).orElseThrow();
+            return new Candidate(
+                    offer.provider(),
+                    VoiceId.of(offer.provider(), part.voice().name()),
+                    Optional.ofNullable(demand.order().model())
+                            .or(() -> offer.models().stream().findFirst())
+                            .orElse(null),
+                    offer.features(),
+                    cost(offer),
+                    Price.of(demand.characters(), offer.creditsPer1k()),
+                    offer.creditsPer1k(),
+                    Scoring.score(wish.strategy(), offer, part.genderAsWanted()),
+                    0);
+        }
+
+        private long cost(Offer offer) {
+            return Price.of(demand.characters(), offer.priceMicrosPer1k());
+        }
+
+        private boolean isPreferred(ProviderId provider) {
+            return Objects.equals(provider, wish.preferred());
+        }
+
+        Routing routing() {
+            return new Routing(
+                    wish.strategy(), Scoring.POLICY, Scoring.VERSION, 0, reason(), withProbabilities(), exclusions);
+        }
+
+        private RoutingReason reason() {
+            if (candidates.isEmpty()) {
+                return RoutingReason.NONE_ELIGIBLE;
+            }
+            var first = candidates.getFirst().provider();
+            if (casting.isNamedAt(first)) {
+                return RoutingReason.VOICE;
+            }
+            if (isPreferred(first)) {
+                return RoutingReason.PREFERRED;
+            }
+            return candidates.size() == 1 ? RoutingReason.ONLY_CANDIDATE : RoutingReason.BEST_SCORE;
+        }
+
+        /** Nothing is left to chance: the first is chosen. */
+        private List<Candidate> withProbabilities() {
+            var table = new ArrayList<Candidate>();
+            for (var candidate : candidates) {
+                table.add(new Candidate(
+                        candidate.provider(),
+                        candidate.voice(),
+                        candidate.model(),
+                        candidate.features(),
+                        candidate.costMicros(),
+                        candidate.credits(),
+                        candidate.creditsPer1k(),
+                        candidate.score(),
+                        table.isEmpty() ? 1 : 0));
+            }
+            return table;
+        }
+    }
+}

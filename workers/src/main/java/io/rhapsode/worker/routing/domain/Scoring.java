@@ -1,0 +1,72 @@
+package io.rhapsode.worker.routing.domain;
+
+import io.rhapsode.events.speech.Features;
+import io.rhapsode.events.speech.Strategy;
+
+/**
+ * What speaks for a candidate. Everything that decides is here, and a change of any of it is a new {@link #VERSION}.
+ *
+ * <p>Cost, quality and speed are each brought to 0 (bad) … 1 (good) by a fixed scale, so that a score does not depend on who else is there; the strategy weighs them. The
+ * dimension that a strategy is named for decides, the others break near ties. What often fails, or does not sound as wanted, counts for less.
+ */
+final class Scoring {
+
+    static final String POLICY = "rules";
+    static final String VERSION = "1";
+
+    /** Credits and micro-dollars for 1,000 characters that are worth half of nothing to pay. */
+    private static final double MIDDLING_CREDITS = 1000;
+
+    private static final double MIDDLING_MICROS = 15_000;
+
+    /** Milliseconds for 1,000 characters, with all requests at once, that are worth half of no time at all. */
+    private static final double MIDDLING_MILLIS = 1000;
+
+    private static final int BEST_QUALITY = 5;
+
+    /** What is left for a voice of another gender than was asked for. */
+    private static final double OTHER_GENDER = 0.5;
+
+    private static final double PRECISION = 1e6;
+
+    private record Weights(double cost, double quality, double speed) {}
+
+    private Scoring() {}
+
+    private static Weights weights(Strategy strategy) {
+        return switch (strategy) {
+            case COST -> new Weights(0.90, 0.05, 0.05);
+            case QUALITY -> new Weights(0.05, 0.90, 0.05);
+            case SPEED -> new Weights(0.05, 0.05, 0.90);
+            case BALANCED -> new Weights(0.30, 0.50, 0.20);
+        };
+    }
+
+    /** From 0 to 1, six decimals. */
+    static double score(Strategy strategy, Offer offer, boolean genderAsWanted) {
+        var weights = weights(strategy);
+        double merits =
+                weights.cost() * cost(offer) + weights.quality() * quality(offer) + weights.speed() * speed(offer);
+        double score = merits * (1 - offer.features().failureRate()) * (genderAsWanted ? 1 : OTHER_GENDER);
+        return Math.round(score * PRECISION) / PRECISION;
+    }
+
+    /** Half for what the customer pays, half for what we pay. */
+    private static double cost(Offer offer) {
+        return (half(offer.creditsPer1k(), MIDDLING_CREDITS) + half(offer.priceMicrosPer1k(), MIDDLING_MICROS)) / 2;
+    }
+
+    private static double quality(Offer offer) {
+        return (offer.features().quality() - 1.0) / (BEST_QUALITY - 1);
+    }
+
+    private static double speed(Offer offer) {
+        Features features = offer.features();
+        return half((double) features.latencyMillisPer1k() / features.concurrency(), MIDDLING_MILLIS);
+    }
+
+    /** 1 for nothing, a half for the middling, towards 0 for more. */
+    private static double half(double amount, double middling) {
+        return middling / (middling + amount);
+    }
+}

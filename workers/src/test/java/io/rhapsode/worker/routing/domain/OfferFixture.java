@@ -1,0 +1,182 @@
+package io.rhapsode.worker.routing.domain;
+
+import io.rhapsode.events.speech.AudioFormat;
+import io.rhapsode.events.speech.AudioSpec;
+import io.rhapsode.events.speech.Features;
+import io.rhapsode.events.speech.Gender;
+import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.RoutingWish;
+import io.rhapsode.events.speech.SpeechOrder;
+import io.rhapsode.events.speech.SpeechSettings;
+import io.rhapsode.events.speech.Strategy;
+import io.rhapsode.events.speech.VoiceId;
+import io.rhapsode.events.speech.VoicePreferences;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Offers and demands, changed in one point each. */
+final class OfferFixture {
+
+    static final List<OfferedVoice> VOICES = List.of(
+            new OfferedVoice("ada", List.of(), Gender.FEMALE),
+            new OfferedVoice("bob", List.of(), Gender.MALE),
+            new OfferedVoice("cleo", List.of(), Gender.NEUTRAL));
+
+    private OfferFixture() {}
+
+    static Offer offer(String provider) {
+        return new Offer(
+                new ProviderId(provider),
+                Standing.READY,
+                VOICES,
+                List.of("en", "de"),
+                List.of("m1", "m2"),
+                1000,
+                15_000,
+                1000,
+                new Features(3, 5000, 0, 5));
+    }
+
+    static Offer standing(Offer offer, Standing standing) {
+        return new Offer(
+                offer.provider(),
+                standing,
+                offer.voices(),
+                offer.languages(),
+                offer.models(),
+                offer.largestRequest(),
+                offer.priceMicrosPer1k(),
+                offer.creditsPer1k(),
+                offer.features());
+    }
+
+    static Offer speaking(Offer offer, List<String> languages, List<OfferedVoice> voices) {
+        return new Offer(
+                offer.provider(),
+                offer.standing(),
+                voices,
+                languages,
+                offer.models(),
+                offer.largestRequest(),
+                offer.priceMicrosPer1k(),
+                offer.creditsPer1k(),
+                offer.features());
+    }
+
+    static Offer priced(Offer offer, long micros, long credits) {
+        return new Offer(
+                offer.provider(),
+                offer.standing(),
+                offer.voices(),
+                offer.languages(),
+                offer.models(),
+                offer.largestRequest(),
+                micros,
+                credits,
+                offer.features());
+    }
+
+    static Offer featured(Offer offer, int quality, long latencyMillisPer1k, double failureRate) {
+        return new Offer(
+                offer.provider(),
+                offer.standing(),
+                offer.voices(),
+                offer.languages(),
+                offer.models(),
+                offer.largestRequest(),
+                offer.priceMicrosPer1k(),
+                offer.creditsPer1k(),
+                new Features(quality, latencyMillisPer1k, failureRate, 5));
+    }
+
+    static Offer limited(Offer offer, int largestRequest) {
+        return new Offer(
+                offer.provider(),
+                offer.standing(),
+                offer.voices(),
+                offer.languages(),
+                offer.models(),
+                largestRequest,
+                offer.priceMicrosPer1k(),
+                offer.creditsPer1k(),
+                offer.features());
+    }
+
+    /** An order that says nothing in particular, and what it is changed to. */
+    static final class Wanted {
+
+        private int characters = 1000;
+        private String detected = "en";
+        private @Nullable VoiceId voice;
+        private @Nullable String model;
+        private @Nullable Gender gender;
+        private @Nullable String language;
+        private Strategy strategy = Strategy.BALANCED;
+        private @Nullable ProviderId preferred;
+        private List<ProviderId> excluded = List.of();
+        private @Nullable Long maxCostMicros;
+
+        Wanted characters(int value) {
+            characters = value;
+            return this;
+        }
+
+        Wanted detected(String tag) {
+            detected = tag;
+            return this;
+        }
+
+        Wanted voice(String id) {
+            voice = new VoiceId(id);
+            return this;
+        }
+
+        Wanted model(String name) {
+            model = name;
+            return this;
+        }
+
+        Wanted gender(Gender value) {
+            gender = value;
+            return this;
+        }
+
+        Wanted language(String tag) {
+            language = tag;
+            return this;
+        }
+
+        Wanted strategy(Strategy value) {
+            strategy = value;
+            return this;
+        }
+
+        Wanted preferred(String provider) {
+            preferred = new ProviderId(provider);
+            return this;
+        }
+
+        Wanted excluded(String... providers) {
+            excluded = List.of(providers).stream().map(ProviderId::new).toList();
+            return this;
+        }
+
+        Wanted maxCostMicros(long cap) {
+            maxCostMicros = cap;
+            return this;
+        }
+
+        Demand demand() {
+            return new Demand(
+                    characters,
+                    detected,
+                    new SpeechOrder(
+                            voice,
+                            model,
+                            new VoicePreferences(gender, language),
+                            new RoutingWish(strategy, preferred, excluded, maxCostMicros, false),
+                            new AudioSpec(AudioFormat.MP3, 128, true, 44_100),
+                            SpeechSettings.DEFAULT));
+        }
+    }
+}

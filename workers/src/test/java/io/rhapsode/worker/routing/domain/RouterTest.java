@@ -1,0 +1,342 @@
+package io.rhapsode.worker.routing.domain;
+
+import static io.rhapsode.worker.routing.domain.OfferFixture.VOICES;
+import static io.rhapsode.worker.routing.domain.OfferFixture.featured;
+import static io.rhapsode.worker.routing.domain.OfferFixture.limited;
+import static io.rhapsode.worker.routing.domain.OfferFixture.offer;
+import static io.rhapsode.worker.routing.domain.OfferFixture.priced;
+import static io.rhapsode.worker.routing.domain.OfferFixture.speaking;
+import static io.rhapsode.worker.routing.domain.OfferFixture.standing;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rhapsode.events.generation.Routing;
+import io.rhapsode.events.generation.RoutingReason;
+import io.rhapsode.events.speech.Candidate;
+import io.rhapsode.events.speech.Exclusion;
+import io.rhapsode.events.speech.ExclusionReason;
+import io.rhapsode.events.speech.Gender;
+import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.Strategy;
+import io.rhapsode.worker.routing.domain.OfferFixture.Wanted;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+class RouterTest {
+
+    private static final Offer CHEAP = featured(priced(offer("cheap"), 0, 0), 1, 20_000, 0);
+    private static final Offer GOOD = featured(priced(offer("good"), 60_000, 4000), 5, 20_000, 0);
+    private static final Offer QUICK = featured(priced(offer("quick"), 60_000, 4000), 1, 100, 0);
+    private static final Offer FAIR = featured(priced(offer("fair"), 10_000, 700), 4, 5_000, 0);
+
+    @ParameterizedTest
+    @CsvSource({"COST, cheap", "QUALITY, good", "SPEED, quick", "BALANCED, fair"})
+    void eachStrategyPutsItsOwnFirst(Strategy strategy, String first) {
+        var table = route(new Wanted().strategy(strategy), CHEAP, GOOD, QUICK, FAIR);
+
+        assertThat(providers(table)).startsWith(first).hasSize(4);
+        assertThat(table.reason()).isEqualTo(RoutingReason.BEST_SCORE);
+        assertThat(table.candidates()).extracting(Candidate::probability).containsExactly(1.0, 0.0, 0.0, 0.0);
+    }
+
+    @Test
+    void whatOftenFailsComesLater() {
+        var flaky = featured(offer("flaky"), 4, 5000, 0.6);
+        var sound = featured(offer("sound"), 3, 5000, 0);
+
+        assertThat(providers(route(new Wanted().strategy(Strategy.QUALITY), flaky, sound)))
+                .containsExactly("sound", "flaky");
+    }
+
+    @Test
+    void equalScoresAreOrderedByNameSoThatTheSameQuestionHasTheSameAnswer() {
+        assertThat(providers(route(new Wanted(), offer("b"), offer("c"), offer("a"))))
+                .containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void theScoreDoesNotDependOnWhoElseIsThere() {
+        double alone = route(new Wanted(), FAIR).candidates().getFirst().score();
+        double among = route(new Wanted(), FAIR, CHEAP, GOOD).candidates().stream()
+                .filter(candidate -> candidate.provider().equals(FAIR.provider()))
+                .findFirst()
+                .orElseThrow()
+                .score();
+
+        assertThat(among).isEqualTo(alone);
+    }
+
+    @Test
+    void thePreferredGoesFirstWheneverItIsEligible() {
+        var table = route(new Wanted().strategy(Strategy.COST).preferred("good"), CHEAP, GOOD, FAIR);
+
+        assertThat(providers(table)).containsExactly("good", "cheap", "fair");
+        assertThat(table.reason()).isEqualTo(RoutingReason.PREFERRED);
+    }
+
+    @Test
+    void thePreferredIsNoExceptionToWhatRulesOut() {
+        var table = route(new Wanted().preferred("good").maxCostMicros(20_000), CHEAP, GOOD);
+
+        assertThat(providers(table)).containsExactly("cheap");
+        assertThat(table.reason()).isEqualTo(RoutingReason.ONLY_CANDIDATE);
+    }
+
+    @Test
+    void aNamedVoiceMeansThatVoiceAndTheNearestStandInForItElsewhere() {
+        var table = route(new Wanted().strategy(Strategy.COST).voice("good:bob").preferred("fair"), CHEAP, GOOD, FAIR);
+
+        assertThat(table.candidates())
+                .extracting(candidate -> candidate.voice().value())
+                .containsExactly("good:bob", "fair:bob", "cheap:bob");
+        assertThat(table.reason()).isEqualTo(RoutingReason.VOICE);
+    }
+
+    @Test
+    void aNamedVoiceSpeaksWhateverTheLanguageOfTheText() {
+        var german = speaking(offer("german"), List.of(), List.of(new OfferedVoice("uwe", List.of("de"), Gender.MALE)));
+
+        var table = route(new Wanted().voice("german:uwe").detected("fr"), german, offer("other"));
+
+        assertThat(providers(table)).containsExactly("german");
+        assertThat(table.exclusions()).containsExactly(out("other", ExclusionReason.LANGUAGE));
+    }
+
+    @Test
+    void theStandInSpeaksTheTextsLanguage() {
+        var german = speaking(offer("german"), List.of(), List.of(new OfferedVoice("uwe", List.of("de"), Gender.MALE)));
+        var local = speaking(
+                offer("local"),
+                List.of(),
+                List.of(
+                        new OfferedVoice("de", List.of("de"), Gender.MALE),
+                        new OfferedVoice("fr+f", List.of("fr"), Gender.FEMALE),
+                        new OfferedVoice("fr", List.of("fr"), Gender.MALE)));
+
+        var table = route(new Wanted().voice("german:uwe").detected("fr"), german, local);
+
+        assertThat(table.candidates().getLast().voice().value()).isEqualTo("local:fr");
+    }
+
+    @Test
+    void aNamedVoiceNobodyHasRulesEverybodyOut() {
+        var table = route(new Wanted().voice("good:nobody"), GOOD, FAIR);
+
+        assertThat(table.candidates()).isEmpty();
+        assertThat(table.exclusions())
+                .containsExactly(out("fair", ExclusionReason.VOICE), out("good", ExclusionReason.VOICE));
+        assertThat(table.reason()).isEqualTo(RoutingReason.NONE_ELIGIBLE);
+    }
+
+    @Test
+    void whereTheNamedVoicesProviderIsDownAnotherStandsIn() {
+        var table = route(
+                new Wanted().voice("good:ada").gender(Gender.FEMALE), standing(GOOD, Standing.CIRCUIT_OPEN), FAIR);
+
+        assertThat(table.candidates()).extracting(c -> c.voice().value()).containsExactly("fair:ada");
+        assertThat(table.exclusions()).containsExactly(out("good", ExclusionReason.CIRCUIT_OPEN));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FEMALE, ada", "MALE, bob", "NEUTRAL, cleo", ", ada"})
+    void theGenderIsChosenAmongTheVoices(Gender gender, String voice) {
+        var wanted = gender == null ? new Wanted() : new Wanted().gender(gender);
+
+        assertThat(route(wanted, offer("one")).candidates().getFirst().voice().value())
+                .isEqualTo("one:" + voice);
+    }
+
+    @Test
+    void whoHasNoVoiceOfTheGenderComesLater() {
+        var men = speaking(FAIR, List.of("en"), List.of(new OfferedVoice("bob", List.of(), Gender.MALE)));
+        var worse = featured(offer("worse"), 2, 9000, 0);
+
+        assertThat(providers(route(new Wanted().gender(Gender.FEMALE), men, worse)))
+                .containsExactly("worse", "fair");
+        assertThat(providers(route(new Wanted(), men, worse))).containsExactly("fair", "worse");
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource({
+        "en, en-us",
+        "en-GB, en-gb",
+        "en-AU, en-us",
+        "EN-us, en-us",
+        "pt, pt-br",
+        "pt-PT, pt",
+        "zh, cmn",
+        "zh-TW, cmn",
+        "cmn, cmn",
+        "nb, no",
+        "nn, no",
+        "no, no",
+        "de-CH, de",
+        "und, en-us"
+    })
+    void theVoiceIsTheNearestOfTheLanguage(String language, String voice) {
+        var local = speaking(
+                offer("local"),
+                List.of(),
+                List.of(
+                        voice("cmn", "cmn", "zh"),
+                        voice("de", "de"),
+                        voice("en-us", "en-US", "en"),
+                        voice("en-gb", "en-GB", "en"),
+                        voice("no", "nb", "no"),
+                        voice("pt-br", "pt-BR", "pt"),
+                        voice("pt", "pt-PT", "pt")));
+
+        assertThat(route(new Wanted().detected(language), local).candidates())
+                .extracting(candidate -> candidate.voice().value())
+                .containsExactly("local:" + voice);
+    }
+
+    @Test
+    void whatTheCallerSaysOfTheLanguageOverrulesTheAnalysis() {
+        assertThat(route(new Wanted().detected("fr").language("de"), offer("one"))
+                        .candidates())
+                .hasSize(1);
+        assertThat(route(new Wanted().detected("de").language("fr"), offer("one"))
+                        .candidates())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Standing.class, mode = Mode.EXCLUDE, names = "READY")
+    void whoCannotBeAskedIsOut(Standing standing) {
+        var table = route(new Wanted(), standing(GOOD, standing), FAIR);
+
+        assertThat(table.exclusions()).containsExactly(out("good", ExclusionReason.valueOf(standing.name())));
+    }
+
+    @Test
+    void eachReasonIsGivenForWhatItIs() {
+        var wanted = new Wanted().excluded("excluded").model("m2").maxCostMicros(20_000);
+        var modelless = new Offer(
+                new ProviderId("modelless"),
+                Standing.READY,
+                VOICES,
+                List.of("en"),
+                List.of(),
+                1000,
+                0,
+                0,
+                offer("x").features());
+
+        var table = route(
+                wanted,
+                offer("excluded"),
+                modelless,
+                speaking(offer("voiceless"), List.of("en"), List.of()),
+                speaking(offer("french"), List.of("fr"), VOICES),
+                limited(offer("narrow"), Router.SMALLEST_REQUEST - 1),
+                priced(offer("dear"), 20_001, 0),
+                priced(offer("affordable"), 20_000, 0));
+
+        assertThat(providers(table)).containsExactly("affordable");
+        assertThat(table.exclusions())
+                .containsExactly(
+                        out("dear", ExclusionReason.MAX_COST),
+                        out("excluded", ExclusionReason.EXCLUDED),
+                        out("french", ExclusionReason.LANGUAGE),
+                        out("modelless", ExclusionReason.MODEL),
+                        out("narrow", ExclusionReason.LIMITS),
+                        out("voiceless", ExclusionReason.VOICE));
+    }
+
+    @Test
+    void theFirstReasonIsTheOneThatIsGiven() {
+        var everythingWrong = priced(
+                limited(speaking(standing(offer("bad"), Standing.UNHEALTHY), List.of("fr"), VOICES), 1), 1_000_000, 0);
+
+        assertThat(route(new Wanted().excluded("bad").maxCostMicros(1), everythingWrong)
+                        .exclusions())
+                .containsExactly(out("bad", ExclusionReason.EXCLUDED));
+        assertThat(route(new Wanted().maxCostMicros(1), everythingWrong).exclusions())
+                .containsExactly(out("bad", ExclusionReason.UNHEALTHY));
+    }
+
+    @ParameterizedTest(name = "{0} characters at {1} for 1,000 are {2}")
+    @CsvSource({
+        "1, 1000, 1",
+        "1, 1, 1",
+        "999, 1000, 999",
+        "1000, 1, 1",
+        "1001, 1, 2",
+        "1500, 3, 5",
+        "7756, 0, 0",
+        "5000000, 1000000000, 5000000000000"
+    })
+    void thePriceIsRoundedUpOnceForTheWholeText(int characters, long per1k, long price) {
+        var candidate = route(new Wanted().characters(characters), priced(offer("one"), per1k, per1k))
+                .candidates()
+                .getFirst();
+
+        assertThat(candidate.credits()).isEqualTo(price);
+        assertThat(candidate.costMicros()).isEqualTo(price);
+        assertThat(candidate.creditsPer1k()).isEqualTo(per1k);
+    }
+
+    @Test
+    void theModelIsTheOneAskedForOrTheProvidersFirst() {
+        assertThat(route(new Wanted(), offer("one")).candidates().getFirst().model())
+                .isEqualTo("m1");
+        assertThat(route(new Wanted().model("m2"), offer("one"))
+                        .candidates()
+                        .getFirst()
+                        .model())
+                .isEqualTo("m2");
+    }
+
+    @Test
+    void theTableSaysWhoDecidedAndByWhatRules() {
+        var table = route(new Wanted().strategy(Strategy.SPEED), offer("one"));
+
+        assertThat(table.strategy()).isEqualTo(Strategy.SPEED);
+        assertThat(table.policy()).isEqualTo("rules");
+        assertThat(table.policyVersion()).isEqualTo("1");
+        assertThat(table.seed()).isZero();
+        assertThat(table.candidates().getFirst().features())
+                .isEqualTo(offer("one").features());
+    }
+
+    /** A changed figure here is a changed policy: give it a new version. */
+    @Test
+    void theScoresOfVersionOne() {
+        for (var strategy : Strategy.values()) {
+            double score = route(new Wanted().strategy(strategy), FAIR)
+                    .candidates()
+                    .getFirst()
+                    .score();
+            assertThat(score)
+                    .isEqualTo(
+                            switch (strategy) {
+                                case COST -> 0.597206;
+                                case QUALITY -> 0.729706;
+                                case SPEED -> 0.517206;
+                                case BALANCED -> 0.653235;
+                            });
+        }
+    }
+
+    private static OfferedVoice voice(String name, String... languages) {
+        return new OfferedVoice(name, List.of(languages), Gender.MALE);
+    }
+
+    private static Routing route(Wanted wanted, Offer... offers) {
+        return Router.route(wanted.demand(), List.of(offers));
+    }
+
+    private static List<String> providers(Routing table) {
+        return table.candidates().stream()
+                .map(candidate -> candidate.provider().value())
+                .toList();
+    }
+
+    private static Exclusion out(String provider, ExclusionReason reason) {
+        return new Exclusion(new ProviderId(provider), reason);
+    }
+}
