@@ -16,6 +16,9 @@ public final class QuotedSpeech {
     private final int end;
     private int at;
 
+    /** Marks that were looked for up to the end in vain. */
+    private String neverClosed = "";
+
     private QuotedSpeech(String text, int start, int end) {
         this.text = text;
         this.at = start;
@@ -67,12 +70,16 @@ public final class QuotedSpeech {
     /** Where the quotation ends; at the end of the paragraph where it is left open, as before another paragraph of the same speech; -1 for an apostrophe. */
     private int close(char mark, int begin) {
         boolean single = mark == '\'' || mark == '‘';
+        if (neverClosed.indexOf(mark) >= 0) {
+            return -1;
+        }
         var closing = closing(mark);
         for (int index = begin; index < end; index++) {
             if (closing.indexOf(text.charAt(index)) >= 0 && (!single || closesSingle(index))) {
                 return index;
             }
         }
+        neverClosed += mark;
         return single || mark == '"' || mark == '”' ? -1 : end;
     }
 
