@@ -1,0 +1,62 @@
+package io.rhapsode.worker.routing;
+
+import io.rhapsode.events.speech.AttemptOutcome;
+import io.rhapsode.events.speech.Gender;
+import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.worker.speech.ProviderHealth;
+import io.rhapsode.worker.speech.RawFormat;
+import io.rhapsode.worker.speech.RawSpeech;
+import io.rhapsode.worker.speech.SpeechCapabilities;
+import io.rhapsode.worker.speech.SpeechFailure;
+import io.rhapsode.worker.speech.SpeechProvider;
+import io.rhapsode.worker.speech.SpeechRequest;
+import io.rhapsode.worker.speech.Voice;
+import io.rhapsode.worker.text.domain.Counting;
+import io.rhapsode.worker.text.domain.SizeLimit;
+import java.util.List;
+import java.util.Set;
+
+/** A provider that is only looked at; asked to speak, it fails for good. */
+record StandingProvider(ProviderId id, SizeLimit limit, long creditsPer1k, ProviderHealth health)
+        implements SpeechProvider {
+
+    static StandingProvider named(String id) {
+        return new StandingProvider(
+                new ProviderId(id), new SizeLimit(4096, Counting.CODE_POINTS), 500, new ProviderHealth.Up());
+    }
+
+    StandingProvider limitedTo(SizeLimit limit) {
+        return new StandingProvider(id, limit, creditsPer1k, health);
+    }
+
+    StandingProvider down() {
+        return new StandingProvider(id, limit, creditsPer1k, new ProviderHealth.Down("no wind"));
+    }
+
+    @Override
+    public SpeechCapabilities capabilities() {
+        return new SpeechCapabilities(
+                List.of("en"),
+                List.of(),
+                List.of(RawFormat.WAV),
+                limit,
+                1_500,
+                creditsPer1k,
+                3,
+                4,
+                Double.POSITIVE_INFINITY,
+                Set.of(),
+                10,
+                2000);
+    }
+
+    @Override
+    public List<Voice> voices() {
+        return List.of(new Voice("ada", List.of("en-GB"), Gender.FEMALE, "Ada"));
+    }
+
+    @Override
+    public RawSpeech synthesize(SpeechRequest request) throws SpeechFailure {
+        throw new SpeechFailure(AttemptOutcome.UNAUTHORIZED);
+    }
+}
