@@ -25,8 +25,10 @@ final class LiveAudio {
     private final ObjectStore objects;
     private final AudioTools audio;
     private final Semaphore places;
-    private final Scheduler threads = Schedulers.fromExecutor(Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("listener-", 0).factory()));
+    private final Scheduler threads = Schedulers.fromExecutor(
+            // as a plain executor: an executor service would be told to interrupt what is under way
+            Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("listener-", 0).factory())::execute);
 
     /** @param mostListeners encoders that run at once on this node */
     LiveAudio(EventStore log, QueryGateway queries, ObjectStore objects, AudioTools audio, int mostListeners) {

@@ -26,8 +26,10 @@ public class LiveGenerations {
     private final EventStore log;
     private final LogTail tail;
     private final AtomicInteger followers = new AtomicInteger();
-    private final Scheduler threads = Schedulers.fromExecutor(Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("follower-", 0).factory()));
+    private final Scheduler threads = Schedulers.fromExecutor(
+            // as a plain executor: an executor service would be told to interrupt what is under way
+            Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("follower-", 0).factory())::execute);
 
     public LiveGenerations(EventStore log, LogTail tail) {
         this.log = log;

@@ -1,0 +1,122 @@
+package io.rhapsode.application.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A server in a process of its own, which can be killed. */
+final class ServerProcess implements AutoCloseable {
+
+    static final String API_KEY = "test-key-of-the-first-tenant";
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+
+    private final Path home;
+    private final Map<String, String> environment;
+    private Process process;
+
+    private ServerProcess(Path home, Map<String, String> environment, Process process) {
+        this.home = home;
+        this.environment = environment;
+        this.process = process;
+    }
+
+    /** Starts a server on a home directory, and returns when it answers. */
+    static ServerProcess start(Path home, Map<String, String> environment) throws IOException {
+        ServerProcess server = new ServerProcess(home, new LinkedHashMap<>(environment), launch(home, environment));
+        server.awaitAnswer();
+        return server;
+    }
+
+    private static Process launch(Path home, Map<String, String> environment) throws IOException {
+        Files.createDirectories(home);
+        Files.deleteIfExists(home.resolve("server-url"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx768m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Ddisable-axoniq-console-message=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.rhapsode.application.Rhapsode",
+                "serve",
+                "--port",
+                "0"));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("server.log").toFile()));
+        builder.environment().put("RHAPSODE_HOME", home.toString());
+        builder.environment().put("RHAPSODE_API_KEY", API_KEY);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private void awaitAnswer() {
+        Awaitility.await("the server on " + home)
+                .atMost(START_LIMIT)
+                .pollInterval(Duration.ofMillis(100))
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("the server ended:\n" + log());
+                    }
+                    return Files.exists(home.resolve("server-url"));
+                });
+    }
+
+    /** kill -9: no shutdown hook, no last word. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    /** Starts again after {@link #kill}, on the same home. */
+    void restart() throws IOException {
+        process = launch(home, environment);
+        awaitAnswer();
+    }
+
+    Api api() {
+        try {
+            return new Api(Files.readString(home.resolve("server-url")).strip(), API_KEY);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    Path home() {
+        return home;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    String log() throws IOException {
+        List<String> lines = Files.readAllLines(home.resolve("server.log"));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the server does not stop:\n" + log());
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

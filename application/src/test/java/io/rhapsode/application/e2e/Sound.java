@@ -1,0 +1,60 @@
+package io.rhapsode.application.e2e;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Audio as samples, decoded by ffmpeg: what is heard, whatever the file. */
+record Sound(int rateHz, short[] samples) {
+
+    private static final int RATE_HZ = 16_000;
+
+    static Sound of(Path file) throws IOException, InterruptedException {
+        Process ffmpeg = new ProcessBuilder(
+                        "ffmpeg", "-v", "error", "-nostdin", "-i", file.toString(), "-ac", "1", "-ar", String.valueOf(RATE_HZ), "-f", "s16le", "-")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        byte[] bytes;
+        try (InputStream output = new BufferedInputStream(ffmpeg.getInputStream())) {
+            bytes = output.readAllBytes();
+        }
+        if (ffmpeg.waitFor() != 0) {
+            throw new IOException("ffmpeg cannot decode " + file);
+        }
+        short[] samples = new short[bytes.length / 2];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
+        return new Sound(RATE_HZ, samples);
+    }
+
+    double seconds() {
+        return samples.length / (double) rateHz;
+    }
+
+    /** The tone between two moments, from the number of times that it crosses zero upwards. */
+    double frequency(double fromSeconds, double toSeconds) {
+        int from = (int) (fromSeconds * rateHz);
+        int to = Math.min(samples.length - 1, (int) (toSeconds * rateHz));
+        int crossings = 0;
+        for (int i = from; i < to; i++) {
+            if (samples[i] < 0 && samples[i + 1] >= 0) {
+                crossings++;
+            }
+        }
+        return crossings / ((to - from) / (double) rateHz);
+    }
+
+    /** What ffprobe says of a file. */
+    static String probe(Path file, String entries) throws IOException, InterruptedException {
+        Process ffprobe = new ProcessBuilder(List.of(
+                        "ffprobe", "-v", "error", "-show_entries", entries, "-of", "default=noprint_wrappers=1", file.toString()))
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(ffprobe.getInputStream().readAllBytes());
+        ffprobe.waitFor();
+        return said;
+    }
+}

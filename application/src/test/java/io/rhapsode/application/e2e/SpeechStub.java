@@ -1,0 +1,132 @@
+package io.rhapsode.application.e2e;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A server of OpenAI's speech shape on loopback. It hums: every text has a tone of its own, by which it is found again in the finished file, for as long as it
+ * would take to say it.
+ */
+final class SpeechStub implements AutoCloseable {
+
+    static final int RATE_HZ = 8_000;
+    private static final double CHARACTERS_PER_SECOND = 15;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpServer server;
+    private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
+    private final List<String> order = new CopyOnWriteArrayList<>();
+    private volatile Duration delay = Duration.ZERO;
+    private volatile Predicate<Integer> refuses = request -> false;
+    private final AtomicInteger requests = new AtomicInteger();
+
+    SpeechStub() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/v1/audio/speech", this::speak);
+        server.createContext("/v1/models", exchange -> answer(exchange, 200, "application/json", "{\"object\":\"list\",\"data\":[]}".getBytes(StandardCharsets.UTF_8)));
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    /** What a server needs in its environment to find it as the provider {@code stub}. */
+    Map<String, String> environment() {
+        return Map.of(
+                "RHAPSODE_SPEECH_PROVIDERS_STUB_TYPE", "openai",
+                "RHAPSODE_SPEECH_PROVIDERS_STUB_BASEURL", "http://127.0.0.1:" + server.getAddress().getPort() + "/v1",
+                "RHAPSODE_SPEECH_PROVIDERS_STUB_APIKEY", "stub-key",
+                "RHAPSODE_SPEECH_PROVIDERS_STUB_QUALITY", "5",
+                "RHAPSODE_SPEECH_PROVIDERS_STUB_CONCURRENCY", "4",
+                "RHAPSODE_SPEECH_PROVIDERS_STUB_PRICEMICROSPER1KCHARACTERS", "15000");
+    }
+
+    void answersAfter(Duration pause) {
+        delay = pause;
+    }
+
+    /** @param which numbers of requests, counted from 1, that get a 500 */
+    void refuses(Predicate<Integer> which) {
+        refuses = which;
+    }
+
+    /** How often each text was asked for. */
+    Map<String, AtomicInteger> asked() {
+        return asked;
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    private void speak(HttpExchange exchange) throws IOException {
+        JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
+        String text = body.get("input").asString();
+        int number = requests.incrementAndGet();
+        asked.computeIfAbsent(text, key -> new AtomicInteger()).incrementAndGet();
+        order.add(text);
+        pause();
+        if (refuses.test(number)) {
+            answer(exchange, 500, "application/json", "{\"error\":{\"message\":\"out of order\",\"type\":\"server_error\"}}".getBytes(StandardCharsets.UTF_8));
+        } else {
+            answer(exchange, 200, "audio/wav", tone(text));
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(delay);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void answer(HttpExchange exchange, int status, String type, byte[] content) throws IOException {
+        try (exchange) {
+            exchange.getResponseHeaders().add("Content-Type", type);
+            exchange.sendResponseHeaders(status, content.length);
+            exchange.getResponseBody().write(content);
+        }
+    }
+
+    /** The tone of a text, in Hz: different for texts that stand near each other. */
+    static int frequency(String text) {
+        return 200 + Math.floorMod(text.strip().hashCode(), 1_000);
+    }
+
+    static byte[] tone(String text) {
+        int samples = (int) (text.codePointCount(0, text.length()) / CHARACTERS_PER_SECOND * RATE_HZ) + RATE_HZ / 5;
+        ByteBuffer wav = ByteBuffer.allocate(44 + 2 * samples).order(ByteOrder.LITTLE_ENDIAN);
+        wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 2 * samples);
+        wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1).putShort((short) 1);
+        wav.putInt(RATE_HZ).putInt(2 * RATE_HZ).putShort((short) 2).putShort((short) 16);
+        wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(2 * samples);
+        double step = 2 * Math.PI * frequency(text) / RATE_HZ;
+        for (int i = 0; i < samples; i++) {
+            wav.putShort((short) (8_000 * Math.sin(i * step)));
+        }
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(wav.array());
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
