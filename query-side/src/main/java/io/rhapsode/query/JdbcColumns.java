@@ -11,7 +11,7 @@ public record JdbcColumns(ResultSet result) implements Columns {
     @Override
     public <T> @Nullable T orNull(String name, Class<T> type) {
         try {
-            return result.getObject(name, type);
+            return type == String.class ? type.cast(result.getString(name)) : result.getObject(name, type); // JSON too
         } catch (SQLException failure) {
             throw new InvalidResultSetAccessException(failure);
         }

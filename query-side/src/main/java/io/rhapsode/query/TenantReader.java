@@ -12,7 +12,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /**
  * Reads one tenant's rows: each question is a transaction of its own that names the tenant, and the database shows the reader no other tenant's rows. Where
@@ -20,7 +19,6 @@ import reactor.core.publisher.Mono;
  */
 public final class TenantReader {
 
-    /** Statements under way at once on a connection: begin, name the tenant, ask. They share one trip to the database. */
     private static final int PIPELINED = 3;
 
     private final ConnectionFactory connections;
@@ -41,27 +39,27 @@ public final class TenantReader {
         return Flux.usingWhen(
                         connections.create(),
                         connection -> inTransaction(tenant, connection, sql, bind, row),
-                        Connection::commitTransaction,
-                        (connection, failure) -> connection.rollbackTransaction(),
-                        Connection::rollbackTransaction)
+                        Connection::close)
                 .collectList()
                 .toFuture()
                 .thenApply(Objects::requireNonNull);
     }
 
+    /** Three statements that share one trip. The last is carried out even where the one before fails, and then rolls back. */
     private static <T> Flux<T> inTransaction(
             TenantId tenant, Connection connection, String sql, Consumer<Statement> bind, Function<Columns, T> row) {
-        var begin = Flux.<T>from(Mono.from(connection.beginTransaction()).then(Mono.empty()));
-        var named = Flux.from(connection
-                        .createStatement("select set_config('rhapsode.tenant', $1, true)")
-                        .bind(0, tenant.value())
-                        .execute())
-                .flatMap(Result::getRowsUpdated)
-                .thenMany(Flux.<T>empty());
+        // Several statements in one have no parameters; a tenant's id is nothing but letters, digits and an underscore.
+        Flux<T> begun = done(connection.createStatement(
+                "begin; select set_config('rhapsode.tenant', '" + tenant.value() + "', true)"));
         var statement = connection.createStatement(sql);
         bind.accept(statement);
-        var asked = Flux.from(statement.execute()).concatMap(result -> rows(result, row));
-        return Flux.mergeSequential(List.of(begin, named, asked), PIPELINED, Integer.MAX_VALUE);
+        Flux<T> asked = Flux.from(statement.execute()).concatMap(result -> rows(result, row));
+        Flux<T> ended = done(connection.createStatement("commit"));
+        return Flux.mergeSequentialDelayError(List.of(begun, asked, ended), PIPELINED, Integer.MAX_VALUE);
+    }
+
+    private static <T> Flux<T> done(Statement statement) {
+        return Flux.from(statement.execute()).concatMap(Result::getRowsUpdated).thenMany(Flux.empty());
     }
 
     private static <T> Publisher<T> rows(Result result, Function<Columns, T> row) {

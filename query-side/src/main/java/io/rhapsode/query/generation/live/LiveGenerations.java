@@ -41,6 +41,11 @@ public class LiveGenerations {
         return Flux.defer(() -> follow(query));
     }
 
+    /** Clients at this moment. */
+    public int followers() {
+        return followers.get();
+    }
+
     private Flux<ProgressView> follow(FollowGeneration query) {
         if (followers.incrementAndGet() > MAX_FOLLOWERS) {
             followers.decrementAndGet();
