@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatusCode;
@@ -36,9 +37,11 @@ class RequestIdFilter implements WebFilter {
 
     private static void log(ServerWebExchange exchange, String ending, long start) {
         HttpStatusCode status = exchange.getResponse().getStatusCode();
-        LOG.atInfo()
+        String path = exchange.getRequest().getPath().value();
+        // probes come every few seconds and say nothing
+        LOG.atLevel(path.startsWith("/actuator/") ? Level.DEBUG : Level.INFO)
                 .addKeyValue("method", exchange.getRequest().getMethod())
-                .addKeyValue("path", exchange.getRequest().getPath().value())
+                .addKeyValue("path", path)
                 .addKeyValue("status", status == null ? 200 : status.value())
                 .addKeyValue("ending", ending)
                 .addKeyValue(

@@ -7,8 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,8 @@ public class RequestBodies {
 
     /** Slow lines are slow, but who sends nothing for this long has gone. */
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(30);
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final VirtualThreads threads;
     private final AtomicLong held = new AtomicLong();
@@ -62,9 +66,10 @@ public class RequestBodies {
                 arriving -> exchange.getRequest()
                         .getBody()
                         .timeout(SILENCE_LIMIT)
-                        .onErrorMap(java.util.concurrent.TimeoutException.class, e -> tooSlow())
-                        .doOnNext(arriving::take)
-                        .doOnDiscard(DataBuffer.class, DataBufferUtils::release)
+                        .onErrorMap(TimeoutException.class, e -> tooSlow())
+                        .map(arriving::take) // from here on there is no buffer that anybody downstream could release
+                        // again
+                        .takeUntil(enough -> enough)
                         .then(threads.call(() -> arriving.read(optional, reader))),
                 arriving -> Mono.fromRunnable(arriving::close));
     }
@@ -83,31 +88,34 @@ public class RequestBodies {
         private final int limitBytes;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private long counted;
+        private @Nullable ProblemException refusal;
 
         Arriving(int limitBytes) {
             this.limitBytes = limitBytes;
         }
 
-        void take(DataBuffer part) {
+        /** Takes in the next part, and says whether that is enough because there is too much. */
+        boolean take(DataBuffer part) {
             int size = part.readableByteCount();
-            try {
-                if (bytes.size() + size > limitBytes) {
-                    throw tooLarge(limitBytes);
-                }
-                counted += size;
-                if (held.addAndGet(size) > ALL_LIMIT_BYTES) {
-                    throw new ProblemException(ProblemType.OVERLOADED, "Too many large requests arrive at once.")
-                            .retryAfter(Duration.ofSeconds(5));
-                }
-                byte[] content = new byte[size];
-                part.read(content);
+            byte[] content = new byte[size];
+            part.read(content);
+            DataBufferUtils.release(part);
+            counted += size;
+            if (held.addAndGet(size) > ALL_LIMIT_BYTES) {
+                refusal = new ProblemException(ProblemType.OVERLOADED, "Too many large requests arrive at once.")
+                        .retryAfter(RETRY_AFTER);
+            } else if (bytes.size() + size > limitBytes) {
+                refusal = tooLarge(limitBytes);
+            } else {
                 bytes.writeBytes(content);
-            } finally {
-                DataBufferUtils.release(part);
             }
+            return refusal != null;
         }
 
         <T> ReadBody<T> read(boolean optional, Function<Fields, T> reader) {
+            if (refusal != null) {
+                throw refusal;
+            }
             byte[] content = bytes.size() == 0 && optional ? new byte[] {'{', '}'} : bytes.toByteArray();
             Fields fields = JsonBody.read(content);
             T value = reader.apply(fields);

@@ -11,8 +11,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class IdempotencyConfiguration {
 
-    /** Longer than any request but a preview, of which a second one only follows what the first began. */
-    private static final Duration LEASE = Duration.ofSeconds(60);
+    /**
+     * Longer than a request takes that only begins something; what takes longer (a preview) is followed by who takes over, and not made again. Short, for after
+     * a crash nobody with the same key is answered before it is over.
+     */
+    private static final Duration LEASE = Duration.ofSeconds(10);
 
     @Bean
     IdempotencyTable idempotencyTable(JdbcClient writer) {

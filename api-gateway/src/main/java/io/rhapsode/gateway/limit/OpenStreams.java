@@ -6,17 +6,21 @@ import io.rhapsode.gateway.problem.ProblemType;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
 
-/** Counts what tenants keep open, for every open stream costs memory and perhaps an encoder. */
+/** Counts what tenants keep open, for every open stream costs memory and perhaps an encoder. Streams of events end when this node does: their readers resume on another. */
 @Component
-public class OpenStreams {
+public class OpenStreams implements ApplicationListener<ContextClosedEvent> {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final LimitProperties limits;
     private final ConcurrentMap<Place, Integer> open = new ConcurrentHashMap<>();
+    private final Sinks.Empty<Void> closing = Sinks.empty();
 
     OpenStreams(LimitProperties limits) {
         this.limits = limits;
@@ -25,7 +29,14 @@ public class OpenStreams {
     /** The stream, or the problem {@code too_many_streams} where the tenant has too many of its kind. */
     public <T> Flux<T> admit(TenantId tenant, Kind kind, Flux<T> stream) {
         var place = new Place(tenant, kind);
-        return Flux.using(() -> take(place), taken -> stream, this::leave);
+        Flux<T> admitted = Flux.using(() -> take(place), taken -> stream, this::leave);
+        return kind == Kind.EVENTS ? admitted.takeUntilOther(closing.asMono()) : admitted;
+    }
+
+    /** Otherwise a graceful shutdown would wait for readers who have no reason to go. */
+    @Override
+    public void onApplicationEvent(ContextClosedEvent event) {
+        closing.tryEmitEmpty();
     }
 
     private Place take(Place place) {

@@ -10,9 +10,12 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
@@ -22,7 +25,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes every problem, whichever layer it comes from, in the one shape. */
 @Component
 @Order(-2) // before Spring Boot's own
-class ProblemHandler implements WebExceptionHandler, ServerAuthenticationEntryPoint, ServerAccessDeniedHandler {
+class ProblemHandler
+        implements WebExceptionHandler,
+                ServerAuthenticationEntryPoint,
+                ServerAccessDeniedHandler,
+                ServerExchangeRejectedHandler {
 
     /** What an answer said of itself before it turned into a problem. */
     private static final List<String> OF_THE_FILE = List.of(
@@ -53,8 +60,12 @@ class ProblemHandler implements WebExceptionHandler, ServerAuthenticationEntryPo
     }
 
     @Override
-    public Mono<Void> handle(
-            ServerWebExchange exchange, org.springframework.security.access.AccessDeniedException failure) {
+    public Mono<Void> handle(ServerWebExchange exchange, AccessDeniedException failure) {
+        return handle(exchange, (Throwable) failure);
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, ServerExchangeRejectedException failure) {
         return handle(exchange, (Throwable) failure);
     }
 

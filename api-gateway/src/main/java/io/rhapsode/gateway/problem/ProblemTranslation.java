@@ -13,6 +13,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.server.firewall.ServerExchangeRejectedException;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ResponseStatusException;
@@ -38,6 +39,9 @@ final class ProblemTranslation {
                                 "Send a valid key as a bearer token or in the header X-API-Key.")
                         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"rhapsode\"");
             case AccessDeniedException e -> new ProblemException(ProblemType.FORBIDDEN, "The key does not allow this.");
+            case ServerExchangeRejectedException e ->
+                new ProblemException(
+                        ProblemType.BAD_REQUEST, "The request looks like an attempt to get somewhere else.");
             case DataBufferLimitException e ->
                 new ProblemException(ProblemType.BODY_TOO_LARGE, "The body is larger than is accepted here.");
             case TimeoutException e ->

@@ -1,0 +1,298 @@
+package io.rhapsode.gateway.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rhapsode.events.generation.RequestGeneration;
+import io.rhapsode.gateway.fake.Api;
+import io.rhapsode.gateway.fake.GatewayTest;
+import io.rhapsode.gateway.fake.ObjectsInMemory;
+import io.rhapsode.gateway.fake.OtherSides;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+
+/** What cannot be a generation: always a problem that says where, never a fault of ours, never half a generation. */
+@GatewayTest
+class BadInputTest {
+
+    private static final int A_BOOK = 5_000_000;
+
+    @Autowired
+    private OtherSides sides;
+
+    @Autowired
+    private ObjectsInMemory objects;
+
+    private WebTestClient api;
+    private Set<String> before = Set.of();
+
+    @BeforeEach
+    void begin(@LocalServerPort int port) {
+        sides.reset();
+        api = Api.at(port);
+        before = objects.keys();
+    }
+
+    @AfterEach
+    void nothingIsLeftBehind() {
+        assertThat(sides.commands(RequestGeneration.class)).isEmpty();
+        assertThat(objects.keys()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    {}                                                     | 400 | text_empty             | /text
+                    {"text": null}                                         | 400 | text_empty             | /text
+                    {"text": ""}                                           | 400 | text_empty             | /text
+                    {"text": " \\n\\t "}                                   | 400 | text_empty             | /text
+                    {"text": "... --- !?"}                                 | 400 | text_empty             | /text
+                    {"text": "a\\u0000b"}                                  | 400 | text_invalid           | /text
+                    {"text": "a\\ud83db"}                                  | 400 | text_invalid           | /text
+                    {"text": "a\\ude00b"}                                  | 400 | text_invalid           | /text
+                    {"text": 5}                                            | 400 | validation_failed      | /text
+                    {"text": ["a"]}                                        | 400 | validation_failed      | /text
+                    {"text": "a", "title": 1}                              | 400 | validation_failed      | /title
+                    {"text": "a", "title": "\\udc00"}                      | 400 | validation_failed      | /title
+                    {"text": "a", "title": "a\\u0007b"}                    | 400 | validation_failed      | /title
+                    {"text": "a", "projectId": "x"}                        | 400 | validation_failed      | /projectId
+                    {"text": "a", "quoteId": "quo_1"}                      | 422 | not_available_yet      | /quoteId
+                    {"text": "a", "voiceId": ""}                           | 400 | validation_failed      | /voiceId
+                    {"text": "a", "voiceId": "a b"}                        | 400 | validation_failed      | /voiceId
+                    {"text": "a", "voiceId": "local:nobody"}               | 422 | voice_not_found        | /voiceId
+                    {"text": "a", "model": "../x y"}                       | 400 | validation_failed      | /model
+                    {"text": "a", "model": "none"}                         | 422 | model_not_found        | /model
+                    {"text": "a", "voicePreferences": "x"}                 | 400 | validation_failed      | /voicePreferences
+                    {"text": "a", "voicePreferences": {"gender": "x"}}     | 400 | validation_failed      | /voicePreferences/gender
+                    {"text": "a", "voicePreferences": {"language": "e"}}   | 400 | validation_failed      | /voicePreferences/language
+                    {"text": "a", "voicePreferences": {"language": "en_US"}} | 400 | validation_failed    | /voicePreferences/language
+                    {"text": "a", "voicePreferences": {"language": "tlh"}} | 422 | language_not_supported | /voicePreferences/language
+                    {"text": "a", "routing": {"strategy": "luck"}}         | 400 | validation_failed      | /routing/strategy
+                    {"text": "a", "routing": {"strategy": 1}}              | 400 | validation_failed      | /routing/strategy
+                    {"text": "a", "routing": {"strategy": "learned"}}      | 422 | not_available_yet      | /routing/strategy
+                    {"text": "a", "routing": {"preferredProvider": "A"}}   | 400 | validation_failed      | /routing/preferredProvider
+                    {"text": "a", "routing": {"preferredProvider": "nowhere"}} | 422 | provider_not_found | /routing/preferredProvider
+                    {"text": "a", "routing": {"excludeProviders": "local"}}| 400 | validation_failed      | /routing/excludeProviders
+                    {"text": "a", "routing": {"excludeProviders": ["a", 1]}}| 400 | validation_failed     | /routing/excludeProviders/1
+                    {"text": "a", "routing": {"excludeProviders": ["local"]}}| 422 | no_provider          | /routing
+                    {"text": "a", "routing": {"maxCostMicros": -1}}        | 400 | validation_failed      | /routing/maxCostMicros
+                    {"text": "a", "routing": {"maxCostMicros": 1.5}}       | 400 | validation_failed      | /routing/maxCostMicros
+                    {"text": "a", "routing": {"maxCostMicros": 1e30}}      | 400 | validation_failed      | /routing/maxCostMicros
+                    {"text": "a", "routing": {"maxCostMicros": 1e400}}     | 400 | validation_failed      | /routing/maxCostMicros
+                    {"text": "a", "routing": {"allowMixedVoices": "yes"}}  | 400 | validation_failed      | /routing/allowMixedVoices
+                    {"text": "a", "audio": {"format": "aiff"}}             | 400 | validation_failed      | /audio/format
+                    {"text": "a", "audio": {"bitrateKbps": 8}}             | 400 | validation_failed      | /audio/bitrateKbps
+                    {"text": "a", "audio": {"bitrateKbps": 321}}           | 400 | validation_failed      | /audio/bitrateKbps
+                    {"text": "a", "audio": {"bitrateKbps": "128"}}         | 400 | validation_failed      | /audio/bitrateKbps
+                    {"text": "a", "audio": {"sampleRateHz": 10000}}        | 400 | validation_failed      | /audio/sampleRateHz
+                    {"text": "a", "audio": {"sampleRateHz": 96000}}        | 400 | validation_failed      | /audio/sampleRateHz
+                    {"text": "a", "audio": {"normalize": 1}}               | 400 | validation_failed      | /audio/normalize
+                    {"text": "a", "settings": {"speed": 0}}                | 400 | validation_failed      | /settings/speed
+                    {"text": "a", "settings": {"speed": 1e400}}            | 400 | validation_failed      | /settings/speed
+                    {"text": "a", "settings": {"speed": "fast"}}           | 400 | validation_failed      | /settings/speed
+                    {"text": "a", "settings": {"pitch": 13}}               | 400 | validation_failed      | /settings/pitch
+                    {"text": "a", "settings": {"volume": -0.1}}            | 400 | validation_failed      | /settings/volume
+                    {"text": "a", "settings": {"emotion": "bored"}}        | 400 | validation_failed      | /settings/emotion
+                    {"text": "a", "voiceID": "local:en"}                   | 400 | validation_failed      | /voiceID
+                    {"text": "a", "audio": {"bitrate": 128}}               | 400 | validation_failed      | /audio/bitrate
+                    {"text": "a", "a/b~c": 1}                              | 400 | validation_failed      | /a~1b~0c
+                    """)
+    void aValueThatCannotBeIsPointedAt(String body, int status, String code, String pointer) {
+        JsonNode problem = Api.problem(Api.post(api, Api.ALL, body), status, code);
+
+        assertThat(Api.pointers(problem)).containsExactly(pointer);
+    }
+
+    @Test
+    void everythingThatIsWrongIsSaidAtOnceAndTheTextComesFirst() {
+        JsonNode problem = Api.problem(Api.post(api, Api.ALL, """
+                        {"text": "", "voiceId": 1, "audio": {"format": "x", "bitrateKbps": 1}, "routing": {"strategy": "learned"}}
+                        """), 400, "text_empty");
+
+        assertThat(Api.pointers(problem))
+                .containsExactly("/text", "/voiceId", "/routing/strategy", "/audio/format", "/audio/bitrateKbps");
+    }
+
+    @Test
+    void aNameThatIsNotKnownIsRepeatedShortAndWithoutWhatNoTextHas() {
+        JsonNode problem = Api.problem(
+                Api.post(api, Api.ALL, "{\"text\": \"a\", \"\\u0007" + "x".repeat(500) + "\": 1}"),
+                400,
+                "validation_failed");
+
+        assertThat(Api.pointers(problem).getFirst()).startsWith("/\uFFFDxxx").hasSizeLessThan(70);
+        Api.problem(Api.post(api, Api.ALL, "{\"text\": \"a\", \"\\ud800\": 1}"), 400, "json_invalid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "{",
+                "nonsense",
+                "{\"text\": \"a\"} trailing",
+                "{\"text\": \"a\", \"text\": \"b\"}",
+                "{\"text\": 'a'}",
+                "{\"text\": \"a\nb\"}",
+                "{\"text\": NaN}",
+                "[]",
+                "\"text\"",
+                "null",
+                "{\"text\": \"a\", \"settings\": {\"speed\": 1"
+                        + "1111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111"
+                        + "}}"
+            })
+    void whatIsNoJsonObjectIsUnreadable(String body) {
+        Api.problem(Api.post(api, Api.ALL, body), 400, "json_invalid");
+    }
+
+    @Test
+    void absurdlyNestedJsonIsUnreadable() {
+        Api.problem(Api.post(api, Api.ALL, "[".repeat(200_000)), 400, "json_invalid");
+        Api.problem(Api.post(api, Api.ALL, "{\"a\":".repeat(200_000)), 400, "json_invalid");
+        Api.problem(Api.post(api, Api.ALL, "{\"text\": " + "[".repeat(40) + "]".repeat(40) + "}"), 400, "json_invalid");
+    }
+
+    @Test
+    void millionsOfMembersAreUnreadable() {
+        Api.problem(Api.post(api, Api.ALL, "{\"x\": [" + "1,".repeat(300_000) + "1]}"), 400, "json_invalid");
+    }
+
+    @Test
+    void aNameWithoutEndIsUnreadable() {
+        Api.problem(Api.post(api, Api.ALL, "{\"" + "x".repeat(100_000) + "\": 1}"), 400, "json_invalid");
+    }
+
+    @Test
+    void onlyUtf8IsRead() {
+        List<byte[]> bodies = List.of(
+                withText(0xC3, 0x28), // no continuation
+                withText(0xC0, 0xAF), // overlong
+                withText(0xED, 0xA0, 0x80), // a surrogate
+                withText(0xF5, 0x80, 0x80, 0x80), // beyond Unicode
+                withText(0xE2, 0x82), // cut off
+                withText(0xE9), // Latin-1
+                "{\"text\": \"a\"}".getBytes(StandardCharsets.UTF_16),
+                "{\"text\": \"a\"}".getBytes(StandardCharsets.UTF_16LE),
+                "{\"text\": \"a\"}".getBytes(StandardCharsets.UTF_16BE));
+        for (byte[] body : bodies) {
+            JsonNode problem = Api.problem(Api.post(api, Api.ALL, body), 400, "json_invalid");
+            assertThat(problem.get("detail").stringValue()).contains("UTF-8");
+        }
+    }
+
+    @Test
+    void oneCharacterMoreThanABookIsTooLong() {
+        JsonNode problem = Api.problem(Api.post(api, Api.ALL, textOf("a", A_BOOK + 1)), 413, "text_too_long");
+
+        assertThat(Api.pointers(problem)).containsExactly("/text");
+    }
+
+    @Test
+    void sixMegabytesAreTooLongAndSoAreFiveMillionAndOneEmojiInTheirLongestSpelling() {
+        Api.problem(Api.post(api, Api.ALL, textOf("a", 6 * 1024 * 1024)), 413, "text_too_long");
+        Api.problem(Api.post(api, Api.ALL, textOf("\\ud83d\\ude00", A_BOOK + 1)), 413, "text_too_long");
+    }
+
+    @Test
+    void aBodyLargerThanAnyBookIsNotEvenReadToItsEnd() {
+        Api.problem(Api.post(api, Api.ALL, textOf("a", 62_000_000)), 413, "body_too_large");
+    }
+
+    @Test
+    void anotherMediaTypeIsNotSupported() {
+        for (String type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded")) {
+            ResponseSpec response = api.post()
+                    .uri(Api.ALL)
+                    .contentType(MediaType.parseMediaType(type))
+                    .bodyValue("{\"text\": \"a\"}")
+                    .exchange();
+            Api.problem(response, 415, "unsupported_media_type");
+        }
+        Api.problem(api.post().uri(Api.ALL).exchange(), 415, "unsupported_media_type");
+    }
+
+    @Test
+    void aMethodThatIsNotThereIsNamedTogetherWithThoseThatAre() {
+        ResponseSpec response = api.put().uri(Api.ALL).exchange();
+        Api.problem(response, 405, "method_not_allowed");
+        response.expectHeader()
+                .value(
+                        "Allow",
+                        allowed ->
+                                assertThat(Arrays.asList(allowed.split(", "))).contains("GET", "POST"));
+        Api.problem(api.patch().uri(Api.ALL + "/gen_" + "a".repeat(26)).exchange(), 405, "method_not_allowed");
+    }
+
+    @Test
+    void aPathWithNothingBehindItIsAProblemToo() {
+        Api.problem(Api.get(api, "/api/v1/nothing"), 404, "not_found");
+        Api.problem(Api.get(api, "/"), 404, "not_found");
+        Api.problem(Api.get(api, "/api/v1/generations/gen 1"), 404, "generation_not_found");
+        Api.problem(Api.get(api, "/api/v1/generations/%2e%2e"), 400, "bad_request");
+    }
+
+    @Test
+    void anAnswerThatIsNotAcceptedCannotBeHad() {
+        Api.problem(api.get().uri(Api.ALL).accept(MediaType.APPLICATION_XML).exchange(), 406, "not_acceptable");
+    }
+
+    @Test
+    void estimateAndPreviewAreAsStrict() {
+        for (String path : List.of(Api.ALL + "/estimate", Api.ALL + "/preview")) {
+            Api.problem(Api.post(api, path, Map.of("text", " ")), 400, "text_empty");
+            Api.problem(Api.post(api, path, "{"), 400, "json_invalid");
+            Api.problem(Api.post(api, path, Map.of("text", "a", "voiceId", "local:nobody")), 422, "voice_not_found");
+            Api.problem(Api.post(api, path, textOf("a", A_BOOK + 1)), 413, "text_too_long");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    limit=0                | /limit
+                    limit=201              | /limit
+                    limit=many             | /limit
+                    limit=                 | /limit
+                    status=finished        | /status
+                    projectId=x            | /projectId
+                    """)
+    void aListThatCannotBeIsPointedAt(String query, String pointer) {
+        JsonNode problem = Api.problem(Api.get(api, Api.ALL + "?" + query), 400, "validation_failed");
+
+        assertThat(Api.pointers(problem)).containsExactly(pointer);
+    }
+
+    @Test
+    void aCursorThatIsNotOursIsSaidToBe() {
+        Api.problem(Api.get(api, Api.ALL + "?cursor=abc"), 400, "cursor_invalid");
+    }
+
+    private static byte[] withText(int... bytes) {
+        byte[] body = "{\"text\": \"a".getBytes(StandardCharsets.US_ASCII);
+        byte[] all = Arrays.copyOf(body, body.length + bytes.length + 2);
+        for (int at = 0; at < bytes.length; at++) {
+            all[body.length + at] = (byte) bytes[at];
+        }
+        all[all.length - 2] = '"';
+        all[all.length - 1] = '}';
+        return all;
+    }
+
+    private static byte[] textOf(String character, int times) {
+        return ("{\"text\": \"" + character.repeat(times) + "\"}").getBytes(StandardCharsets.UTF_8);
+    }
+}
