@@ -14,7 +14,8 @@ public class VirtualThreads implements AutoCloseable {
     /** Never interrupts: an interrupt, when a caller goes away, would close the database connection of a command that is under way. */
     private final Scheduler scheduler = Schedulers.fromExecutor(
             // as a plain executor: an executor service would be told to interrupt what is under way
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("gateway-", 0).factory())::execute);
+            Executors.newThreadPerTaskExecutor(
+                    Thread.ofVirtual().name("gateway-", 0).factory())::execute);
 
     /** The result of work that may block. */
     public <T> Mono<T> call(Callable<? extends T> work) {

@@ -73,8 +73,7 @@ class ReadingConfiguration {
 
     /** An event that a projection cannot take waits, with what follows of its generation, until an operator retries or discards it; the others go on. */
     @Bean
-    ConfigurerModule deadLetters(
-            ConnectionProvider connections, TransactionManager transactions) {
+    ConfigurerModule deadLetters(ConnectionProvider connections, TransactionManager transactions) {
         return axon -> axon.eventProcessing(processing -> PROJECTIONS.forEach(projection -> {
             processing.registerDeadLetterQueue(
                     projection,

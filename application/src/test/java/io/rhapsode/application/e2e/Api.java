@@ -120,13 +120,17 @@ final class Api {
         List<Sent> events = new ArrayList<>();
         for (String block : stream.split("\n\n")) {
             Map<String, String> fields = new LinkedHashMap<>();
-            block.lines().filter(line -> line.contains(":") && !line.startsWith(":")).forEach(line -> {
-                String[] parts = line.split(":", 2);
-                fields.put(parts[0], parts[1].strip());
-            });
+            block.lines()
+                    .filter(line -> line.contains(":") && !line.startsWith(":"))
+                    .forEach(line -> {
+                        String[] parts = line.split(":", 2);
+                        fields.put(parts[0], parts[1].strip());
+                    });
             if (fields.containsKey("data")) {
                 events.add(new Sent(
-                        Long.parseLong(fields.getOrDefault("id", "-1")), fields.getOrDefault("event", "message"), JSON.readTree(fields.getOrDefault("data", "{}"))));
+                        Long.parseLong(fields.getOrDefault("id", "-1")),
+                        fields.getOrDefault("event", "message"),
+                        JSON.readTree(fields.getOrDefault("data", "{}"))));
             }
         }
         return events;

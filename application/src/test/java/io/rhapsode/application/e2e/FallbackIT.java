@@ -56,9 +56,14 @@ class FallbackIT {
         assertThat(view.get("status").asString()).isEqualTo("completed");
         assertThat(view.get("routing").get("provider").asString()).isEqualTo("local");
         assertThat(view.get("routing").get("fallbackUsed").asBoolean()).isTrue();
-        assertThat(view.get("creditsCharged").asLong()).as("the local voice costs nothing").isZero();
-        assertThat(view.get("costMicros").asLong()).as("what was thrown away costs us").isPositive();
-        for (JsonNode chunk : server.api().get("/api/v1/generations/" + id + "/chunks").get("items")) {
+        assertThat(view.get("creditsCharged").asLong())
+                .as("the local voice costs nothing")
+                .isZero();
+        assertThat(view.get("costMicros").asLong())
+                .as("what was thrown away costs us")
+                .isPositive();
+        for (JsonNode chunk :
+                server.api().get("/api/v1/generations/" + id + "/chunks").get("items")) {
             assertThat(chunk.get("provider").asString()).isEqualTo("local");
         }
         JsonNode routing = server.api().get("/api/v1/generations/" + id + "/routing");
@@ -79,26 +84,38 @@ class FallbackIT {
         assertThat(view.get("error").get("code").asString()).isEqualTo("all_providers_failed");
         assertThat(view.get("creditsCharged").asLong()).isZero();
         assertThat(view.get("creditsHeld").asLong()).isZero();
-        assertThat(server.api().get("/api/v1/credits").get("available").asLong()).isEqualTo(100_000);
+        assertThat(server.api().get("/api/v1/credits").get("available").asLong())
+                .isEqualTo(100_000);
     }
 
     @Test
     void aCancelledGenerationStartsNothingNewAndSettlesWhatWasSpoken() throws Exception {
         stub.answersAfter(Duration.ofMillis(200));
         String id = server.api().generate(preferringStub(100));
-        Awaitility.await().atMost(LIMIT).until(() ->
-                server.api().generation(id).get("progress").get("chunksDone").asInt() >= 6);
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> server.api()
+                                .generation(id)
+                                .get("progress")
+                                .get("chunksDone")
+                                .asInt()
+                        >= 6);
 
         var cancelled = server.api().post("/api/v1/generations/" + id + "/cancel", Map.of());
         assertThat(cancelled.statusCode()).isEqualTo(202);
         int requests = stub.requests();
-        JsonNode view = Awaitility.await().atMost(LIMIT).until(
-                () -> server.api().generation(id), generation -> !generation.get("audio").isNull()
-                        && generation.get("creditsHeld").asLong() == 0);
+        JsonNode view = Awaitility.await()
+                .atMost(LIMIT)
+                .until(
+                        () -> server.api().generation(id),
+                        generation -> !generation.get("audio").isNull()
+                                && generation.get("creditsHeld").asLong() == 0);
 
         assertThat(stub.requests()).isLessThanOrEqualTo(requests + 4);
         assertThat(view.get("status").asString()).isEqualTo("cancelled");
-        assertThat(view.get("creditsCharged").asLong()).isPositive().isLessThan(view.get("characters").asLong());
+        assertThat(view.get("creditsCharged").asLong())
+                .isPositive()
+                .isLessThan(view.get("characters").asLong());
         Sound sound = Sound.of(server.api().download(id, directory.resolve("beginning.wav")));
         assertThat(sound.seconds()).isGreaterThan(30);
         var again = server.api().post("/api/v1/generations/" + id + "/cancel", Map.of());

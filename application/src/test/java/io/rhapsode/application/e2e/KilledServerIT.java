@@ -49,7 +49,10 @@ class KilledServerIT {
 
         for (int kill = 0; kill < kills; kill++) {
             int requests = stub.requests() + 4 + random.nextInt(10);
-            Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(10)).until(() -> stub.requests() >= requests);
+            Awaitility.await()
+                    .atMost(LIMIT)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> stub.requests() >= requests);
             server.kill();
             server.restart();
         }
@@ -59,7 +62,8 @@ class KilledServerIT {
         assertThat(view.get("routing").get("provider").asString()).isEqualTo("stub");
         int chunks = view.get("progress").get("chunksTotal").asInt();
         assertThat(stub.asked()).hasSize(chunks);
-        assertThat(stub.requests()).as("only what was under way is asked for again, seed %d", seed)
+        assertThat(stub.requests())
+                .as("only what was under way is asked for again, seed %d", seed)
                 .isLessThanOrEqualTo(chunks + kills * CONCURRENCY);
         everyChunkIsHeardInItsPlace(id, text);
         JsonNode credits = server.api().get("/api/v1/credits");
@@ -71,7 +75,8 @@ class KilledServerIT {
     private void everyChunkIsHeardInItsPlace(String id, String text) throws Exception {
         Sound sound = Sound.of(server.api().download(id, directory.resolve("speech.wav")));
         double at = 0;
-        for (JsonNode chunk : server.api().get("/api/v1/generations/" + id + "/chunks").get("items")) {
+        for (JsonNode chunk :
+                server.api().get("/api/v1/generations/" + id + "/chunks").get("items")) {
             String words = text.substring(
                     text.offsetByCodePoints(0, chunk.get("start").asInt()),
                     text.offsetByCodePoints(0, chunk.get("end").asInt()));

@@ -55,7 +55,8 @@ final class ServerProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(home.resolve("server.log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        home.resolve("server.log").toFile()));
         builder.environment().put("RHAPSODE_HOME", home.toString());
         builder.environment().put("RHAPSODE_API_KEY", API_KEY);
         builder.environment().putAll(environment);

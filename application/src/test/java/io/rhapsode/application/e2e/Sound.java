@@ -15,7 +15,19 @@ record Sound(int rateHz, short[] samples) {
 
     static Sound of(Path file) throws IOException, InterruptedException {
         Process ffmpeg = new ProcessBuilder(
-                        "ffmpeg", "-v", "error", "-nostdin", "-i", file.toString(), "-ac", "1", "-ar", String.valueOf(RATE_HZ), "-f", "s16le", "-")
+                        "ffmpeg",
+                        "-v",
+                        "error",
+                        "-nostdin",
+                        "-i",
+                        file.toString(),
+                        "-ac",
+                        "1",
+                        "-ar",
+                        String.valueOf(RATE_HZ),
+                        "-f",
+                        "s16le",
+                        "-")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         byte[] bytes;
@@ -50,7 +62,14 @@ record Sound(int rateHz, short[] samples) {
     /** What ffprobe says of a file. */
     static String probe(Path file, String entries) throws IOException, InterruptedException {
         Process ffprobe = new ProcessBuilder(List.of(
-                        "ffprobe", "-v", "error", "-show_entries", entries, "-of", "default=noprint_wrappers=1", file.toString()))
+                        "ffprobe",
+                        "-v",
+                        "error",
+                        "-show_entries",
+                        entries,
+                        "-of",
+                        "default=noprint_wrappers=1",
+                        file.toString()))
                 .redirectErrorStream(true)
                 .start();
         String said = new String(ffprobe.getInputStream().readAllBytes());

@@ -40,7 +40,13 @@ final class SpeechStub implements AutoCloseable {
     SpeechStub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/audio/speech", this::speak);
-        server.createContext("/v1/models", exchange -> answer(exchange, 200, "application/json", "{\"object\":\"list\",\"data\":[]}".getBytes(StandardCharsets.UTF_8)));
+        server.createContext(
+                "/v1/models",
+                exchange -> answer(
+                        exchange,
+                        200,
+                        "application/json",
+                        "{\"object\":\"list\",\"data\":[]}".getBytes(StandardCharsets.UTF_8)));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
@@ -49,7 +55,8 @@ final class SpeechStub implements AutoCloseable {
     Map<String, String> environment() {
         return Map.of(
                 "RHAPSODE_SPEECH_PROVIDERS_STUB_TYPE", "openai",
-                "RHAPSODE_SPEECH_PROVIDERS_STUB_BASEURL", "http://127.0.0.1:" + server.getAddress().getPort() + "/v1",
+                "RHAPSODE_SPEECH_PROVIDERS_STUB_BASEURL",
+                        "http://127.0.0.1:" + server.getAddress().getPort() + "/v1",
                 "RHAPSODE_SPEECH_PROVIDERS_STUB_APIKEY", "stub-key",
                 "RHAPSODE_SPEECH_PROVIDERS_STUB_QUALITY", "5",
                 "RHAPSODE_SPEECH_PROVIDERS_STUB_CONCURRENCY", "4",
@@ -82,7 +89,12 @@ final class SpeechStub implements AutoCloseable {
         order.add(text);
         pause();
         if (refuses.test(number)) {
-            answer(exchange, 500, "application/json", "{\"error\":{\"message\":\"out of order\",\"type\":\"server_error\"}}".getBytes(StandardCharsets.UTF_8));
+            answer(
+                    exchange,
+                    500,
+                    "application/json",
+                    "{\"error\":{\"message\":\"out of order\",\"type\":\"server_error\"}}"
+                            .getBytes(StandardCharsets.UTF_8));
         } else {
             answer(exchange, 200, "audio/wav", tone(text));
         }
@@ -113,7 +125,10 @@ final class SpeechStub implements AutoCloseable {
         int samples = (int) (text.codePointCount(0, text.length()) / CHARACTERS_PER_SECOND * RATE_HZ) + RATE_HZ / 5;
         ByteBuffer wav = ByteBuffer.allocate(44 + 2 * samples).order(ByteOrder.LITTLE_ENDIAN);
         wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 2 * samples);
-        wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1).putShort((short) 1);
+        wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1);
         wav.putInt(RATE_HZ).putInt(2 * RATE_HZ).putShort((short) 2).putShort((short) 16);
         wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(2 * samples);
         double step = 2 * Math.PI * frequency(text) / RATE_HZ;

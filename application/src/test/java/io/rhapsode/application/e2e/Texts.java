@@ -15,8 +15,10 @@ final class Texts {
 
     private static String paragraph(int number) {
         return "This is paragraph number " + number + ", and it begins where the one before it ended. "
-                + "The keeper of the lamps walked " + number * 7 + " steps along the harbour wall, counted the boats, and wrote their number down. "
+                + "The keeper of the lamps walked " + number * 7
+                + " steps along the harbour wall, counted the boats, and wrote their number down. "
                 + "Nobody had asked him to do so, but he liked to know what the night would hold for him. "
-                + "When he had reached step " + (number * 7 + 3) + " he turned round and saw that the first lamp had gone out again.";
+                + "When he had reached step " + (number * 7 + 3)
+                + " he turned round and saw that the first lamp had gone out again.";
     }
 }

@@ -32,14 +32,18 @@ class TwoNodesIT {
                         .start()) {
             stub.answersAfter(Duration.ofMillis(200));
             Map<String, String> environment = new LinkedHashMap<>(stub.environment());
-            environment.put("RHAPSODE_DATABASE_URL", "postgresql://postgres:postgres@127.0.0.1:" + postgres.getPort() + "/postgres");
+            environment.put(
+                    "RHAPSODE_DATABASE_URL",
+                    "postgresql://postgres:postgres@127.0.0.1:" + postgres.getPort() + "/postgres");
             environment.put("RHAPSODE_STORAGE_PATH", directory.resolve("shared").toString());
             environment.put("RHAPSODE_CREDITS_WELCOME", "1000000");
             try (ServerProcess first = ServerProcess.start(directory.resolve("first"), environment);
                     ServerProcess second = ServerProcess.start(directory.resolve("second"), environment)) {
                 List<String> ids = new ArrayList<>();
                 for (int i = 0; i < 6; i++) {
-                    ids.add((i % 2 == 0 ? first : second).api().generate(Api.body("Number " + i + ".\n\n" + Texts.paragraphs(30), "wav")));
+                    ids.add((i % 2 == 0 ? first : second)
+                            .api()
+                            .generate(Api.body("Number " + i + ".\n\n" + Texts.paragraphs(30), "wav")));
                 }
                 Api other = second.api();
                 CompletableFuture<List<Api.Sent>> streamed =
@@ -58,7 +62,8 @@ class TwoNodesIT {
                 JsonNode credits = second.api().get("/api/v1/credits");
                 assertThat(credits.get("held").asLong()).isZero();
                 first.restart();
-                assertThat(first.api().generation(ids.getFirst()).get("status").asString()).isEqualTo("completed");
+                assertThat(first.api().generation(ids.getFirst()).get("status").asString())
+                        .isEqualTo("completed");
             }
         }
     }

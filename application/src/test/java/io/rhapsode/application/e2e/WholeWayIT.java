@@ -53,8 +53,11 @@ class WholeWayIT {
         assertThat(view.get("creditsCharged").asLong()).isZero();
         Path file = api.download(id, directory.resolve(id + "." + format));
         Sound sound = Sound.of(file);
-        assertThat(sound.seconds()).isCloseTo(view.get("audio").get("durationMs").asDouble() / 1000, within(0.1));
-        assertThat(sound.seconds()).isCloseTo(spokenSeconds(id), within(12 * 1.5)).isGreaterThan(spokenSeconds(id));
+        assertThat(sound.seconds())
+                .isCloseTo(view.get("audio").get("durationMs").asDouble() / 1000, within(0.1));
+        assertThat(sound.seconds())
+                .isCloseTo(spokenSeconds(id), within(12 * 1.5))
+                .isGreaterThan(spokenSeconds(id));
         assertThat(view.get("audio").get("loudnessLufs").asDouble()).isCloseTo(-19, within(1.0));
         assertThat(view.get("audio").get("peakDb").asDouble()).isLessThanOrEqualTo(-2.5);
         assertThat(Files.size(file)).isEqualTo(view.get("audio").get("bytes").asLong());
@@ -80,7 +83,10 @@ class WholeWayIT {
         assertThat(all.getLast().data().get("audioUrl").asString()).endsWith(id + "/audio");
         assertThat(all).extracting(Api.Sent::id).isSorted().doesNotHaveDuplicates();
         for (Api.Sent known : all.subList(0, all.size() - 1)) {
-            List<Long> rest = all.stream().map(Api.Sent::id).filter(number -> number > known.id()).toList();
+            List<Long> rest = all.stream()
+                    .map(Api.Sent::id)
+                    .filter(number -> number > known.id())
+                    .toList();
             assertThat(api.events(id, known.id())).extracting(Api.Sent::id).containsExactlyElementsOf(rest);
         }
         var afterTheEnd = api.send(api.request("/api/v1/generations/" + id + "/events")
@@ -108,17 +114,21 @@ class WholeWayIT {
         body.put("title", "Titel zanzibarkadabra");
         String id = api.generate(body);
         assertThat(api.awaitOver(id, LIMIT).get("status").asString()).isEqualTo("completed");
-        assertThat(filesWith(server.home().resolve("objects"), "zanzibarkadabra")).isPositive();
+        assertThat(filesWith(server.home().resolve("objects"), "zanzibarkadabra"))
+                .isPositive();
 
         var erased = api.send(api.request("/api/v1/generations/" + id).DELETE().build());
 
         assertThat(erased.statusCode()).isEqualTo(204);
         org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
-            assertThat(filesWith(server.home().resolve("objects"), "zanzibarkadabra")).isZero();
+            assertThat(filesWith(server.home().resolve("objects"), "zanzibarkadabra"))
+                    .isZero();
             assertThat(filesNamed(server.home().resolve("objects"), id)).isZero();
-            assertThat(count(server.home().resolve("objects").resolve("spoken"))).isEqualTo(spokenBefore(id));
+            assertThat(count(server.home().resolve("objects").resolve("spoken")))
+                    .isEqualTo(spokenBefore(id));
         });
-        assertThat(api.send(api.request("/api/v1/generations/" + id + "/audio").build()).statusCode())
+        assertThat(api.send(api.request("/api/v1/generations/" + id + "/audio").build())
+                        .statusCode())
                 .isIn(404, 410);
     }
 
@@ -153,7 +163,9 @@ class WholeWayIT {
 
     private static long filesNamed(Path root, String name) throws IOException {
         try (var files = Files.walk(root)) {
-            return files.filter(file -> file.toString().contains(name)).filter(Files::isRegularFile).count();
+            return files.filter(file -> file.toString().contains(name))
+                    .filter(Files::isRegularFile)
+                    .count();
         }
     }
 

@@ -4,6 +4,7 @@ import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.spoken.ChunkName;
+import io.rhapsode.worker.text.domain.SpeakableText;
 import java.util.List;
 
 /** What is asked of a candidate for each chunk of a generation, and the name of the audio that comes of it. */
@@ -27,7 +28,7 @@ final class ChunkRequests {
         String ofProvider = candidate.provider() + ":";
         String voice = candidate.voice().value();
         return new SpeechRequest(
-                texts.get(index),
+                SpeakableText.of(texts.get(index)),
                 voice.startsWith(ofProvider) ? voice.substring(ofProvider.length()) : voice,
                 candidate.model(),
                 history.language(),

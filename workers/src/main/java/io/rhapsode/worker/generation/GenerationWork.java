@@ -4,8 +4,12 @@ import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.identity.TenantKeys;
 import io.rhapsode.worker.queue.TaskHandler;
+import io.rhapsode.worker.routing.SpeechRouter;
 import io.rhapsode.worker.speech.SpeechProviders;
 import io.rhapsode.worker.spoken.SpokenChunks;
+import io.rhapsode.worker.text.Chunker;
+import io.rhapsode.worker.text.RuleTextAnalyzer;
+import io.rhapsode.worker.text.TextAnalyzer;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
@@ -23,6 +27,18 @@ class GenerationWork {
     @Bean
     SpokenChunks spokenChunks(ObjectStore objects, JdbcClient database, PlatformTransactionManager transactions) {
         return new SpokenChunks(objects, database, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    TextAnalyzer textAnalyzer() {
+        RuleTextAnalyzer rules = new RuleTextAnalyzer();
+        rules.warmInBackground();
+        return rules;
+    }
+
+    @Bean
+    TaskHandler<?> planText(EventStore log, ObjectStore objects, TextAnalyzer analyzer, SpeechRouter router) {
+        return new PlanText(log, new SourceTexts(objects), analyzer, router, new Chunker());
     }
 
     @Bean

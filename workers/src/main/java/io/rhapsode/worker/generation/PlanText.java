@@ -1,0 +1,65 @@
+package io.rhapsode.worker.generation;
+
+import io.rhapsode.events.generation.FailGeneration;
+import io.rhapsode.events.generation.FailureCode;
+import io.rhapsode.events.generation.PlanGeneration;
+import io.rhapsode.events.generation.RecordPlan;
+import io.rhapsode.events.generation.Routing;
+import io.rhapsode.events.text.ChunkSpan;
+import io.rhapsode.events.text.TextAnalysis;
+import io.rhapsode.worker.queue.Commands;
+import io.rhapsode.worker.queue.TaskHandler;
+import io.rhapsode.worker.routing.SpeechRouter;
+import io.rhapsode.worker.text.Chunker;
+import io.rhapsode.worker.text.TextAnalyzer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/** Analyses a text, chooses who could speak it, and cuts it so that each of them can. */
+final class PlanText implements TaskHandler<PlanGeneration> {
+
+    private final EventStore log;
+    private final SourceTexts texts;
+    private final TextAnalyzer analyzer;
+    private final SpeechRouter router;
+    private final Chunker chunker;
+
+    PlanText(EventStore log, SourceTexts texts, TextAnalyzer analyzer, SpeechRouter router, Chunker chunker) {
+        this.log = log;
+        this.texts = texts;
+        this.analyzer = analyzer;
+        this.router = router;
+        this.chunker = chunker;
+    }
+
+    @Override
+    public Class<PlanGeneration> type() {
+        return PlanGeneration.class;
+    }
+
+    @Override
+    public void perform(PlanGeneration task, Commands commands) throws IOException {
+        GenerationHistory history = GenerationHistory.of(log, task.generationId());
+        if (history.planned() || history.over()) {
+            return;
+        }
+        Optional<String> text = texts.find(history.requested().textKey());
+        if (text.isEmpty()) {
+            commands.send(new FailGeneration(task.generationId(), FailureCode.TEXT_ERASED));
+            return;
+        }
+        TextAnalysis analysis = analyzer.analyze(text.get());
+        Routing routing = router.route(analysis, history.requested().order());
+        List<ChunkSpan> chunks = routing.candidates().isEmpty()
+                ? List.of()
+                : chunker.split(text.get(), analysis.language(), router.limits(routing));
+        commands.send(new RecordPlan(task.generationId(), analysis, routing, chunks));
+    }
+
+    @Override
+    public void giveUp(PlanGeneration task, Commands commands) {
+        commands.send(new FailGeneration(task.generationId(), FailureCode.INTERNAL));
+    }
+}
