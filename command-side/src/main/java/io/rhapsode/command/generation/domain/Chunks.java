@@ -2,7 +2,9 @@ package io.rhapsode.command.generation.domain;
 
 import io.rhapsode.events.generation.SpokenChunk;
 import io.rhapsode.events.text.ChunkSpan;
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chunks of a text and who has spoken which. Small arrays and running totals: a book has thousands of chunks, and each of them is an event.
@@ -12,7 +14,7 @@ import java.util.List;
  * @param missing how many are missing
  * @param missingCharacters their code points
  */
-@SuppressWarnings("ArrayRecordComponent") // never handed out, never written to once it is built, never compared
+@SuppressWarnings("ArrayRecordComponent") // never written to once it is built; compared by content below
 public record Chunks(int[] lengths, short[] speakers, int missing, int missingCharacters) {
 
     static Chunks of(List<ChunkSpan> spans) {
@@ -84,5 +86,22 @@ public record Chunks(int[] lengths, short[] speakers, int missing, int missingCh
     /** Index of the candidate that has spoken a chunk. */
     int speaker(int index) {
         return speakers[index] - 1;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Chunks chunks
+                && Arrays.equals(lengths, chunks.lengths)
+                && Arrays.equals(speakers, chunks.speakers);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(lengths) + Arrays.hashCode(speakers);
+    }
+
+    @Override
+    public String toString() {
+        return missing + " of " + lengths.length + " missing";
     }
 }
