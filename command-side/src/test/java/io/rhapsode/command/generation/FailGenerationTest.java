@@ -3,7 +3,6 @@ package io.rhapsode.command.generation;
 import static io.rhapsode.command.generation.GenerationSamples.CHARACTERS;
 import static io.rhapsode.command.generation.GenerationSamples.ID;
 import static io.rhapsode.command.generation.GenerationSamples.LOCAL;
-import static io.rhapsode.command.generation.GenerationSamples.TENANT;
 import static io.rhapsode.command.generation.GenerationSamples.allSpoken;
 import static io.rhapsode.command.generation.GenerationSamples.analyzed;
 import static io.rhapsode.command.generation.GenerationSamples.chunk;
@@ -18,16 +17,11 @@ import io.rhapsode.events.generation.FailGeneration;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.GenerationCancelled;
 import io.rhapsode.events.generation.GenerationCompleted;
-import io.rhapsode.events.generation.GenerationErased;
-import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationFailed;
 import io.rhapsode.events.speech.AttemptOutcome;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class FailGenerationTest {
 
@@ -59,28 +53,30 @@ class FailGenerationTest {
     }
 
     @Test
-    void itFailsUntilItIsPaid() {
+    void whatIsMergedIsBeingChargedAndDoesNotFailAnyMore() {
         spokenAll()
                 .given(merged(16))
-                .when(new FailGeneration(ID, FailureCode.INTERNAL))
-                .expectEvents(new GenerationFailed(ID, FailureCode.INTERNAL, List.of(), cost()));
-    }
-
-    @ParameterizedTest
-    @MethodSource
-    void whatIsOverStaysAsItIs(GenerationEvent over) {
-        spokenAll()
-                .given(merged(16), over)
                 .when(new FailGeneration(ID, FailureCode.INTERNAL))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }
 
-    static Stream<GenerationEvent> whatIsOverStaysAsItIs() {
-        return Stream.of(
-                new GenerationCompleted(ID, 16, 0, 0, 0),
-                new GenerationFailed(ID, FailureCode.STAGE_TIMEOUT, List.of(), 0),
-                new GenerationErased(ID, TENANT));
+    @Test
+    void whatIsCompletedStaysCompleted() {
+        spokenAll()
+                .given(merged(16), new GenerationCompleted(ID, 16, 0, 0, 0))
+                .when(new FailGeneration(ID, FailureCode.INTERNAL))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void itFailsOnce() {
+        spokenAll()
+                .given(new GenerationFailed(ID, FailureCode.STAGE_TIMEOUT, List.of(), 0))
+                .when(new FailGeneration(ID, FailureCode.INTERNAL))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 
     @Test

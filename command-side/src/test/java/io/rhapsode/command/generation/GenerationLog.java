@@ -116,7 +116,7 @@ final class GenerationLog {
                 check(completed.fallbacks() == route, "fallbacks", wrong);
             }
             case GenerationFailed failed -> {
-                check(++ends == 1, "one end", wrong);
+                check(++ends == 1 && merges == 0, "one end, and before the merge", wrong);
                 checkCost(failed.costMicros(), wrong);
             }
             case GenerationCancelled cancelled -> {

@@ -74,7 +74,7 @@ final class Evolution {
     static GenerationState cancelled(UnderWay state, GenerationCancelled event) {
         int end = event.spokenChunks();
         return switch (state) {
-            case Requested _, Routed _, Merged _ -> new Cancelled(state.request(), 0, 0);
+            case Requested _, Routed _ -> new Cancelled(state.request(), 0, 0);
             case Speaking s -> new Cancelled(s.request(), end, Price.credits(s.chunks(), end, s.candidates()));
             case Spoken s -> new Cancelled(s.request(), end, Price.credits(s.chunks(), end, s.candidates()));
         };

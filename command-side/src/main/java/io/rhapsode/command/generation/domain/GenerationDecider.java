@@ -219,7 +219,7 @@ public final class GenerationDecider {
             case Audible audible -> audible;
             case Erased _ ->
                 throw new RejectedException(Rejection.GENERATION_ERASED, "The generation's audio has been erased.");
-            case UnderWay _, Cancelled _, Failed _ ->
+            case UnderWay _, Merged _, Cancelled _, Failed _ ->
                 throw new RejectedException(Rejection.NOT_FINISHED, "The generation has no audio.");
         };
     }
@@ -248,8 +248,8 @@ public final class GenerationDecider {
         var erased = new GenerationErased(
                 state.request().generationId(), state.request().tenantId());
         return switch (state) {
-            case Requested _, Routed _, Speaking _, Spoken _ ->
-                List.of(cancelled(state, 0, 0, ((UnderWay) state).tally().costMicros()), erased);
+            case UnderWay underWay ->
+                List.of(cancelled(underWay, 0, 0, underWay.tally().costMicros()), erased);
             case Merged merged -> List.of(completed(merged, merged.credits()), erased);
             case Completed _, Failed _, Cancelled _, CutShort _ -> List.of(erased);
             case Erased _ -> List.of();

@@ -31,7 +31,7 @@ public sealed interface GenerationState {
         GenerationRequested request();
     }
 
-    /** Not over: it can fail. */
+    /** Nothing is delivered yet: it can fail, and it can be cancelled. */
     sealed interface UnderWay extends Known {
         default Tally tally() {
             return Tally.NOTHING;
@@ -61,8 +61,8 @@ public sealed interface GenerationState {
     record Spoken(GenerationRequested request, List<Candidate> candidates, Chunks chunks, Tally tally, double merged)
             implements UnderWay {}
 
-    /** The file is finished; its price is still to be charged. */
-    record Merged(GenerationRequested request, long credits, Tally tally) implements UnderWay {}
+    /** The file is finished and delivered. Its price is still to be charged, which nothing may stop any more: what has failed is never charged. */
+    record Merged(GenerationRequested request, long credits, Tally tally) implements Known {}
 
     /** Spoken, mastered and paid. */
     record Completed(GenerationRequested request, Reception reception) implements Audible {}

@@ -115,7 +115,7 @@ public record GenerationProcess(
         return at(Stage.MERGING).and(mergeAudio());
     }
 
-    /** Charged and completed together: what is charged is never seen to fail afterwards. A cancelled generation stays cancelled. */
+    /** What is merged cannot fail or be cancelled any more, so it is safe to charge. A cancelled generation stays cancelled. */
     private Reaction settling(long credits) {
         long charged = Math.min(credits, hold.credits());
         return stage == Stage.CUTTING_SHORT
@@ -127,10 +127,14 @@ public record GenerationProcess(
         return hold.asked() ? and(release(), end()) : and(end());
     }
 
-    /** A cancelled generation is over already, and failing it says nothing more; what it held is given back all the same. */
+    /**
+     * Whatever it has come to without our knowing. What is under way fails; what is cancelled stays so; what is merged can be had, and since the fault is ours,
+     * for nothing.
+     */
     private Reaction givingUp() {
         Step fail = send(new FailGeneration(generation, FailureCode.STAGE_TIMEOUT));
-        return hold.asked() ? and(fail, release(), end()) : and(fail, end());
+        Step complete = send(new CompleteGeneration(generation, 0));
+        return hold.asked() ? and(fail, complete, release(), end()) : and(fail, complete, end());
     }
 
     private Step mergeAudio() {
