@@ -49,9 +49,11 @@ record Failure(Throwable thrown) {
     }
 
     private static String describe(Throwable cause) {
-        String code = cause instanceof RejectedException refusal
-                ? "(" + refusal.rejection().code() + ")"
-                : "";
+        String code = switch (cause) {
+            case RejectedException refusal -> "(" + refusal.rejection().code() + ")";
+            case SQLException sql -> "(" + sql.getSQLState() + ")";
+            default -> "";
+        };
         String place = Arrays.stream(cause.getStackTrace())
                 .filter(frame -> frame.getClassName().startsWith(OUR_CODE))
                 .findFirst()

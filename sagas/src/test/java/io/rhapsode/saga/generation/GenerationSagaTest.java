@@ -117,7 +117,8 @@ class GenerationSagaTest {
                 .andThenTimeElapses(Duration.ofMinutes(1))
                 .andThenTimeElapses(Duration.ofMinutes(1))
                 .whenTimeElapses(Duration.ofMinutes(1))
-                .expectDispatchedCommands(new FailGeneration(ID, FailureCode.STAGE_TIMEOUT))
+                .expectDispatchedCommands(
+                        new FailGeneration(ID, FailureCode.STAGE_TIMEOUT), new CompleteGeneration(ID, 0))
                 .expectNoScheduledDeadlines()
                 .expectActiveSagas(0);
     }

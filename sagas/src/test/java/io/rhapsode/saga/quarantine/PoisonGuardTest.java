@@ -1,0 +1,202 @@
+package io.rhapsode.saga.quarantine;
+
+import static io.rhapsode.saga.GenerationSamples.ACCOUNT;
+import static io.rhapsode.saga.GenerationSamples.ID;
+import static io.rhapsode.saga.GenerationSamples.TENANT;
+import static io.rhapsode.saga.GenerationSamples.held;
+import static io.rhapsode.saga.GenerationSamples.split;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.rhapsode.events.RejectedException;
+import io.rhapsode.events.Rejection;
+import io.rhapsode.events.credit.AccountOpened;
+import io.rhapsode.events.generation.AbandonGeneration;
+import io.rhapsode.events.identity.MetaDataKeys;
+import io.rhapsode.saga.RecordingQueue;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.axonframework.commandhandling.CommandExecutionException;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PoisonGuardTest {
+
+    private static final Exception FAULT = new IllegalStateException("what Jane Doe typed");
+
+    private final List<QuarantinedEvent> quarantine = new ArrayList<>();
+    private final RecordingQueue queue = new RecordingQueue();
+    private final PoisonGuard guard = new PoisonGuard("generation-process", quarantine::add, queue);
+
+    private final DomainEventMessage<?> event = event(split(1), Map.of(MetaDataKeys.TENANT, TENANT.value()));
+    private int handled;
+
+    @Test
+    void whatCanBeHandledIsHandled() throws Exception {
+        handle(event, () -> "done");
+        assertThat(handled).isEqualTo(1);
+        assertThat(quarantine).isEmpty();
+    }
+
+    @Test
+    void aFailureIsReportedToTheProcessorWhichTriesAgain() {
+        fail(event, FAULT, 5);
+        assertThat(handled).isEqualTo(5);
+        assertThat(quarantine).isEmpty();
+    }
+
+    @Test
+    void afterTheLastAttemptTheEventIsPassedOverAndItsGenerationGivenUp() throws Exception {
+        fail(event, FAULT, 5);
+        handle(event, () -> "never");
+        assertThat(handled).isEqualTo(5);
+        assertThat(queue.tasks()).containsExactly(new AbandonGeneration(ID, TENANT));
+        assertThat(quarantine).singleElement().satisfies(kept -> {
+            assertThat(kept.processor()).isEqualTo("generation-process");
+            assertThat(kept.eventId()).isEqualTo(event.getIdentifier());
+            assertThat(kept.eventType()).endsWith(".TextSplit");
+            assertThat(kept.aggregateId()).isEqualTo(ID.value());
+            assertThat(kept.sequence()).isEqualTo(3);
+            assertThat(kept.generationId()).isEqualTo(ID.value());
+            assertThat(kept.tenantId()).isEqualTo(TENANT.value());
+            assertThat(kept.attempts()).isEqualTo(5);
+        });
+    }
+
+    @Test
+    void theCauseNamesThePlaceAndTheRefusalButQuotesNothing() throws Exception {
+        var refusal = new RejectedException(Rejection.ACCOUNT_NOT_FOUND, "what Jane Doe typed");
+        fail(event, new IllegalStateException("what Jane Doe typed", refusal), 5);
+        handle(event, () -> "never");
+        assertThat(quarantine.getFirst().cause())
+                .contains("IllegalStateException at io.rhapsode.saga.quarantine.PoisonGuardTest")
+                .contains("RejectedException(account_not_found)")
+                .doesNotContain("Jane");
+    }
+
+    @Test
+    void whereTheTransactionIsLostItIsPassedOverAgain() throws Exception {
+        fail(event, FAULT, 5);
+        handle(event, () -> "never");
+        handle(event, () -> "never");
+        assertThat(handled).isEqualTo(5);
+        assertThat(quarantine).hasSize(2);
+    }
+
+    @Test
+    void theFailuresOfOneEventAreNotThoseOfAnother() {
+        var other = event(split(2), Map.of(MetaDataKeys.TENANT, TENANT.value()));
+        fail(event, FAULT, 5);
+        fail(other, FAULT, 5);
+        assertThat(handled).isEqualTo(10);
+    }
+
+    @Test
+    void anErrorCountsLikeAnException() throws Exception {
+        fail(event, new StackOverflowError(), 5);
+        handle(event, () -> "never");
+        assertThat(quarantine).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whatSaysNothingAboutTheEventDoesNotCount(Throwable passing) {
+        fail(event, passing, 50);
+        assertThat(handled).isEqualTo(50);
+        assertThat(quarantine).isEmpty();
+    }
+
+    static Stream<Throwable> whatSaysNothingAboutTheEventDoesNotCount() {
+        return Stream.of(
+                new SQLException("", "08006"),
+                new SQLException("", "57P01"),
+                new SQLException("", "53300"),
+                new SQLException("", "40001"),
+                new IllegalStateException(new SQLException("", "40P01")),
+                new ConcurrencyException(""),
+                new CommandExecutionException("", new TimeoutException()),
+                new OutOfMemoryError());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void whatTheDatabaseSaysAboutTheEventCounts(SQLException fault) throws Exception {
+        fail(event, fault, 5);
+        handle(event, () -> "never");
+        assertThat(quarantine).hasSize(1);
+    }
+
+    static Stream<SQLException> whatTheDatabaseSaysAboutTheEventCounts() {
+        return Stream.of(new SQLException("", "22001"), new SQLException("", "23505"), new SQLException("no state"));
+    }
+
+    @Test
+    void anEventOfAnAccountGivesUpTheGenerationItIsAbout() throws Exception {
+        var ofAccount = event(held(60), Map.of(MetaDataKeys.TENANT, TENANT.value()));
+        fail(ofAccount, FAULT, 5);
+        handle(ofAccount, () -> "never");
+        assertThat(queue.tasks()).containsExactly(new AbandonGeneration(ID, TENANT));
+    }
+
+    @Test
+    void anEventAboutNoGenerationIsOnlyKept() throws Exception {
+        var opened = event(new AccountOpened(ACCOUNT, TENANT), Map.of(MetaDataKeys.TENANT, TENANT.value()));
+        fail(opened, FAULT, 5);
+        handle(opened, () -> "never");
+        assertThat(quarantine)
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.generationId()).isNull());
+        assertThat(queue.tasks()).isEmpty();
+    }
+
+    @Test
+    void anEventOfNobodyIsOnlyKept() throws Exception {
+        var ofNobody = event(split(1), Map.of());
+        fail(ofNobody, FAULT, 5);
+        handle(ofNobody, () -> "never");
+        assertThat(quarantine)
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.tenantId()).isNull());
+        assertThat(queue.tasks()).isEmpty();
+    }
+
+    private void fail(EventMessage<?> message, Throwable failure, int times) {
+        for (int time = 0; time < times; time++) {
+            assertThatThrownBy(() -> handle(message, () -> {
+                        if (failure instanceof Error error) {
+                            throw error;
+                        }
+                        throw (Exception) failure;
+                    }))
+                    .isSameAs(failure);
+        }
+    }
+
+    private @Nullable Object handle(EventMessage<?> message, Callable<Object> handler) throws Exception {
+        var unit = DefaultUnitOfWork.startAndGet(message);
+        try {
+            return guard.handle(unit, () -> {
+                handled++;
+                return handler.call();
+            });
+        } finally {
+            unit.rollback();
+        }
+    }
+
+    private static DomainEventMessage<?> event(Object payload, Map<String, ?> metaData) {
+        return new GenericDomainEventMessage<>("Generation", ID.value(), 3, payload, metaData);
+    }
+}
