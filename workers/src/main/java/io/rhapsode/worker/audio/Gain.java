@@ -5,11 +5,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much louder everything becomes, and whether a limiter must then hold the peaks.
+ * How much louder everything becomes, and what a limiter must then hold down.
  *
+ * @param overDb how far the highest peak then goes over the ceiling; negative where it stays under it
  * @param ceilingDb highest sample peak in dBFS
  */
-record Gain(double decibels, boolean limited, double ceilingDb) {
+record Gain(double decibels, double overDb, double ceilingDb) {
+
+    /** Nothing is changed. */
+    static final Gain NONE = new Gain(0, Double.NEGATIVE_INFINITY, 0);
 
     /** Beyond this it is noise that is raised, not speech. */
     static final double LARGEST_DB = 40;
@@ -17,13 +21,14 @@ record Gain(double decibels, boolean limited, double ceilingDb) {
     /** Between two samples of one rate there is a higher one of another. */
     private static final double RESAMPLING_ROOM_DB = 1;
 
+    /** A limiter that holds less than this works so seldom that nobody misses the loudness. */
+    private static final double NOTICEABLE_DB = 3;
+
     /** What a limiter takes away may be given back to this extent; more would only squeeze the speech. */
     private static final double LARGEST_CORRECTION_DB = 6;
 
     /** A difference nobody measures. */
     private static final double NEGLIGIBLE_DB = 0.05;
-
-    private static final Gain NONE = new Gain(0, false, 0);
 
     /**
      * @param loudness as measured, null where there is nothing to be heard
@@ -34,7 +39,7 @@ record Gain(double decibels, boolean limited, double ceilingDb) {
             return NONE;
         }
         double decibels = Math.min(targetLufs - loudness, LARGEST_DB);
-        return new Gain(decibels, peakDb + decibels > ceilingDb - RESAMPLING_ROOM_DB, ceilingDb);
+        return new Gain(decibels, peakDb + decibels - ceilingDb, ceilingDb);
     }
 
     /**
@@ -44,7 +49,15 @@ record Gain(double decibels, boolean limited, double ceilingDb) {
      */
     Gain corrected(double missingLu) {
         double correction = Math.clamp(missingLu, -LARGEST_CORRECTION_DB, LARGEST_CORRECTION_DB);
-        return new Gain(Math.min(decibels + correction, LARGEST_DB), limited, ceilingDb);
+        return new Gain(decibels + correction, overDb + correction, ceilingDb);
+    }
+
+    boolean limited() {
+        return overDb > -RESAMPLING_ROOM_DB;
+    }
+
+    boolean worthRehearsing() {
+        return overDb > NOTICEABLE_DB;
     }
 
     List<String> filters() {
@@ -52,13 +65,9 @@ record Gain(double decibels, boolean limited, double ceilingDb) {
         if (Math.abs(decibels) >= NEGLIGIBLE_DB) {
             filters.add(Filters.volume(decibels));
         }
-        if (limited) {
+        if (limited()) {
             filters.add(Filters.limiter(ceilingDb));
         }
         return filters;
-    }
-
-    static Gain none() {
-        return NONE;
     }
 }

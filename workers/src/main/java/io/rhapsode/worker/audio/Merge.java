@@ -92,7 +92,7 @@ final class Merge {
 
     private Gain gain(Result measured) throws InterruptedException {
         if (!spec.audio().normalize()) {
-            return Gain.none();
+            return Gain.NONE;
         }
         double ceilingDb = spec.peakDb() - (spec.audio().format().lossy() ? CODEC_ROOM_DB : 0);
         Loudness loudness = measured.loudness();
@@ -100,7 +100,7 @@ final class Merge {
         if (seconds(measured.programme()) < SHORTEST_BLOCK_SECONDS) {
             return gain;
         }
-        for (int rehearsal = 0; gain.limited() && rehearsal < MOST_REHEARSALS; rehearsal++) {
+        for (int rehearsal = 0; gain.worthRehearsing() && rehearsal < MOST_REHEARSALS; rehearsal++) {
             Double reached = rehearse(measured.programme(), gain);
             if (reached == null) {
                 return gain;
