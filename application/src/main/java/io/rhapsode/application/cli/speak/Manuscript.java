@@ -107,6 +107,9 @@ record Manuscript(String text, @Nullable Path file) {
         if (bytes.length > MAX_BYTES) {
             throw refused(Rejection.TEXT_TOO_LONG, source);
         }
+        NotText.byItsBeginning(bytes, source).ifPresent(failure -> {
+            throw failure;
+        });
         String text = decoded(bytes, source);
         SourceText.refusal(text).ifPresent(rejection -> {
             throw rejection == Rejection.TEXT_INVALID ? NotText.in(bytes, source) : refused(rejection, source);

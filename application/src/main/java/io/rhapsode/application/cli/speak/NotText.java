@@ -2,6 +2,7 @@ package io.rhapsode.application.cli.speak;
 
 import io.rhapsode.application.cli.terminal.CommandFailure;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Says what a file is that is no UTF-8 text, as far as its first bytes tell, and how a text can be made of it. */
 final class NotText {
@@ -10,15 +11,22 @@ final class NotText {
 
     private NotText() {}
 
-    static CommandFailure in(byte[] bytes, String source) {
-        if (begins(bytes, "%PDF")) {
-            return noText(source + " is a PDF.", "Take the text out of it first: pdftotext book.pdf book.txt");
+    /** What the file is, if it begins as a kind of file does that may look like text all through. */
+    static Optional<CommandFailure> byItsBeginning(byte[] bytes, String source) {
+        if (begins(bytes, "%PDF-")) {
+            return Optional.of(
+                    noText(source + " is a PDF.", "Take the text out of it first: pdftotext book.pdf book.txt"));
         }
         if (begins(bytes, "PK\u0003\u0004")) {
-            return noText(
+            return Optional.of(noText(
                     source + " is a ZIP archive, as EPUB and Word files are.",
-                    "Take the text out of it first: pandoc --to plain --output book.txt book.epub");
+                    "Take the text out of it first: pandoc --to plain --output book.txt book.epub"));
         }
+        return Optional.empty();
+    }
+
+    /** What the file is that turned out not to be text. */
+    static CommandFailure in(byte[] bytes, String source) {
         if (begins(bytes, "\u00FF\u00FE") || begins(bytes, "\u00FE\u00FF")) {
             return noText(
                     source + " is text in UTF-16; UTF-8 is needed.",

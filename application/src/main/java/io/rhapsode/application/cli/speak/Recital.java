@@ -100,9 +100,10 @@ final class Recital {
 
     private Heard listen(EventStream events, @Nullable String after) {
         @Nullable String lastEventId = after;
+        Duration tick = patience.silence().compareTo(TICK) < 0 ? patience.silence() : TICK;
         Duration silence = Duration.ZERO;
         while (silence.compareTo(patience.silence()) < 0) {
-            switch (events.next(TICK)) {
+            switch (events.next(tick)) {
                 case Signal.Reported reported -> {
                     connection.heard();
                     display.show(reported.progress());
@@ -117,7 +118,7 @@ final class Recital {
                     silence = Duration.ZERO;
                 }
                 case Signal.Silence nothing -> {
-                    silence = silence.plus(TICK);
+                    silence = silence.plus(tick);
                     display.tick();
                 }
                 case Signal.Over over -> {
