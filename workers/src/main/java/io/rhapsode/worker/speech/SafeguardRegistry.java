@@ -38,11 +38,13 @@ record SafeguardRegistry(
 
     Safeguards around(ProviderId id, SpeechCapabilities capabilities, SpeechResilience patience) {
         String name = id.value();
+        var circuit = circuits.circuitBreaker(name, Safeguards.circuit(patience));
         return new Safeguards(
                 places.bulkhead(name, Safeguards.places(capabilities, patience)),
                 rates.rateLimiter(name, Safeguards.rate(capabilities, patience)),
-                circuits.circuitBreaker(name, Safeguards.circuit(patience)),
+                circuit,
                 times.timeLimiter(name, Safeguards.time(patience)),
+                retries.retry(name + ".probation", Safeguards.probation(circuit, patience)),
                 retries.retry(name, Safeguards.retry(patience)));
     }
 }

@@ -2,6 +2,7 @@ package io.rhapsode.worker.speech;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalBiFunction;
@@ -17,8 +18,19 @@ import io.rhapsode.events.speech.AttemptOutcome;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What stands between us and one provider. */
-record Safeguards(Bulkhead places, RateLimiter rate, CircuitBreaker circuit, TimeLimiter time, Retry retry) {
+/**
+ * What stands between us and one provider.
+ *
+ * @param probation waits while a few requests find out whether the provider works again
+ */
+record Safeguards(
+        Bulkhead places, RateLimiter rate, CircuitBreaker circuit, TimeLimiter time, Retry probation, Retry retry) {
+
+    /** How often somebody who waits for the end of a probation looks. */
+    private static final Duration PROBATION_LOOK = Duration.ofMillis(200);
+
+    /** The longest requests a probation takes, one after the other. */
+    private static final int PROBATION_ATTEMPTS = 2;
 
     private static final double BACKOFF_GROWTH = 2;
     private static final double BACKOFF_JITTER = 0.5;
@@ -52,6 +64,8 @@ record Safeguards(Bulkhead places, RateLimiter rate, CircuitBreaker circuit, Tim
                         CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
                 .failureRateThreshold(patience.circuitFailurePercent())
                 .waitDurationInOpenState(patience.circuitOpen())
+                // By itself, since nobody is sent to a provider whose circuit is open.
+                .automaticTransitionFromOpenToHalfOpenEnabled(true)
                 .permittedNumberOfCallsInHalfOpenState(patience.circuitProbes())
                 .ignoreException(e -> !(e instanceof SpeechFailure failure) || saysNothing(failure.outcome()))
                 .recordException(e -> e instanceof SpeechFailure failure && speaksAgainst(failure.outcome()))
@@ -61,6 +75,18 @@ record Safeguards(Bulkhead places, RateLimiter rate, CircuitBreaker circuit, Tim
     static TimeLimiterConfig time(SpeechResilience patience) {
         return TimeLimiterConfig.custom()
                 .timeoutDuration(patience.attemptTimeout())
+                .build();
+    }
+
+    /** Without this, a provider that comes back would fail all who are not among its first requests. */
+    static RetryConfig probation(CircuitBreaker circuit, SpeechResilience patience) {
+        long longest =
+                patience.attemptTimeout().multipliedBy(PROBATION_ATTEMPTS).dividedBy(PROBATION_LOOK);
+        return RetryConfig.custom()
+                .maxAttempts(Math.toIntExact(longest + 1))
+                .waitDuration(PROBATION_LOOK)
+                .retryOnException(e ->
+                        e instanceof CallNotPermittedException && circuit.getState() == CircuitBreaker.State.HALF_OPEN)
                 .build();
     }
 

@@ -14,11 +14,7 @@ import io.rhapsode.events.speech.ProviderId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A provider with everything around it that makes a request dependable: places for as many requests as it takes at once, its rate, its circuit breaker, a
@@ -35,18 +31,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Speaker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Speaker.class);
-
     /** The name of the timer of all requests, by provider and outcome. */
     static final String ATTEMPTS = "rhapsode.speech.attempts";
 
     private final SpeechProvider provider;
     private final Safeguards safeguards;
-    private final AudioCheck check;
-    private final ExecutorService threads;
+    private final CheckedProvider checked;
     private final Observations observations;
     private final MeterRegistry meters;
-    private final SpeakingRates rates;
 
     Speaker(
             SpeechProvider provider,
@@ -57,11 +49,9 @@ public final class Speaker {
             MeterRegistry meters) {
         this.provider = provider;
         this.safeguards = safeguards;
-        this.check = check;
-        this.threads = threads;
+        this.checked = new CheckedProvider(provider, safeguards.time(), threads, check);
         this.observations = observations;
         this.meters = meters;
-        this.rates = new SpeakingRates(provider.capabilities().charactersPerSecond());
     }
 
     public ProviderId id() {
@@ -132,23 +122,19 @@ public final class Speaker {
     private final class Chunk {
 
         private final SpeechRequest request;
-        private final double speed;
-        private final int characters;
         private final List<Attempt> attempts = new ArrayList<>();
         private final long begun = System.nanoTime();
         private long billed;
 
         Chunk(SpeechRequest request) {
             this.request = request;
-            this.speed = capabilities().settings().contains(SpeechSetting.SPEED)
-                    ? request.settings().speed()
-                    : 1;
-            this.characters = request.text().codePointCount(0, request.text().length());
         }
 
         CanonicalSpeech attempt() throws Throwable {
             try {
-                return safeguards.circuit().executeCheckedSupplier(this::inTurn);
+                return safeguards
+                        .probation()
+                        .executeCheckedSupplier(() -> safeguards.circuit().executeCheckedSupplier(this::inTurn));
             } catch (CallNotPermittedException e) {
                 throw new SpeechFailure(AttemptOutcome.CIRCUIT_OPEN);
             }
@@ -164,7 +150,7 @@ public final class Speaker {
             }
             long sent = System.nanoTime();
             try {
-                var speech = checked(answer());
+                var speech = checked.speak(request, characters -> billed += characters);
                 record(AttemptOutcome.SPOKEN, sent);
                 return speech;
             } catch (SpeechFailure failure) {
@@ -173,39 +159,14 @@ public final class Speaker {
             }
         }
 
-        private RawSpeech answer() throws SpeechFailure, InterruptedException {
-            Future<RawSpeech> call = threads.submit(() -> provider.synthesize(request));
-            try {
-                return safeguards.time().executeFutureSupplier(() -> call);
-            } catch (TimeoutException e) {
-                throw new SpeechFailure(AttemptOutcome.TIMEOUT);
-            } catch (SpeechFailure | InterruptedException e) {
-                throw e;
-            } catch (Exception e) {
-                LOG.error("The adapter of the speech provider {} failed", id(), e);
-                throw new SpeechFailure(AttemptOutcome.UNAVAILABLE);
-            } finally {
-                call.cancel(true);
-            }
-        }
-
-        private CanonicalSpeech checked(RawSpeech raw) throws SpeechFailure, InterruptedException {
-            billed += raw.billedCharacters();
-            var speech = check.check(raw.audio());
-            if (!rates.isPlausible(request, speed, speech.durationMillis())) {
-                throw new SpeechFailure(AttemptOutcome.IMPLAUSIBLE_LENGTH);
-            }
-            rates.learn(request, speed, speech.durationMillis());
-            return speech;
-        }
-
         private void record(AttemptOutcome outcome, long sent) {
             long latency = millisSince(sent);
             attempts.add(new Attempt(id(), outcome, latency));
             meters.timer(ATTEMPTS, "provider", id().value(), "outcome", outcome.code())
                     .record(latency, TimeUnit.MILLISECONDS);
             if (outcome == AttemptOutcome.SPOKEN) {
-                observations.spoke(characters, latency);
+                observations.spoke(
+                        request.text().codePointCount(0, request.text().length()), latency);
             } else if (Safeguards.speaksAgainst(outcome) || outcome == AttemptOutcome.RATE_LIMITED) {
                 observations.failed();
             }

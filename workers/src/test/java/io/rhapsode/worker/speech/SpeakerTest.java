@@ -12,9 +12,12 @@ import static org.awaitility.Awaitility.await;
 import io.rhapsode.events.speech.Attempt;
 import io.rhapsode.events.speech.AttemptOutcome;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -201,10 +204,35 @@ class SpeakerTest {
             speaker.speak(request());
         }
 
-        await().pollInterval(Duration.ofMillis(10)).until(() -> speaker.speak(request()) instanceof Utterance.Spoken);
+        await().until(() -> !speaker.circuitOpen());
 
         assertThat(speaker.speak(request())).isInstanceOf(Utterance.Spoken.class);
+        assertThat(speaker.speak(request())).isInstanceOf(Utterance.Spoken.class);
         assertThat(speaker.circuitOpen()).isFalse();
+    }
+
+    @Test
+    void whoCannotBeAmongTheFirstToTryAgainWaitsForThem() throws Exception {
+        var failing = fails(AttemptOutcome.UNAVAILABLE);
+        var bothTry = new CountDownLatch(2);
+        var provider = ScriptedProvider.answering(failing, failing, failing, failing, failing, request -> {
+            bothTry.countDown();
+            bothTry.await();
+            return speaks(20).give(request);
+        });
+        var speaker = around(provider);
+        for (int i = 0; i < 5; i++) {
+            speaker.speak(request());
+        }
+        await().until(() -> !speaker.circuitOpen());
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var four = Collections.nCopies(4, (Callable<Utterance>) () -> speaker.speak(request()));
+
+            for (var utterance : threads.invokeAll(four)) {
+                assertThat(utterance.get()).isInstanceOf(Utterance.Spoken.class);
+            }
+        }
     }
 
     @Test
