@@ -44,7 +44,7 @@ class SecurityConfiguration {
         "/api/openapi/**",
         "/api/docs",
         "/api/docs/**",
-        "/api/webjars/**",
+        "/api/swagger-ui/**",
         "/api/v1/files/**"
     };
 

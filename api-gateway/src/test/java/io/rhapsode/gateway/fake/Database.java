@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One PostgreSQL for all tests of this module, with the tables of the application. */
@@ -37,6 +38,18 @@ public final class Database {
 
     public static JdbcClient as(String role) {
         return JdbcClient.create(dataSource(role));
+    }
+
+    /** Whether a query that names no tenant sees any row of the table. */
+    public static boolean reads(JdbcClient client, String table) {
+        try {
+            return client.sql("select count(*) from " + table)
+                            .query(Integer.class)
+                            .single()
+                    > 0;
+        } catch (DataAccessException e) {
+            return false; // not even the table
+        }
     }
 
     private static EmbeddedPostgres start() {

@@ -15,6 +15,8 @@ import org.springframework.boot.test.context.SpringBootTest;
         properties = {
             "springdoc.api-docs.path=/api/openapi",
             "springdoc.swagger-ui.path=/api/docs",
+            "springdoc.api-docs.enabled=true",
+            "springdoc.swagger-ui.enabled=true",
             "spring.jackson.default-property-inclusion=always",
             "rhapsode.gateway.limits.event-streams=3",
             "rhapsode.gateway.limits.live-streams=2",

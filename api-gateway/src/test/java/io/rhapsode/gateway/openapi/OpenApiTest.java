@@ -1,0 +1,123 @@
+package io.rhapsode.gateway.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rhapsode.gateway.fake.Api;
+import io.rhapsode.gateway.fake.GatewayTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+
+/** The published description says what the contract says. */
+@GatewayTest
+class OpenApiTest {
+
+    private WebTestClient anybody;
+    private JsonNode document;
+
+    @BeforeEach
+    void read(@LocalServerPort int port) {
+        anybody = Api.anonymous(port);
+        document = Api.json(Api.get(anybody, "/api/openapi").expectStatus().isOk());
+    }
+
+    @Test
+    void everyCallIsDescribedAndNoOther() {
+        List<String> calls = new ArrayList<>();
+        document.get("paths")
+                .properties()
+                .forEach(path ->
+                        path.getValue().propertyNames().forEach(method -> calls.add(method + " " + path.getKey())));
+
+        assertThat(calls)
+                .containsExactlyInAnyOrder(
+                        "post /api/v1/generations",
+                        "get /api/v1/generations",
+                        "post /api/v1/generations/estimate",
+                        "post /api/v1/generations/preview",
+                        "get /api/v1/generations/{id}",
+                        "delete /api/v1/generations/{id}",
+                        "get /api/v1/generations/{id}/chunks",
+                        "get /api/v1/generations/{id}/routing",
+                        "get /api/v1/generations/{id}/events",
+                        "get /api/v1/generations/{id}/audio",
+                        "get /api/v1/generations/{id}/stream",
+                        "post /api/v1/generations/{id}/cancel",
+                        "post /api/v1/generations/{id}/regenerate",
+                        "post /api/v1/generations/{id}/feedback",
+                        "post /api/v1/generations/{id}/playback",
+                        "get /api/v1/credits");
+    }
+
+    @Test
+    void theBodyOfARequestIsDescribedAsItIsRead() {
+        JsonNode schema = document.at("/components/schemas/GenerationRequest");
+
+        assertThat(schema.get("properties").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "text",
+                        "title",
+                        "projectId",
+                        "quoteId",
+                        "voiceId",
+                        "model",
+                        "voicePreferences",
+                        "routing",
+                        "audio",
+                        "settings");
+        assertThat(schema.get("required").toString()).isEqualTo("[\"text\"]");
+        assertThat(document.at("/paths/~1api~1v1~1generations/post/requestBody/content/application~1json/schema/$ref")
+                        .stringValue())
+                .endsWith("/GenerationRequest");
+    }
+
+    @Test
+    void everyCallCanEndInAProblemAndNeedsAKey() {
+        document.get("paths")
+                .forEach(path -> path.forEach(operation -> assertThat(operation
+                                .at("/responses/default/content/application~1problem+json/schema/$ref")
+                                .stringValue())
+                        .endsWith("/Problem")));
+        assertThat(document.at("/components/schemas/Problem/properties").propertyNames())
+                .contains("type", "title", "status", "detail", "instance", "code", "requestId", "retryable", "errors");
+        assertThat(document.at("/components/securitySchemes").propertyNames())
+                .containsExactlyInAnyOrder("bearer", "apiKey");
+        assertThat(document.at("/security")).hasSize(2);
+    }
+
+    @Test
+    void noCallAsksForWhatIsKnownFromTheKey() {
+        assertThat(document.toString())
+                .doesNotContain("Requester")
+                .doesNotContain("requester")
+                .doesNotContain("exchange");
+    }
+
+    @Test
+    void thePageIsThere(@LocalServerPort int port) {
+        String location = anybody.get()
+                .uri("/api/docs")
+                .exchange()
+                .expectStatus()
+                .isFound()
+                .returnResult(Void.class)
+                .getResponseHeaders()
+                .getFirst("Location");
+
+        assertThat(location).isNotNull();
+        assertThat(new String(Api.bytes(Api.get(anybody, String.valueOf(location))
+                        .expectStatus()
+                        .isOk())))
+                .contains("swagger-ui");
+        for (String part : List.of(
+                "/api/swagger-ui/swagger-initializer.js",
+                "/api/swagger-ui/swagger-ui-bundle.js",
+                "/api/openapi/swagger-config")) {
+            Api.get(anybody, part).expectStatus().isOk();
+        }
+    }
+}
