@@ -50,7 +50,7 @@ public final class UnitWriter {
 
     /** To be called by an event handler, in the unit of work of its processor. */
     public void add(EventMessage<?> event) {
-        UnitOfWork<?> unit = CurrentUnitOfWork.get().root();
+        UnitOfWork<?> unit = CurrentUnitOfWork.get();
         if (suspects.contains(event.getIdentifier()) || unit.resources().containsKey(DeadLetter.class.getName())) {
             writeAlone(unit, event);
         } else {

@@ -26,15 +26,16 @@ record Cursor(Instant createdAt, GenerationId generationId) {
     /** @throws IllegalArgumentException for anything that no page gave out */
     static Cursor parse(String written) {
         try {
-            var parts = new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8).split(":", 2);
-            long micros = Long.parseLong(parts[0]);
+            var text = new String(Base64.getUrlDecoder().decode(written), StandardCharsets.UTF_8);
+            int colon = Math.max(0, text.indexOf(':'));
+            long micros = Long.parseLong(text, 0, colon, 10);
             if (micros < 0 || micros > MAX_MICROS) {
                 throw new IllegalArgumentException("no such time");
             }
             var createdAt = Instant.ofEpochSecond(micros / MICROS_PER_SECOND)
                     .plus(micros % MICROS_PER_SECOND, ChronoUnit.MICROS);
-            return new Cursor(createdAt, new GenerationId(parts[1]));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException notOurs) {
+            return new Cursor(createdAt, new GenerationId(text.substring(colon + 1)));
+        } catch (IllegalArgumentException notOurs) {
             throw new IllegalArgumentException("not a cursor", notOurs);
         }
     }

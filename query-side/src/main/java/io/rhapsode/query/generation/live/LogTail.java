@@ -36,7 +36,8 @@ public final class LogTail implements SmartLifecycle {
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
     private final Map<String, Set<Mailbox>> mailboxes = new ConcurrentHashMap<>();
     private final Semaphore news = new Semaphore(0);
-    private volatile @Nullable Thread thread;
+    private volatile boolean running;
+    private @Nullable Thread thread;
 
     /** @param log which best calls back when something has been committed */
     public LogTail(StreamableMessageSource<TrackedEventMessage<?>> log) {
@@ -60,34 +61,34 @@ public final class LogTail implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
+    public synchronized void start() {
+        running = true;
         thread = Thread.ofVirtual().name("log-tail").start(this::run);
     }
 
     /** Ends the live views of this node too; as it stops ahead of the web server, that has nobody to wait for. */
     @Override
-    public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) {
-            news.release();
-            mailboxes.values().forEach(registered -> registered.forEach(Mailbox::close));
-            try {
-                running.join(STOP_MILLIS);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
+    public synchronized void stop() {
+        running = false;
+        news.release();
+        mailboxes.values().forEach(registered -> registered.forEach(Mailbox::close));
+        try {
+            if (thread != null) {
+                thread.join(STOP_MILLIS);
             }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
     @Override
     public boolean isRunning() {
-        return thread != null;
+        return running;
     }
 
     private void run() {
         try {
-            while (isRunning()) {
+            while (running) {
                 open();
             }
         } catch (InterruptedException interrupted) {
@@ -107,7 +108,7 @@ public final class LogTail implements SmartLifecycle {
     }
 
     private void follow(BlockingStream<TrackedEventMessage<?>> stream) throws InterruptedException {
-        while (isRunning()) {
+        while (running) {
             while (stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)) {
                 deliver(stream.nextAvailable());
             }
