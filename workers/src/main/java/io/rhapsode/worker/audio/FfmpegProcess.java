@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * One run of ffmpeg, ended at the latest when it is closed.
  *
  * <p>The process is started by the JDK and not through the ffmpeg wrapper: audio is written to and read from it while it runs, every wait has a limit, and a cancellation must end
- * the process by its handle. None of that is in the wrapper. Its standard error is read on a platform thread, since a read from a pipe would pin a virtual thread's carrier.
+ * the process by its handle. None of that is in the wrapper. Its standard error is read on a platform thread, since a read from a pipe holds the carrier of a virtual thread for as long as it waits.
  */
 final class FfmpegProcess implements AutoCloseable {
 
@@ -59,32 +59,31 @@ final class FfmpegProcess implements AutoCloseable {
      * @throws AudioException where the process is not over in time, or did not end well
      */
     FfmpegReport succeedWithin(Duration limit) throws InterruptedException {
-        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new AudioException(Code.STALLED, "ffmpeg did not end within " + limit);
+        FfmpegReport said = endWithin(limit);
+        if (process.exitValue() != 0) {
+            throw failure(Code.TOOL_FAILED);
         }
-        listener.join(limit);
-        if (process.exitValue() != 0 || ranOutOfSpace()) {
-            throw failure();
-        }
-        return report;
+        return said;
     }
 
-    /** How the run ended, whether well or not. */
+    /**
+     * Waits for the end, good or not.
+     *
+     * @throws AudioException where the process is not over in time, or found no room for its file
+     */
     FfmpegReport endWithin(Duration limit) throws InterruptedException {
         if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AudioException(Code.STALLED, "ffmpeg did not end within " + limit);
         }
         listener.join(limit);
+        if (report.complaints().stream().anyMatch(complaint -> complaint.contains(NO_SPACE))) {
+            throw failure(Code.DISK_FULL);
+        }
         return report;
     }
 
-    private AudioException failure() {
-        Code code = ranOutOfSpace() ? Code.DISK_FULL : Code.TOOL_FAILED;
+    private AudioException failure(Code code) {
         return new AudioException(code, "ffmpeg ended with " + process.exitValue() + ": " + report.complaints());
-    }
-
-    private boolean ranOutOfSpace() {
-        return report.complaints().stream().anyMatch(complaint -> complaint.contains(NO_SPACE));
     }
 
     /** Ends the process, which also frees whoever writes to it or reads from it. */

@@ -43,6 +43,7 @@ final class Merge {
     private final MasterSpec spec;
     private final DoubleConsumer progress;
     private final int fileRateHz;
+    private double told;
 
     Merge(
             FfmpegBinaries binaries,
@@ -68,8 +69,8 @@ final class Merge {
             Gain gain = gain(measured);
             Loudness encoded = encode(measured.programme(), gain, file);
             Master master = master(measured.programme(), encoded, file);
+            tell(LISTENED);
             whole = true;
-            progress.accept(LISTENED);
             return master;
         } catch (IOException e) {
             throw new AudioException(Code.TOOL_FAILED, "the file cannot be handled", e);
@@ -195,7 +196,13 @@ final class Merge {
     }
 
     private DoubleConsumer between(double from, double to) {
-        return done -> progress.accept(from + done * (to - from));
+        return done -> tell(from + done * (to - from));
+    }
+
+    /** Never goes back, also where a rehearsal is repeated. */
+    private void tell(double fraction) {
+        told = Math.max(told, fraction);
+        progress.accept(told);
     }
 
     private static double seconds(Programme programme) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.rhapsode.events.speech.AudioFormat;
 import io.rhapsode.events.speech.AudioSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,8 @@ class MergedLoudnessTest {
     @TempDir
     Path directory;
 
+    private final List<Double> told = new ArrayList<>();
+
     private Master merge(boolean normalize, byte[] wav) throws InterruptedException {
         return merge(AudioFormat.WAV, normalize, wav);
     }
@@ -30,7 +33,7 @@ class MergedLoudnessTest {
                         List.of(Sounds.part(wav, 100)),
                         new MasterSpec(new AudioSpec(format, 128, normalize, 44_100), new MasterSpec.Tags(null, null)),
                         directory.resolve("file"),
-                        fraction -> {});
+                        told::add);
     }
 
     private Heard heard() {
@@ -70,6 +73,7 @@ class MergedLoudnessTest {
 
         assertThat(master.loudnessLufs()).isCloseTo(-19, within(1.0));
         assertThat(master.peakDb()).isLessThanOrEqualTo(-3);
+        assertThat(told).as("the progress of repeated rehearsals").isSorted();
     }
 
     @Test
