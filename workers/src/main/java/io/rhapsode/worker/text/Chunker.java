@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Cuts a text into chunks that are spoken one by one. A chunk never reaches across the head of a chapter and holds whole sentences; only a
  * sentence that fits no request is cut itself. The first chunk is short, so that listening can start. The same text always gives the same
- * chunks, in time linear in its length.
+ * chunks, in time linear in its length. For any number of threads.
  */
 public final class Chunker {
 

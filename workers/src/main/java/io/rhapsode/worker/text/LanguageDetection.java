@@ -120,7 +120,9 @@ final class LanguageDetection {
         var best = ranked.getFirst();
         double lead = ranked.size() < 2 ? 1 : best.getValue() - ranked.get(1).getValue();
         double evidence = letters * lead;
-        if (letters < TINY && best.getValue() <= 1 && isAscii(sample)) {
+        boolean commonWord = best.getValue() > 1;
+        boolean clear = lead >= 0.08 && best.getValue() - scores.getOrDefault(usual, 0.0) >= 0.2;
+        if (letters < TINY && !commonWord && !clear && isAscii(sample)) {
             return new Language(usual, share / 10);
         }
         return new Language(best.getKey(), share * evidence / (evidence + 2));

@@ -2,7 +2,7 @@ package io.rhapsode.worker.text;
 
 import io.rhapsode.events.text.TextAnalysis;
 
-/** Finds out what a text is like, so that a voice can be chosen for it and a routing policy has something to learn from. */
+/** Finds out what a text is like, so that a voice can be chosen for it and a routing policy has something to learn from. For any number of threads. */
 public interface TextAnalyzer {
 
     /**
