@@ -76,7 +76,7 @@ final class SentenceCutter {
                 while (TextLayout.isWhite(text.charAt(at))) {
                     at++;
                 }
-                if (Sentences.isGraphemeStart(text.codePointAt(at))) {
+                if (SentenceMarks.isGraphemeStart(text.codePointAt(at))) {
                     space = at;
                     clause = behindMark ? at : clause;
                 }
@@ -124,7 +124,7 @@ final class SentenceCutter {
         return !isClosing(codePoint)
                 && !TextLayout.isWhite(codePoint)
                 && WIDE_MARKS.indexOf(codePoint) < 0
-                && Sentences.isGraphemeStart(codePoint);
+                && SentenceMarks.isGraphemeStart(codePoint);
     }
 
     private int lastSound(int start, int end) {
