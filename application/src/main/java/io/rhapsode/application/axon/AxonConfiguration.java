@@ -187,7 +187,7 @@ class AxonConfiguration {
     @Bean
     @Qualifier("eventSource")
     StreamableMessageSource<TrackedEventMessage<?>> eventSource(
-            ObjectProvider<NotifyingEventSource> notifying, EventStore log) {
+            @Qualifier("notifyingEventSource") ObjectProvider<NotifyingEventSource> notifying, EventStore log) {
         NotifyingEventSource source = notifying.getIfAvailable();
         return source == null ? log : source;
     }

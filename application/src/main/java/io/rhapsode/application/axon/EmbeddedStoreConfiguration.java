@@ -89,7 +89,9 @@ class EmbeddedStoreConfiguration {
     @Bean
     @ConditionalOnProperty(name = "rhapsode.embedded", havingValue = "false")
     EventBell eventBell(
-            DataSourceProperties database, NotifyingEventSource source, @Value("${rhapsode.queue.node}") String node) {
+            DataSourceProperties database,
+            @Qualifier("notifyingEventSource") NotifyingEventSource source,
+            @Value("${rhapsode.queue.node}") String node) {
         DataSource unpooled = database.initializeDataSourceBuilder()
                 .type(SimpleDriverDataSource.class)
                 .build();

@@ -84,18 +84,17 @@ class KilledServerIT {
             assertThat(sound.frequency(at + 0.3 * seconds, at + 0.6 * seconds))
                     .as("chunk %d", chunk.get("index").asInt())
                     .isCloseTo(SpeechStub.frequency(words), within(3.0));
-            at += seconds + silenceAfter(sound, at + seconds);
+            at = endOfSilence(sound, at + seconds + 0.02);
         }
     }
 
-    /** How long it is quiet from a moment on. */
-    private static double silenceAfter(Sound sound, double from) {
-        int start = (int) (from * sound.rateHz());
-        int end = start;
+    /** The moment from which on it sounds again. */
+    private static double endOfSilence(Sound sound, double from) {
+        int end = (int) (from * sound.rateHz());
         while (end < sound.samples().length && Math.abs(sound.samples()[end]) < 50) {
             end++;
         }
-        return (end - start) / (double) sound.rateHz();
+        return end / (double) sound.rateHz();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.rhapsode.worker.generation;
 
 import io.rhapsode.events.generation.FailedChunk;
+import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.SpokenChunk;
 import io.rhapsode.events.generation.SynthesizeRun;
 import io.rhapsode.events.speech.Attempt;
@@ -95,8 +96,8 @@ final class ChunkVoicing {
                 attempts);
     }
 
-    /** Removes those of the names that no generation uses. */
-    void discard(Set<ObjectKey> names) {
-        spokenChunks.removeUnused(names);
+    /** Removes what only this generation uses. */
+    void erase(GenerationId generation, Set<ObjectKey> names) {
+        spokenChunks.erase(generation, names);
     }
 }

@@ -1,7 +1,6 @@
 package io.rhapsode.worker.generation;
 
 import io.rhapsode.events.generation.FailedChunk;
-import io.rhapsode.events.generation.SpokenChunk;
 import io.rhapsode.events.generation.SynthesizeRun;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.Candidate;
@@ -9,7 +8,6 @@ import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.worker.queue.Commands;
 import io.rhapsode.worker.speech.Permit;
 import io.rhapsode.worker.speech.Speaker;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -131,12 +129,9 @@ final class Run {
         }
     }
 
-    /** Removes audio that came too late to be recorded, for nobody would ever remove it. */
-    void discardUnreported(GenerationHistory history) {
-        Set<ObjectKey> unreported = new HashSet<>(stored);
-        List<SpokenChunk> reported = List.copyOf(history.spoken().values());
-        reported.forEach(chunk -> unreported.remove(chunk.audioKey()));
-        voicing.discard(unreported);
+    /** The names of all audio that it stored or found. */
+    Set<ObjectKey> stored() {
+        return Set.copyOf(stored);
     }
 
     private FailedChunk failed(int index, AttemptOutcome outcome) {

@@ -73,8 +73,8 @@ final class SpeakChunks implements TaskHandler<SynthesizeRun> {
         } finally {
             ending.dispose();
             history.readOn(log, task.generationId());
-            if (history.over()) {
-                run.discardUnreported(history);
+            if (history.erased()) {
+                voicing.erase(task.generationId(), run.stored()); // what was under way when everything else was erased
             }
         }
     }

@@ -113,26 +113,23 @@ public final class SpokenChunks {
         });
     }
 
-    /** Removes those of the names that no generation uses. */
-    public void removeUnused(Set<ObjectKey> names) {
-        transaction.executeWithoutResult(status -> {
-            Set<String> unused = new LinkedHashSet<>();
-            names.forEach(name -> unused.add(name.value()));
-            String[] all = unused.toArray(String[]::new);
-            database.sql("select chunk_key from spoken_chunk where chunk_key = any(:names) order by 1 for update")
-                    .param("names", all)
-                    .query(String.class)
-                    .list();
-            database.sql("select distinct chunk_key from spoken_chunk_use where chunk_key = any(:names)")
-                    .param("names", all)
-                    .query(String.class)
-                    .list()
-                    .forEach(unused::remove);
-            unused.forEach(name -> remove(new ObjectKey(name)));
-            database.sql("delete from spoken_chunk where chunk_key = any(:names)")
-                    .param("names", unused.toArray(String[]::new))
-                    .update();
-        });
+    private void removeUnused(Set<ObjectKey> names) {
+        Set<String> unused = new LinkedHashSet<>();
+        names.forEach(name -> unused.add(name.value()));
+        String[] all = unused.toArray(String[]::new);
+        database.sql("select chunk_key from spoken_chunk where chunk_key = any(:names) order by 1 for update")
+                .param("names", all)
+                .query(String.class)
+                .list();
+        database.sql("select distinct chunk_key from spoken_chunk_use where chunk_key = any(:names)")
+                .param("names", all)
+                .query(String.class)
+                .list()
+                .forEach(unused::remove);
+        unused.forEach(name -> remove(new ObjectKey(name)));
+        database.sql("delete from spoken_chunk where chunk_key = any(:names)")
+                .param("names", unused.toArray(String[]::new))
+                .update();
     }
 
     private void remove(ObjectKey name) {
