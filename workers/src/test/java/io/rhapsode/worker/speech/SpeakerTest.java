@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import io.rhapsode.events.speech.Attempt;
 import io.rhapsode.events.speech.AttemptOutcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -178,6 +179,26 @@ class SpeakerTest {
         assertThat(third).isNotDone();
         taken.close();
         third.join().close();
+    }
+
+    @Test
+    void whoStandsInLineGoesBeforeWhoComesBack() throws InterruptedException {
+        var speaker = around(ScriptedProvider.withPlaces(1));
+        var order = Collections.synchronizedList(new ArrayList<String>());
+        var permit = speaker.acquire();
+        var other = Thread.startVirtualThread(() -> {
+            try (var theirs = acquire(speaker)) {
+                assertThat(theirs).isNotNull();
+                order.add("other");
+            }
+        });
+        await().until(() -> other.getState() == Thread.State.TIMED_WAITING);
+
+        permit.close();
+        speaker.acquire().close();
+        order.add("again");
+
+        assertThat(order).containsExactly("other", "again");
     }
 
     @Test
