@@ -35,6 +35,15 @@ final class SpeakerRig {
     }
 
     static SpeechResilience patience(Duration backoff, Duration maxRetryAfter, Duration attemptTimeout) {
+        return patience(backoff, maxRetryAfter, attemptTimeout, Duration.ofHours(1));
+    }
+
+    static SpeechResilience forgiving() {
+        return patience(Duration.ofMillis(1), Duration.ofMillis(50), Duration.ofSeconds(20), Duration.ofMillis(50));
+    }
+
+    private static SpeechResilience patience(
+            Duration backoff, Duration maxRetryAfter, Duration attemptTimeout, Duration circuitOpen) {
         return new SpeechResilience(
                 3,
                 backoff,
@@ -46,7 +55,7 @@ final class SpeakerRig {
                 10,
                 5,
                 50,
-                Duration.ofMillis(50),
+                circuitOpen,
                 2);
     }
 

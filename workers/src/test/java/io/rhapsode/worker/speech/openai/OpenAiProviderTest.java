@@ -57,13 +57,14 @@ class OpenAiProviderTest {
     private static final String SPEECH = "/v1/audio/speech";
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
     private static final byte[] WAV = "RIFF\0\0\0\0WAVEfmt some samples".getBytes(StandardCharsets.ISO_8859_1);
-    private static final Duration QUICK = Duration.ofMillis(400);
+    private static final Duration PATIENT = Duration.ofSeconds(30);
+    private static final Duration IMPATIENT = Duration.ofMillis(400);
 
     private OpenAiProvider provider;
 
     @BeforeEach
     void aServerOfOnesOwn() {
-        provider = provider("kokoro", "sk-secret", Duration.ofSeconds(10));
+        provider = provider("kokoro", "sk-secret", PATIENT);
     }
 
     @Test
@@ -100,7 +101,7 @@ class OpenAiProviderTest {
     void aGuidedModelIsToldTheMoodAndNoSpeed() throws Exception {
         answer(aResponse().withBody(WAV));
 
-        provider("gpt-4o-mini-tts", "sk-secret", QUICK).synthesize(request("Hi", settings(1.5, "sad")));
+        provider("gpt-4o-mini-tts", "sk-secret", PATIENT).synthesize(request("Hi", settings(1.5, "sad")));
 
         SERVER.verify(postRequestedFor(urlEqualTo(SPEECH))
                 .withRequestBody(matchingJsonPath("$.instructions", equalTo("Speak in a voice that is sad.")))
@@ -111,7 +112,7 @@ class OpenAiProviderTest {
     void aServerWithoutKeysGetsAWordInItsPlace() throws Exception {
         answer(aResponse().withBody(WAV));
 
-        provider("kokoro", null, QUICK).synthesize(request("Hi", SpeechSettings.DEFAULT));
+        provider("kokoro", null, PATIENT).synthesize(request("Hi", SpeechSettings.DEFAULT));
 
         SERVER.verify(postRequestedFor(urlEqualTo(SPEECH)).withHeader("Authorization", equalTo("Bearer none")));
     }
@@ -122,7 +123,7 @@ class OpenAiProviderTest {
         answer(aResponse().withBody(WAV));
         var settings = settings("kokoro", "sk", URI.create(SERVER.baseUrl() + path));
 
-        connect(settings, QUICK).synthesize(request("Hi", SpeechSettings.DEFAULT));
+        connect(settings, PATIENT).synthesize(request("Hi", SpeechSettings.DEFAULT));
 
         SERVER.verify(1, postRequestedFor(urlEqualTo(SPEECH)));
     }
@@ -198,14 +199,14 @@ class OpenAiProviderTest {
 
     @Test
     void nobodyThereIsAFailedConnection() {
-        provider = connect(settings("kokoro", "sk", URI.create("http://127.0.0.1:1/v1")), QUICK);
+        provider = connect(settings("kokoro", "sk", URI.create("http://127.0.0.1:1/v1")), PATIENT);
 
         assertThat(failure().outcome()).isEqualTo(AttemptOutcome.CONNECTION);
     }
 
     @Test
     void aServerThatDoesNotAnswerIsATimeout() {
-        provider = provider("kokoro", "sk", QUICK);
+        provider = provider("kokoro", "sk", IMPATIENT);
         answer(aResponse().withBody(WAV).withFixedDelay(60_000));
 
         assertThat(failure().outcome()).isEqualTo(AttemptOutcome.TIMEOUT);
@@ -213,7 +214,7 @@ class OpenAiProviderTest {
 
     @Test
     void aServerThatDripsIsATimeoutInTheEnd() {
-        provider = provider("kokoro", "sk", QUICK);
+        provider = provider("kokoro", "sk", IMPATIENT);
         answer(aResponse().withBody(WAV).withChunkedDribbleDelay(20, 60_000));
 
         assertThat(failure().outcome()).isEqualTo(AttemptOutcome.TIMEOUT);
@@ -224,8 +225,7 @@ class OpenAiProviderTest {
         try (var server = new java.net.ServerSocket(0)) {
             Thread.startVirtualThread(() -> halfAnAnswer(server));
             provider = connect(
-                    settings("kokoro", "sk", URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1")),
-                    Duration.ofSeconds(10));
+                    settings("kokoro", "sk", URI.create("http://127.0.0.1:" + server.getLocalPort() + "/v1")), PATIENT);
 
             assertThat(failure().outcome()).isEqualTo(AttemptOutcome.TRUNCATED);
         }
@@ -314,7 +314,7 @@ class OpenAiProviderTest {
 
     @Test
     void openAiItselfWantsAKey() {
-        var without = connect(ProviderSettings.NONE, QUICK);
+        var without = connect(ProviderSettings.NONE, PATIENT);
 
         assertThat(((ProviderHealth.Down) without.health()).advice())
                 .contains("rhapsode.speech.providers.studio.api-key");
@@ -328,7 +328,7 @@ class OpenAiProviderTest {
     void aServerOfOnesOwnHasNoPriceUntilItIsGivenOne() {
         assertThat(provider.capabilities().priceMicrosPer1k()).isZero();
         assertThat(provider.capabilities().creditsPer1k()).isEqualTo(1000);
-        assertThat(connect(ProviderSettings.NONE, QUICK).capabilities().priceMicrosPer1k())
+        assertThat(connect(ProviderSettings.NONE, PATIENT).capabilities().priceMicrosPer1k())
                 .isEqualTo(15_000);
     }
 
