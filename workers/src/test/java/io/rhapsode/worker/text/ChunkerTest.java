@@ -165,6 +165,12 @@ class ChunkerTest {
     }
 
     @Test
+    void aPageOfOrnamentsBelongsToWhatFollowsIt() {
+        var text = "-".repeat(500) + "\n\n" + "The lamp burned low and nobody spoke. ".repeat(30);
+        assertThat(textsOf(text, "en", WIDE).getFirst()).startsWith("---").contains("The lamp burned low");
+    }
+
+    @Test
     void nothingToSpeakIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> chunker.split("* * *", "en", WIDE));
         assertThatIllegalArgumentException().isThrownBy(() -> chunker.split("", "en", WIDE));

@@ -49,12 +49,16 @@ final class Draft {
 
     /**
      * How many pieces make the best chunk when not all of what comes can be taken: up to the last end of a paragraph that leaves the
-     * chunk two fifths of its length, else all.
+     * chunk two fifths of its length, else all. There is something to speak in the draft, and then in the chunk.
      */
     int bestEnd(int target) {
+        int firstSound = 0;
+        while (!pieces.get(firstSound).sizes().speakable()) {
+            firstSound++;
+        }
         int best = pieces.size();
         int rest = codePoints;
-        for (int count = pieces.size(); count > 0 && rest * 5 >= target * 2; count--) {
+        for (int count = pieces.size(); count > firstSound && rest * 5 >= target * 2; count--) {
             var piece = pieces.get(count - 1);
             if (piece.after().compareTo(Boundary.PARAGRAPH) >= 0) {
                 best = count;
