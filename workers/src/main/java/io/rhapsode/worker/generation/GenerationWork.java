@@ -8,8 +8,10 @@ import io.rhapsode.worker.routing.SpeechRouter;
 import io.rhapsode.worker.speech.SpeechProviders;
 import io.rhapsode.worker.spoken.SpokenChunks;
 import io.rhapsode.worker.text.Chunker;
-import io.rhapsode.worker.text.RuleTextAnalyzer;
 import io.rhapsode.worker.text.TextAnalyzer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
@@ -30,15 +32,8 @@ class GenerationWork {
     }
 
     @Bean
-    TextAnalyzer textAnalyzer() {
-        RuleTextAnalyzer rules = new RuleTextAnalyzer();
-        rules.warmInBackground();
-        return rules;
-    }
-
-    @Bean
-    TaskHandler<?> planText(EventStore log, ObjectStore objects, TextAnalyzer analyzer, SpeechRouter router) {
-        return new PlanText(log, new SourceTexts(objects), analyzer, router, new Chunker());
+    TaskHandler<?> planText(EventStore log, ObjectStore objects, TextAnalyzer analyzer, SpeechRouter router, Chunker chunker) {
+        return new PlanText(log, new SourceTexts(objects), analyzer, router, chunker);
     }
 
     @Bean
@@ -61,8 +56,14 @@ class GenerationWork {
     }
 
     @Bean
-    TaskHandler<?> masterAudio(EventStore log, QueryGateway queries, ObjectStore objects, AudioTools audio) {
-        return new MasterAudio(log, queries, objects, audio);
+    TaskHandler<?> masterAudio(
+            EventStore log,
+            QueryGateway queries,
+            ObjectStore objects,
+            AudioTools audio,
+            @Value("${rhapsode.home}/work") Path work)
+            throws IOException {
+        return new MasterAudio(log, queries, objects, audio, Files.createDirectories(work));
     }
 
     @Bean

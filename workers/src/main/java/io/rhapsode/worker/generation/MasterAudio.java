@@ -46,12 +46,15 @@ final class MasterAudio implements TaskHandler<MergeAudio> {
     private final QueryGateway queries;
     private final ObjectStore objects;
     private final AudioTools audio;
+    private final Path work;
 
-    MasterAudio(EventStore log, QueryGateway queries, ObjectStore objects, AudioTools audio) {
+    /** @param work where a file stands until it is stored */
+    MasterAudio(EventStore log, QueryGateway queries, ObjectStore objects, AudioTools audio, Path work) {
         this.log = log;
         this.queries = queries;
         this.objects = objects;
         this.audio = audio;
+        this.work = work;
     }
 
     @Override
@@ -66,7 +69,7 @@ final class MasterAudio implements TaskHandler<MergeAudio> {
             return;
         }
         long begun = System.nanoTime();
-        Path file = Files.createTempFile("rhapsode-", "." + format(history).extension());
+        Path file = Files.createTempFile(work, "master-", "." + format(history).extension());
         try {
             Master master = audio.merge(parts(history), spec(task, history), file, progress(task, commands));
             ObjectKey key = ObjectKey.audio(

@@ -54,8 +54,13 @@ final class PlanText implements TaskHandler<PlanGeneration> {
         Routing routing = router.route(analysis, history.requested().order());
         List<ChunkSpan> chunks = routing.candidates().isEmpty()
                 ? List.of()
-                : chunker.split(text.get(), analysis.language(), router.limits(routing));
+                : chunker.split(text.get(), language(history, analysis), router.limits(routing));
         commands.send(new RecordPlan(task.generationId(), analysis, routing, chunks));
+    }
+
+    private static String language(GenerationHistory history, TextAnalysis analysis) {
+        String wanted = history.requested().order().preferences().language();
+        return wanted == null ? analysis.language() : wanted;
     }
 
     @Override
