@@ -32,7 +32,8 @@ class GenerationWork {
     }
 
     @Bean
-    TaskHandler<?> planText(EventStore log, ObjectStore objects, TextAnalyzer analyzer, SpeechRouter router, Chunker chunker) {
+    TaskHandler<?> planText(
+            EventStore log, ObjectStore objects, TextAnalyzer analyzer, SpeechRouter router, Chunker chunker) {
         return new PlanText(log, new SourceTexts(objects), analyzer, router, chunker);
     }
 
