@@ -4,14 +4,13 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 
 /** Names a request in its response, in every log line and in the metadata of every message it leads to. */
 public record RequestId(String value) {
 
     public static final String HEADER = "X-Request-Id";
-
-    private static final String ATTRIBUTE = RequestId.class.getName();
 
     /** Ids of callers go into the event log, so they must look like ids. */
     private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,63}");
@@ -21,14 +20,14 @@ public record RequestId(String value) {
         return asked != null && SYNTAX.matcher(asked).matches() ? new RequestId(asked) : random();
     }
 
-    /** Of a request that has come through {@link RequestIdFilter}. */
+    /** Of a request that has come through the {@link RequestEnvelope}. */
     public static RequestId of(ServerWebExchange exchange) {
-        RequestId known = exchange.getAttribute(ATTRIBUTE);
-        return known == null ? random() : known;
+        return of(exchange.getRequest().getHeaders().getFirst(HEADER));
     }
 
-    void attachTo(ServerWebExchange exchange) {
-        exchange.getAttributes().put(ATTRIBUTE, this);
+    /** The request with this id in the place of whatever its caller wrote there. */
+    ServerHttpRequest writtenInto(ServerHttpRequest request) {
+        return request.mutate().header(HEADER, value).build();
     }
 
     private static RequestId random() {
