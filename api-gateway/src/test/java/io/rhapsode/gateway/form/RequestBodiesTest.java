@@ -38,7 +38,8 @@ class RequestBodiesTest {
 
     @Test
     void aBodyInPiecesIsReadAsOne() {
-        ReadBody<String> body = Objects.requireNonNull(read(Flux.just(bytes("{\"a\": \"Mu"), bytes("se\"}")), 100).block());
+        ReadBody<String> body = Objects.requireNonNull(
+                read(Flux.just(bytes("{\"a\": \"Mu"), bytes("se\"}")), 100).block());
 
         assertThat(body.value()).isEqualTo("Muse");
         assertThat(body.digest()).hasSize(32);
@@ -47,8 +48,7 @@ class RequestBodiesTest {
     @Test
     void aBodyWithoutALengthIsCutOffWhereItIsTooLarge() {
         List<Integer> taken = new ArrayList<>();
-        Flux<DataBuffer> endless =
-                Flux.range(0, 1_000).doOnNext(taken::add).map(number -> bytes("x".repeat(100)));
+        Flux<DataBuffer> endless = Flux.range(0, 1_000).doOnNext(taken::add).map(number -> bytes("x".repeat(100)));
 
         StepVerifier.create(read(endless, 1_000)).verifyErrorSatisfies(refused(ProblemType.BODY_TOO_LARGE));
         assertThat(taken).hasSizeLessThan(20);
@@ -79,14 +79,16 @@ class RequestBodiesTest {
     }
 
     private Mono<ReadBody<String>> read(Flux<DataBuffer> body, int limit) {
-        var exchange = MockServerWebExchange.from(MockServerHttpRequest.post("/").body(body));
+        var exchange =
+                MockServerWebExchange.from(MockServerHttpRequest.post("/").body(body));
         return bodies.read(exchange, limit, fields -> String.valueOf(fields.text("a")));
     }
 
     private static Consumer<Throwable> refused(ProblemType type) {
         return failure -> assertThat(failure)
-                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.type())
-                        .isEqualTo(type));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.type()).isEqualTo(type));
     }
 
     private static DataBuffer bytes(String text) {
