@@ -177,6 +177,7 @@ class AxonConfiguration {
                     .tokenClaimInterval(CLAIM_RETRY_MILLIS)
                     .claimExtensionThreshold(CLAIM_RETRY_MILLIS)
                     .enableCoordinatorClaimExtension());
+            processing.registerDefaultHandlerInterceptor((configuration, processor) -> new LogIds());
             processing.registerDefaultListenerInvocationErrorHandler(
                     configuration -> PropagatingErrorHandler.instance());
             processing.configureDefaultStreamableMessageSource(configuration -> source.getObject());
