@@ -59,6 +59,16 @@ class RefusalTest {
     }
 
     @Test
+    void aFieldThatSaysNothingNewIsNotRepeated() {
+        server.next("POST /generations", FakeServer.send(422, "application/problem+json", """
+                        {"title": "No provider has the voice", "status": 422, "detail": "Nobody has it.", "code": "voice_not_found",
+                         "requestId": "req_7", "retryable": false, "errors": [{"pointer": "/voiceId", "detail": "Nobody has it."}]}"""));
+
+        assertThat(desk.run("speak", "tale.txt").err())
+                .contains("rhapsode: Nobody has it. (voice_not_found, request req_7)\n");
+    }
+
+    @Test
     void anAnswerThatIsNoProblemDetailIsToldByItsStatus() {
         server.next("POST /generations", FakeServer.send(418, "text/html", "<h1>I am a teapot</h1>"));
 

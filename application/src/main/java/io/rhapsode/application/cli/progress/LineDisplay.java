@@ -21,7 +21,7 @@ final class LineDisplay implements ProgressDisplay {
         Stage now = Stage.of(progress.status());
         int percent = Quantities.percent(progress.fraction());
         boolean begunAgain = percent < nextPercent - STEP_PERCENT;
-        if (now == Stage.DONE || (now == stage && percent < nextPercent && !begunAgain)) {
+        if (now.isLast() || (now == stage && percent < nextPercent && !begunAgain)) {
             return;
         }
         stage = now;

@@ -9,7 +9,8 @@ enum Stage {
     CHOOSING("Choosing a voice"),
     SPEAKING("Speaking"),
     MASTERING("Mastering"),
-    DONE("Done");
+    DONE("Done"),
+    STOPPED("Stopped");
 
     private final String word;
 
@@ -23,9 +24,14 @@ enum Stage {
             case "routing", "chunking" -> CHOOSING;
             case "generating" -> SPEAKING;
             case "merging" -> MASTERING;
-            case "completed", "failed", "cancelled" -> DONE;
+            case "completed" -> DONE;
+            case "failed", "cancelled" -> STOPPED;
             case null, default -> WAITING;
         };
+    }
+
+    boolean isLast() {
+        return this == DONE || this == STOPPED;
     }
 
     String word() {

@@ -33,6 +33,7 @@ final class Explanation {
 
     private static String fields(Problem problem) {
         return problem.invalidFields().stream()
+                .filter(field -> !String.valueOf(field.detail()).equals(problem.detail()))
                 .map(field -> " " + field.pointer() + ": " + fullStop(String.valueOf(field.detail())))
                 .collect(Collectors.joining());
     }

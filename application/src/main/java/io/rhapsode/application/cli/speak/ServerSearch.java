@@ -112,6 +112,7 @@ final class ServerSearch {
                     .orElseThrow(() -> new IOException("it made no API key"));
             return new Contact(api(running.url(), key), true, running);
         } catch (HomeInUseException another) {
+            display.note("Another one is starting there; waiting for it.");
             return afterItsStart(another);
         } catch (IOException | RuntimeException failed) {
             throw unreachable(

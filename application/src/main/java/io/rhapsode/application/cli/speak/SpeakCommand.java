@@ -107,14 +107,16 @@ public final class SpeakCommand implements Callable<Integer> {
         Manuscript manuscript = Manuscript.read(file, surroundings);
         SpeechRequest request =
                 speech.request(manuscript, Optional.ofNullable(output.format).orElse(AudioFormat.MP3));
-        JsonNode answer;
-        String table;
         try (ProgressDisplay display = display();
                 Connection connection = connect(display)) {
-            answer = connection.ask(api -> api.estimate(request));
-            table = Report.table(connection.api().read(answer, Estimate.class));
+            JsonNode answer = connection.ask(api -> api.estimate(request));
+            surroundings
+                    .out()
+                    .print(
+                            output.json
+                                    ? Report.json(answer) + "\n"
+                                    : Report.table(connection.api().read(answer, Estimate.class)));
         }
-        surroundings.out().print(output.json ? Report.json(answer) + "\n" : table);
     }
 
     private void speak() {
@@ -125,14 +127,15 @@ public final class SpeakCommand implements Callable<Integer> {
                     "output_is_result", "Standard output cannot hold both audio and JSON.", "Name a file with -o.");
         }
         SpeechRequest request = speech.request(manuscript, target.format());
-        JsonNode result;
-        Generation generation;
         try (ProgressDisplay display = display();
                 Connection connection = connect(display)) {
-            result = deliver(request, target, connection, display);
-            generation = connection.api().read(result, Generation.class);
+            JsonNode result = deliver(request, target, connection, display);
+            display.close();
+            tell(
+                    target,
+                    result,
+                    connection.api().read(result, Generation.class)); // before a server of ours takes its time to stop
         }
-        tell(target, result, generation);
     }
 
     private JsonNode deliver(SpeechRequest request, Target target, Connection connection, ProgressDisplay display) {
