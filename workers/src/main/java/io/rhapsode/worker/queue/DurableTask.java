@@ -51,11 +51,8 @@ final class DurableTask<T extends Task> {
                 var correlation =
                         MDC.putCloseable("correlationId", envelope.metaData().get("correlationId"))) {
             handler.perform(task, commands(envelope));
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new TaskFailure(stopping);
         } catch (Exception failure) {
-            throw new TaskFailure(failure);
+            throw context.getSchedulerState().isShuttingDown() ? new CutShort(failure) : new TaskFailure(failure);
         }
     }
 
@@ -63,6 +60,9 @@ final class DurableTask<T extends Task> {
         int failures = complete.getExecution().consecutiveFailures + 1;
         String id = complete.getExecution().taskInstance.getId();
         Throwable cause = complete.getCause().orElse(null);
+        if (cause instanceof CutShort) {
+            return; // no fault of the task's: QueueLifecycle frees the row for whoever goes on
+        }
         if (failures < settings.maxAttempts()) {
             log.atWarn()
                     .addKeyValue("task", name(handler.type()))
@@ -96,6 +96,13 @@ final class DurableTask<T extends Task> {
 
     private Commands commands(Envelope envelope) {
         return new Commands(gateway, envelope.metaData());
+    }
+
+    /** A task that was interrupted, or missed what had already been stopped, because the server stops. */
+    private static final class CutShort extends RuntimeException {
+        CutShort(Exception cause) {
+            super(cause);
+        }
     }
 
     /** Carries a handler's exception through db-scheduler, which takes only unchecked ones. */

@@ -78,6 +78,7 @@ class QueueConfiguration {
         SchedulerClient inTransaction = SchedulerClient.Builder.create(
                         new TransactionAwareDataSourceProxy(dataSource), tasks)
                 .serializer(serializer)
+                .enablePriority() // without it no priority is written
                 .build();
         return new DbSchedulerWorkQueue(inTransaction, scheduler, json, clock);
     }

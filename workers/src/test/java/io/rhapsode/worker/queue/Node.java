@@ -1,0 +1,76 @@
+package io.rhapsode.worker.queue;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import io.rhapsode.events.work.WorkQueue;
+import io.rhapsode.worker.TestDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One node's queue, put together as the application does it, over a test's database. */
+final class Node implements AutoCloseable {
+
+    /** Long enough that no heartbeat is missed within a test. */
+    static final Duration UNHURRIED = Duration.ofMinutes(10);
+
+    private static final Duration POLL = Duration.ofMillis(20);
+    private static final Duration SHUTDOWN_WAIT = Duration.ofMillis(50);
+
+    private final List<CommandMessage<?>> sent = new CopyOnWriteArrayList<>();
+    private final WorkQueue queue;
+    private final QueueLifecycle lifecycle;
+
+    Node(TestDatabase database, QueueSettings settings, Chores chores) {
+        QueueConfiguration configuration = new QueueConfiguration();
+        JsonMapper json = JsonMapper.builder().build();
+        CommandGateway gateway = gateway();
+        EnvelopeSerializer serializer = new EnvelopeSerializer(json);
+        Scheduler scheduler = configuration.taskScheduler(
+                database.writer(), List.of(chores), List.of(), gateway, json, serializer, settings);
+        queue = configuration.workQueue(
+                database.writer(), scheduler, List.of(chores), gateway, json, serializer, settings, Clock.systemUTC());
+        lifecycle = configuration.queueLifecycle(scheduler, database.client(), settings);
+    }
+
+    private CommandGateway gateway() {
+        var bus = SimpleCommandBus.builder().build();
+        for (Class<?> command : List.of(Chores.Done.class, Chores.GivenUp.class)) {
+            bus.subscribe(command.getName(), sent::add);
+        }
+        return DefaultCommandGateway.builder().commandBus(bus).build();
+    }
+
+    /** @param threads one makes it do one task after another */
+    static QueueSettings settings(String node, int threads, Duration heartbeat, int maxAttempts) {
+        return new QueueSettings(
+                node, threads, heartbeat, POLL, maxAttempts, Duration.ofMillis(1), Duration.ofMillis(4), SHUTDOWN_WAIT);
+    }
+
+    static QueueSettings settings(String node) {
+        return settings(node, 8, UNHURRIED, 3);
+    }
+
+    WorkQueue queue() {
+        return queue;
+    }
+
+    QueueLifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    /** The commands of its tasks, in the order of their arrival. */
+    List<CommandMessage<?>> sent() {
+        return sent;
+    }
+
+    @Override
+    public void close() {
+        lifecycle.stop();
+    }
+}
