@@ -1,0 +1,164 @@
+package io.rhapsode.worker.spoken;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rhapsode.events.generation.GenerationId;
+import io.rhapsode.events.identity.TenantId;
+import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.storage.ObjectStore;
+import io.rhapsode.worker.TestDatabase;
+import io.rhapsode.worker.storage.FileObjectStore;
+import io.rhapsode.worker.storage.UrlSigner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Audio of a chunk is found by its name, and goes with the last generation that uses it. */
+class SpokenChunksTest {
+
+    private static final TenantId TENANT = new TenantId("ten_a");
+    private static final GenerationId ONE = new GenerationId("gen_" + "1".repeat(26));
+    private static final GenerationId OTHER = new GenerationId("gen_" + "2".repeat(26));
+    private static final ObjectKey OWN = new ObjectKey("spoken/ten_a/own.wav");
+    private static final ObjectKey SHARED = new ObjectKey("spoken/ten_a/shared.wav");
+    private static final byte[] WAV = {1, 2, 3};
+
+    @TempDir
+    Path folder;
+
+    private final TestDatabase database = new TestDatabase();
+    private ObjectStore objects;
+    private SpokenChunks chunks;
+
+    @BeforeEach
+    void open() throws IOException {
+        Clock clock = Clock.systemUTC();
+        objects = new FileObjectStore(folder, new UrlSigner(new byte[32], clock), clock);
+        chunks = new SpokenChunks(objects, database.client(), new TransactionTemplate(database.transactions()));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private List<String> uses() {
+        return database
+                .client()
+                .sql("select generation_id || ' ' || chunk_key from spoken_chunk_use order by 1")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(Objects::requireNonNull)
+                .toList();
+    }
+
+    private long entries() {
+        return database.client()
+                .sql("select count(*) from spoken_chunk")
+                .query(Long.class)
+                .single();
+    }
+
+    private static String use(GenerationId generation, ObjectKey name) {
+        return generation + " " + name;
+    }
+
+    @Test
+    void whatWasNeverStoredIsNotFoundAndNoUseIsRecorded() throws IOException {
+        assertThat(chunks.find(OWN, TENANT, ONE)).isEmpty();
+        assertThat(uses()).isEmpty();
+    }
+
+    @Test
+    void aFindRecordsTheUse() throws IOException {
+        chunks.put(OWN, WAV);
+
+        var found = chunks.find(OWN, TENANT, ONE).orElseThrow();
+
+        assertThat(found.wav()).isEqualTo(WAV);
+        assertThat(found.reported()).as("nobody has reported it").isFalse();
+        assertThat(uses()).containsExactly(use(ONE, OWN));
+    }
+
+    @Test
+    void audioThatWasReportedIsFoundAsSuch() throws IOException {
+        chunks.put(SHARED, WAV);
+        chunks.recordUses(List.of(new SpokenChunks.Use(ONE, SHARED, TENANT)));
+
+        assertThat(chunks.find(SHARED, TENANT, OTHER).orElseThrow().reported()).isTrue();
+        assertThat(uses()).containsExactly(use(ONE, SHARED), use(OTHER, SHARED));
+    }
+
+    @Test
+    void aUseRecordedTwiceIsOne() throws IOException {
+        var use = new SpokenChunks.Use(ONE, OWN, TENANT);
+
+        chunks.recordUses(List.of(use, use));
+        chunks.recordUses(List.of(use));
+
+        assertThat(uses()).containsExactly(use(ONE, OWN));
+    }
+
+    @Test
+    void anErasureRemovesWhatNobodyElseUsesAndKeepsWhatAnotherGenerationUses() throws IOException {
+        for (ObjectKey name : List.of(OWN, SHARED)) {
+            chunks.put(name, WAV);
+            chunks.find(name, TENANT, ONE);
+        }
+        chunks.find(SHARED, TENANT, OTHER);
+
+        chunks.erase(ONE, Set.of());
+
+        assertThat(objects.size(OWN)).isEmpty();
+        assertThat(objects.size(SHARED)).hasValue(WAV.length);
+        assertThat(uses()).containsExactly(use(OTHER, SHARED));
+        assertThat(entries()).isEqualTo(1);
+
+        chunks.erase(OTHER, Set.of());
+
+        assertThat(objects.size(SHARED)).isEmpty();
+        assertThat(uses()).isEmpty();
+        assertThat(entries()).isZero();
+    }
+
+    @Test
+    void anErasureRemovesWhatWasStoredAndNotReported() throws IOException {
+        chunks.put(OWN, WAV);
+
+        chunks.erase(ONE, Set.of(OWN));
+
+        assertThat(objects.size(OWN)).isEmpty();
+    }
+
+    @Test
+    void anErasureKeepsAnUnreportedNameThatAnotherGenerationUses() throws IOException {
+        chunks.put(SHARED, WAV);
+        chunks.find(SHARED, TENANT, OTHER);
+
+        chunks.erase(ONE, Set.of(SHARED));
+
+        assertThat(objects.size(SHARED)).hasValue(WAV.length);
+        assertThat(uses()).containsExactly(use(OTHER, SHARED));
+    }
+
+    @Test
+    void anErasureMayBeRepeated() throws IOException {
+        chunks.put(OWN, WAV);
+        chunks.find(OWN, TENANT, ONE);
+
+        chunks.erase(ONE, Set.of(OWN));
+        chunks.erase(ONE, Set.of(OWN));
+
+        assertThat(objects.size(OWN)).isEmpty();
+        assertThat(chunks.find(OWN, TENANT, OTHER)).isEmpty();
+    }
+}
