@@ -92,7 +92,11 @@ public record GenerationProcess(
         return now.vigil.over() ? now.givingUp() : now.and(now.watch());
     }
 
+    /** Without prices the event that names them was passed over, and the generation is being given up already. */
     private Reaction holding(TextSplit split) {
+        if (hold.prices().isEmpty()) {
+            return and();
+        }
         Hold asked = hold.whenAsked();
         return at(Stage.HOLDING)
                 .with(asked)

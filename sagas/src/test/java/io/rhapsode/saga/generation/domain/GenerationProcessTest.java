@@ -54,6 +54,11 @@ class GenerationProcessTest {
     }
 
     @Test
+    void withoutItsRoutingAGenerationHoldsNothing() {
+        assertThat(given(analyzed(), split(3)).steps).isEmpty();
+    }
+
+    @Test
     void onceCreditsAreHeldTheTextIsSpoken() {
         assertThat(given(HELD).steps).containsExactly(enqueue(run(0)));
     }
