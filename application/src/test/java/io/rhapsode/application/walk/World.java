@@ -1,0 +1,303 @@
+package io.rhapsode.application.walk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rhapsode.command.credit.domain.AccountDecider;
+import io.rhapsode.command.credit.domain.AccountState;
+import io.rhapsode.events.RejectedException;
+import io.rhapsode.events.credit.AccountId;
+import io.rhapsode.events.credit.CreditCommand;
+import io.rhapsode.events.credit.CreditEvent;
+import io.rhapsode.events.credit.CreditsCommitted;
+import io.rhapsode.events.credit.CreditsHeld;
+import io.rhapsode.events.credit.HoldDeclined;
+import io.rhapsode.events.credit.OpenAccount;
+import io.rhapsode.events.generation.AbandonGeneration;
+import io.rhapsode.events.generation.CancelGeneration;
+import io.rhapsode.events.generation.EraseGeneration;
+import io.rhapsode.events.generation.GenerationCancelled;
+import io.rhapsode.events.generation.GenerationCommand;
+import io.rhapsode.events.generation.GenerationEvent;
+import io.rhapsode.events.generation.GenerationId;
+import io.rhapsode.events.generation.GenerationRequested;
+import io.rhapsode.events.generation.GenerationTask;
+import io.rhapsode.events.generation.RecordDownload;
+import io.rhapsode.events.generation.SynthesizeRun;
+import io.rhapsode.saga.generation.domain.GenerationProcess;
+import io.rhapsode.saga.generation.domain.Reaction;
+import io.rhapsode.saga.generation.domain.StageWatch;
+import io.rhapsode.saga.generation.domain.Step;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Several generations of one tenant, the account they share, the log, the queue, the watches, and whoever does something next. */
+final class World {
+
+    private static final int GENERATIONS = 3;
+    private static final int UNTIL_SETTLED = 10_000;
+
+    private final Random random;
+    private final Workers workers;
+
+    /** Commands travel: what they did stays even if the one who sent them dies. */
+    private final boolean remote;
+
+    private final Map<GenerationId, Life> lives = new LinkedHashMap<>();
+    private final List<Object> log = new ArrayList<>();
+    private final Map<String, GenerationTask> tasks = new LinkedHashMap<>();
+    private final List<GenerationTask> tasksEver = new ArrayList<>();
+    private final List<StageWatch> watches = new ArrayList<>();
+    private final List<SynthesizeRun> runsOfCancelled = new ArrayList<>();
+    private AccountState account = new AccountState.Absent();
+    private int handled;
+    private boolean crashed;
+    private boolean settling;
+
+    World(Random random) {
+        this.random = random;
+        this.workers = new Workers(random);
+        this.remote = random.nextInt(3) == 0;
+        tell(new OpenAccount(AccountId.of(Sample.TENANT), Sample.TENANT, random.nextInt(200)));
+        for (int at = 0; at < GENERATIONS; at++) {
+            var request = Sample.request(at, random);
+            lives.put(request.generationId(), new Life(request.generationId()));
+            tell(request);
+        }
+    }
+
+    List<Object> log() {
+        return log;
+    }
+
+    Collection<Life> generations() {
+        return lives.values();
+    }
+
+    List<SynthesizeRun> runsOfCancelled() {
+        return runsOfCancelled;
+    }
+
+    Map<GenerationId, Long> holds() {
+        return ((AccountState.Open) account).holds();
+    }
+
+    long charged(GenerationId generation) {
+        return log.stream()
+                .filter(CreditsCommitted.class::isInstance)
+                .map(CreditsCommitted.class::cast)
+                .filter(charge -> charge.generationId().equals(generation))
+                .mapToLong(CreditsCommitted::credits)
+                .sum();
+    }
+
+    void step() {
+        switch (random.nextInt(100)) {
+            case 0 -> caller(new CancelGeneration(anyGeneration()));
+            case 1 ->
+                caller(
+                        random.nextInt(3) == 0
+                                ? new EraseGeneration(anyGeneration())
+                                : new CancelGeneration(anyGeneration()));
+            case 2 -> caller(new RecordDownload(anyGeneration()));
+            case 3, 4 -> fire();
+            case 5 -> passOver();
+            case 6, 7 -> repeatSomething();
+            default -> {
+                if (random.nextBoolean()) {
+                    handleNext();
+                } else {
+                    work();
+                }
+            }
+        }
+    }
+
+    /** Nobody interferes any more, and everything that is due happens. */
+    void settle() {
+        settling = true;
+        for (int step = 0; step < UNTIL_SETTLED; step++) {
+            if (handled < log.size()) {
+                handleNext();
+            } else if (!tasks.isEmpty()) {
+                work();
+            } else if (lives.values().stream().anyMatch(Life::isFollowed)) {
+                fire();
+            } else {
+                return;
+            }
+        }
+        throw new AssertionError("it never ends");
+    }
+
+    private GenerationId anyGeneration() {
+        return List.copyOf(lives.keySet()).get(random.nextInt(GENERATIONS));
+    }
+
+    private void caller(GenerationCommand command) {
+        try {
+            tell(command);
+        } catch (RejectedException refusal) {
+            assertThat(refusal.rejection().code()).isIn("already_finished", "not_finished", "generation_erased");
+        }
+    }
+
+    private void tell(GenerationCommand command) {
+        log.addAll(life(command.generationId()).tell(command));
+    }
+
+    private void tell(CreditCommand command) {
+        for (CreditEvent event : AccountDecider.decide(command, account)) {
+            account = account.evolve(event);
+            log.add(event);
+            var open = (AccountState.Open) account;
+            long held =
+                    open.holds().values().stream().mapToLong(Long::longValue).sum();
+            assertThat(open.settled() - held).as("available").isNotNegative();
+        }
+    }
+
+    private Life life(GenerationId id) {
+        return Objects.requireNonNull(lives.get(id));
+    }
+
+    // The saga.
+
+    private void handleNext() {
+        if (handled == log.size()) {
+            return;
+        }
+        Object event = log.get(handled);
+        Life life = lifeOf(event);
+        Reaction reaction = life == null ? null : reaction(life, event);
+        if (life != null && reaction != null && !perform(life, reaction, event)) {
+            return;
+        }
+        handled++;
+        crashed = false;
+    }
+
+    private @Nullable Life lifeOf(Object event) {
+        return switch (event) {
+            case GenerationEvent happened -> life(happened.generationId());
+            case CreditsHeld held -> life(held.generationId());
+            case HoldDeclined declined -> life(declined.generationId());
+            default -> null;
+        };
+    }
+
+    private static @Nullable Reaction reaction(Life life, Object event) {
+        GenerationProcess process = life.process();
+        if (process == null) {
+            return event instanceof GenerationRequested requested ? GenerationProcess.begin(requested) : null;
+        }
+        return switch (event) {
+            case GenerationEvent happened -> process.react(happened);
+            case CreditsHeld held -> process.react(held);
+            case HoldDeclined declined -> process.react(declined);
+            default -> null;
+        };
+    }
+
+    /** All steps or, where commands travel, perhaps only the first of its commands: then the event is handled again. */
+    private boolean perform(Life life, Reaction reaction, Object event) {
+        crashed = remote && !settling && random.nextInt(10) == 0;
+        if (crashed) {
+            reaction.steps().stream()
+                    .filter(Step.Send.class::isInstance)
+                    .limit(random.nextInt(3))
+                    .forEach(step -> perform(step, life, event));
+            return false;
+        }
+        life.follow(reaction.process());
+        reaction.steps().forEach(step -> perform(step, life, event));
+        return true;
+    }
+
+    private void perform(Step step, Life life, Object event) {
+        switch (step) {
+            case Step.Send(GenerationCommand command) -> tell(command);
+            case Step.Send(CreditCommand command) -> tell(command);
+            case Step.Send(Object command) -> throw new AssertionError(command);
+            case Step.Enqueue(GenerationTask task) -> {
+                if (task instanceof SynthesizeRun run && life.wasUndisturbed() && isBehindCancellation(event, life)) {
+                    runsOfCancelled.add(run);
+                }
+                enqueue(task);
+            }
+            case Step.Watch watch -> watches.add(watch.watch());
+            case Step.End _ -> life.follow(null);
+        }
+    }
+
+    private boolean isBehindCancellation(Object event, Life life) {
+        return life.events().stream()
+                .filter(GenerationCancelled.class::isInstance)
+                .anyMatch(cancelled -> log.indexOf(cancelled) <= log.indexOf(event));
+    }
+
+    private void enqueue(GenerationTask task) {
+        tasks.putIfAbsent(task.getClass().getSimpleName() + task.taskId(), task);
+        tasksEver.add(task);
+    }
+
+    /** At most one event of a generation, and not while commands travel: with two things lost at once nothing can be promised. */
+    private void passOver() {
+        if (remote || handled == log.size()) {
+            return;
+        }
+        Life life = lifeOf(log.get(handled));
+        if (life != null && life.wasUndisturbed()) {
+            life.disturb();
+            handled++;
+            enqueue(new AbandonGeneration(life.id(), Sample.TENANT));
+        }
+    }
+
+    // Watches and workers.
+
+    private void fire() {
+        if (watches.isEmpty() || crashed) {
+            return;
+        }
+        int at = random.nextInt(watches.size());
+        StageWatch watch = settling || random.nextInt(4) > 0 ? watches.remove(at) : watches.get(at);
+        Life life = life(watch.generationId());
+        GenerationProcess process = life.process();
+        if (process == null) {
+            return;
+        }
+        Reaction reaction = process.react(watch);
+        if (reaction.steps().contains(Step.end())) {
+            life.disturb();
+        }
+        life.follow(reaction.process());
+        reaction.steps().forEach(step -> perform(step, life, watch));
+    }
+
+    private void work() {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        String name = List.copyOf(tasks.keySet()).get(random.nextInt(tasks.size()));
+        GenerationTask task = Objects.requireNonNull(tasks.get(name));
+        Workers.Shift shift = workers.work(task, life(task.generationId()).state());
+        shift.commands().forEach(this::tell);
+        if (shift.done() && (settling || random.nextInt(10) > 0)) {
+            tasks.remove(name);
+        }
+    }
+
+    /** A worker that was thought dead. */
+    private void repeatSomething() {
+        if (!tasksEver.isEmpty()) {
+            GenerationTask task = tasksEver.get(random.nextInt(tasksEver.size()));
+            tasks.putIfAbsent(task.getClass().getSimpleName() + task.taskId(), task);
+        }
+    }
+}
