@@ -19,6 +19,7 @@ import reactor.core.publisher.Flux;
  */
 public final class TenantReader {
 
+    /** Statements under way at once on a connection: name the tenant, ask, end. */
     private static final int PIPELINED = 3;
 
     private final ConnectionFactory connections;

@@ -77,7 +77,7 @@ final class GenerationTable {
 
     /** Inserts what is new, updates what was there. */
     void write(Collection<GenerationState> states) {
-        jdbc.batchUpdate(WRITE, states, Math.max(1, states.size()), (statement, state) -> {
+        jdbc.batchUpdate(WRITE, states, states.size(), (statement, state) -> {
             var values = values(state);
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);

@@ -4,7 +4,6 @@ import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.Rejection;
 import io.rhapsode.events.generation.FollowGeneration;
 import io.rhapsode.events.generation.ProgressView;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryHandler;
@@ -26,10 +25,8 @@ public class LiveGenerations {
     private final EventStore log;
     private final LogTail tail;
     private final AtomicInteger followers = new AtomicInteger();
-    private final Scheduler threads = Schedulers.fromExecutor(
-            // as a plain executor: an executor service would be told to interrupt what is under way
-            Executors.newThreadPerTaskExecutor(
-                    Thread.ofVirtual().name("follower-", 0).factory())::execute);
+    /** Given as a plain executor: of a service Reactor interrupts the thread when the client goes, and that closes the connection it reads on. */
+    private final Scheduler threads = Schedulers.fromExecutor(Thread.ofVirtual().name("follower-", 0)::start);
 
     public LiveGenerations(EventStore log, LogTail tail) {
         this.log = log;

@@ -223,6 +223,27 @@ class LiveGenerationsTest {
     }
 
     @Test
+    void aClientThatGoesWhileItsLogIsReadBreaksNoConnection() {
+        int chunks = 1_000;
+        var history =
+                new History(History.id(1)).requested(TENANT, chunks * CHUNK).planned(chunks);
+        IntStream.range(0, chunks).forEach(index -> history.spoken(0, index));
+        axon.publish(history.take());
+        await().until(() -> connectionsOfTheWriter().size() == database.writer().getMaximumPoolSize());
+        var before = connectionsOfTheWriter();
+
+        var random = new Random(1);
+        Flux.range(0, 300)
+                .flatMap(
+                        number -> follow(History.id(1), -1)
+                                .takeUntilOther(Mono.delay(Duration.ofMillis(random.nextInt(15)))),
+                        8)
+                .blockLast(Duration.ofSeconds(60));
+
+        assertThat(connectionsOfTheWriter()).isEqualTo(before);
+    }
+
+    @Test
     void aLogThatCannotBeReadForAWhileLosesNothing() {
         var history = new History(History.id(1)).requested(TENANT, 2 * CHUNK).planned(2);
         axon.publish(history.take());
@@ -265,6 +286,14 @@ class LiveGenerationsTest {
                 .then(tail::stop)
                 .expectComplete()
                 .verify(LIMIT);
+    }
+
+    private List<Integer> connectionsOfTheWriter() {
+        return database.owner()
+                .query(
+                        "select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+                                + " and application_name = 'PostgreSQL JDBC Driver' order by pid",
+                        (row, number) -> row.getInt("pid"));
     }
 
     private List<ProgressView> followWithInterruptions(GenerationId id, Random random) {
