@@ -6,6 +6,7 @@ import io.rhapsode.query.credit.CreditProjection;
 import io.rhapsode.query.credit.CreditQueries;
 import io.rhapsode.query.generation.GenerationProjection;
 import io.rhapsode.query.generation.GenerationQueries;
+import io.rhapsode.query.generation.PerGeneration;
 import io.rhapsode.query.generation.ToldFromEvents;
 import io.rhapsode.query.generation.live.LiveGenerations;
 import io.rhapsode.query.generation.live.LogTail;
@@ -30,6 +31,9 @@ class ReadingConfiguration {
 
     /** The processors that only build what is read, and so can be rebuilt. */
     private static final List<String> PROJECTIONS = List.of(GenerationProjection.GROUP, CreditProjection.GROUP);
+
+    /** Dead letters that wait behind each other: more than a book has events, for a sequence that is full stops the whole projection. */
+    private static final int LETTERS_OF_A_GENERATION = 100_000;
 
     @Bean
     TenantReader tenantReader(ConnectionFactory connections) {
@@ -83,9 +87,17 @@ class ReadingConfiguration {
                             .transactionManager(transactions)
                             .genericSerializer(configuration.serializer())
                             .eventSerializer(configuration.eventSerializer())
+                            .maxSequenceSize(LETTERS_OF_A_GENERATION)
                             .build());
             processing.registerDeadLetteringEventHandlerInvokerConfiguration(
                     projection, (configuration, invoker) -> invoker.enableSequenceIdentifierCache());
         }));
+    }
+
+    /** What an account says of a generation waits with the generation's own events. */
+    @Bean
+    ConfigurerModule sequences() {
+        return axon -> axon.eventProcessing(processing ->
+                processing.registerSequencingPolicy(GenerationProjection.GROUP, configuration -> new PerGeneration()));
     }
 }
