@@ -31,23 +31,22 @@ import org.slf4j.LoggerFactory;
  */
 final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
 
-    /** Often enough to outlive what passes by itself, and with the processor's growing pauses a quarter of a minute in all. */
-    static final int ATTEMPTS = 5;
+    /** The processor pauses 1, 2, 4 seconds behind a failure, and all generations with it: enough for a hitch, and not too much to wait for a fault. */
+    static final int ATTEMPTS = 3;
 
-    /** Events whose failures are counted at once; more than one at a time means that everything fails, and then it matters little which. */
-    private static final int EVENTS_COUNTED = 1_000;
+    /** A generation with an event in quarantine is being given up; whatever else of it fails need not keep the others waiting. */
+    private static final int ATTEMPTS_OF_THE_LOST = 1;
+
+    /** Events and generations that are remembered; many at a time mean that everything fails, and then it matters little which. */
+    private static final int REMEMBERED = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(PoisonGuard.class);
 
     private final String processor;
     private final Quarantine quarantine;
     private final WorkQueue queue;
-    private final Map<String, Poison> suspects = Collections.synchronizedMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Poison> eldest) {
-            return size() > EVENTS_COUNTED;
-        }
-    });
+    private final Map<String, Poison> suspects = remembering();
+    private final Map<GenerationId, Boolean> lost = remembering();
 
     PoisonGuard(String processor, Quarantine quarantine, WorkQueue queue) {
         this.processor = processor;
@@ -68,7 +67,7 @@ final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
             throws Exception {
         EventMessage<?> event = unit.getMessage();
         Poison known = suspects.get(event.getIdentifier());
-        if (known != null && known.attempts >= ATTEMPTS) {
+        if (known != null && known.attempts >= attemptsFor(event)) {
             passOver(event, known);
             return null;
         }
@@ -81,6 +80,11 @@ final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
             }
             throw thrown;
         }
+    }
+
+    private int attemptsFor(EventMessage<?> event) {
+        GenerationId generation = generationOf(event.getPayload());
+        return generation != null && lost.containsKey(generation) ? ATTEMPTS_OF_THE_LOST : ATTEMPTS;
     }
 
     private void passOver(EventMessage<?> event, Poison poison) {
@@ -104,6 +108,9 @@ final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
                 tenant,
                 poison.attempts,
                 cause));
+        if (generation != null) {
+            lost.put(generation, true);
+        }
         if (generation != null && tenant != null) {
             queue.enqueue(new AbandonGeneration(generation, new TenantId(tenant)));
         }
@@ -122,5 +129,14 @@ final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
                 };
             default -> null;
         };
+    }
+
+    private static <K, V> Map<K, V> remembering() {
+        return Collections.synchronizedMap(new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                return size() > REMEMBERED;
+            }
+        });
     }
 }

@@ -52,16 +52,16 @@ class PoisonGuardTest {
 
     @Test
     void aFailureIsReportedToTheProcessorWhichTriesAgain() {
-        fail(event, FAULT, 5);
-        assertThat(handled).isEqualTo(5);
+        fail(event, FAULT, 3);
+        assertThat(handled).isEqualTo(3);
         assertThat(quarantine).isEmpty();
     }
 
     @Test
     void afterTheLastAttemptTheEventIsPassedOverAndItsGenerationGivenUp() throws Exception {
-        fail(event, FAULT, 5);
+        fail(event, FAULT, 3);
         handle(event, () -> "never");
-        assertThat(handled).isEqualTo(5);
+        assertThat(handled).isEqualTo(3);
         assertThat(queue.tasks()).containsExactly(new AbandonGeneration(ID, TENANT));
         assertThat(quarantine).singleElement().satisfies(kept -> {
             assertThat(kept.processor()).isEqualTo("generation-process");
@@ -71,14 +71,14 @@ class PoisonGuardTest {
             assertThat(kept.sequence()).isEqualTo(3);
             assertThat(kept.generationId()).isEqualTo(ID.value());
             assertThat(kept.tenantId()).isEqualTo(TENANT.value());
-            assertThat(kept.attempts()).isEqualTo(5);
+            assertThat(kept.attempts()).isEqualTo(3);
         });
     }
 
     @Test
     void theCauseNamesThePlaceAndTheRefusalButQuotesNothing() throws Exception {
         var refusal = new RejectedException(Rejection.ACCOUNT_NOT_FOUND, "what Jane Doe typed");
-        fail(event, new IllegalStateException("what Jane Doe typed", refusal), 5);
+        fail(event, new IllegalStateException("what Jane Doe typed", refusal), 3);
         handle(event, () -> "never");
         assertThat(quarantine.getFirst().cause())
                 .contains("IllegalStateException at io.rhapsode.saga.quarantine.PoisonGuardTest")
@@ -88,24 +88,35 @@ class PoisonGuardTest {
 
     @Test
     void whereTheTransactionIsLostItIsPassedOverAgain() throws Exception {
-        fail(event, FAULT, 5);
+        fail(event, FAULT, 3);
         handle(event, () -> "never");
         handle(event, () -> "never");
-        assertThat(handled).isEqualTo(5);
+        assertThat(handled).isEqualTo(3);
         assertThat(quarantine).hasSize(2);
+    }
+
+    @Test
+    void ofAGenerationThatIsLostEachFurtherEventFailsOnce() throws Exception {
+        var next = event(split(2), Map.of(MetaDataKeys.TENANT, TENANT.value()));
+        fail(event, FAULT, 3);
+        handle(event, () -> "never");
+        fail(next, FAULT, 1);
+        handle(next, () -> "never");
+        assertThat(quarantine).hasSize(2);
+        assertThat(handled).isEqualTo(4);
     }
 
     @Test
     void theFailuresOfOneEventAreNotThoseOfAnother() {
         var other = event(split(2), Map.of(MetaDataKeys.TENANT, TENANT.value()));
-        fail(event, FAULT, 5);
-        fail(other, FAULT, 5);
-        assertThat(handled).isEqualTo(10);
+        fail(event, FAULT, 3);
+        fail(other, FAULT, 3);
+        assertThat(handled).isEqualTo(6);
     }
 
     @Test
     void anErrorCountsLikeAnException() throws Exception {
-        fail(event, new StackOverflowError(), 5);
+        fail(event, new StackOverflowError(), 3);
         handle(event, () -> "never");
         assertThat(quarantine).hasSize(1);
     }
@@ -133,7 +144,7 @@ class PoisonGuardTest {
     @ParameterizedTest
     @MethodSource
     void whatTheDatabaseSaysAboutTheEventCounts(SQLException fault) throws Exception {
-        fail(event, fault, 5);
+        fail(event, fault, 3);
         handle(event, () -> "never");
         assertThat(quarantine).hasSize(1);
     }
@@ -145,7 +156,7 @@ class PoisonGuardTest {
     @Test
     void anEventOfAnAccountGivesUpTheGenerationItIsAbout() throws Exception {
         var ofAccount = event(held(60), Map.of(MetaDataKeys.TENANT, TENANT.value()));
-        fail(ofAccount, FAULT, 5);
+        fail(ofAccount, FAULT, 3);
         handle(ofAccount, () -> "never");
         assertThat(queue.tasks()).containsExactly(new AbandonGeneration(ID, TENANT));
     }
@@ -153,7 +164,7 @@ class PoisonGuardTest {
     @Test
     void anEventAboutNoGenerationIsOnlyKept() throws Exception {
         var opened = event(new AccountOpened(ACCOUNT, TENANT), Map.of(MetaDataKeys.TENANT, TENANT.value()));
-        fail(opened, FAULT, 5);
+        fail(opened, FAULT, 3);
         handle(opened, () -> "never");
         assertThat(quarantine)
                 .singleElement()
@@ -164,7 +175,7 @@ class PoisonGuardTest {
     @Test
     void anEventOfNobodyIsOnlyKept() throws Exception {
         var ofNobody = event(split(1), Map.of());
-        fail(ofNobody, FAULT, 5);
+        fail(ofNobody, FAULT, 3);
         handle(ofNobody, () -> "never");
         assertThat(quarantine)
                 .singleElement()
