@@ -73,6 +73,7 @@ class PoisonedProcessorTest {
                 .usingPooledStreamingEventProcessors((configuration, processor) -> processor
                         .initialSegmentCount(1)
                         .initialToken(StreamableMessageSource::createTailToken)
+                        .tokenClaimInterval(200)
                         .batchSize(500))
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
                 .registerEventHandler(configuration -> faulty));

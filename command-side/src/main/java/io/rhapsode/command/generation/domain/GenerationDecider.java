@@ -1,7 +1,6 @@
 package io.rhapsode.command.generation.domain;
 
 import io.rhapsode.command.generation.domain.GenerationState.Absent;
-import io.rhapsode.command.generation.domain.GenerationState.Audible;
 import io.rhapsode.command.generation.domain.GenerationState.Cancelled;
 import io.rhapsode.command.generation.domain.GenerationState.Completed;
 import io.rhapsode.command.generation.domain.GenerationState.CutShort;
@@ -16,14 +15,12 @@ import io.rhapsode.command.generation.domain.GenerationState.Spoken;
 import io.rhapsode.command.generation.domain.GenerationState.UnderWay;
 import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.Rejection;
-import io.rhapsode.events.generation.AudioDownloaded;
 import io.rhapsode.events.generation.AudioMerged;
 import io.rhapsode.events.generation.CancelGeneration;
 import io.rhapsode.events.generation.CompleteGeneration;
 import io.rhapsode.events.generation.EraseGeneration;
 import io.rhapsode.events.generation.FailGeneration;
 import io.rhapsode.events.generation.FailureCode;
-import io.rhapsode.events.generation.FeedbackGiven;
 import io.rhapsode.events.generation.GenerationCancelled;
 import io.rhapsode.events.generation.GenerationCommand;
 import io.rhapsode.events.generation.GenerationCompleted;
@@ -35,7 +32,6 @@ import io.rhapsode.events.generation.GenerationRequested;
 import io.rhapsode.events.generation.GenerationRouted;
 import io.rhapsode.events.generation.GiveFeedback;
 import io.rhapsode.events.generation.MergeProgressed;
-import io.rhapsode.events.generation.PlaybackReported;
 import io.rhapsode.events.generation.RecordChunks;
 import io.rhapsode.events.generation.RecordDownload;
 import io.rhapsode.events.generation.RecordMerge;
@@ -83,9 +79,9 @@ public final class GenerationDecider {
                     case CompleteGeneration complete -> complete(complete, known);
                     case FailGeneration fail -> fail(fail, known);
                     case CancelGeneration _ -> cancel(known);
-                    case GiveFeedback feedback -> feedback(feedback, audible(known));
-                    case ReportPlayback playback -> playback(playback, audible(known));
-                    case RecordDownload _ -> download(audible(known));
+                    case GiveFeedback feedback -> Audience.of(known).says(feedback);
+                    case ReportPlayback playback -> Audience.of(known).played(playback);
+                    case RecordDownload _ -> Audience.of(known).downloaded();
                     case EraseGeneration _ -> erase(known);
                 };
         };
@@ -212,32 +208,6 @@ public final class GenerationDecider {
 
     private static GenerationCancelled cancelled(Known state, int chunks, int characters, long costMicros) {
         return new GenerationCancelled(state.request().generationId(), chunks, characters, costMicros);
-    }
-
-    private static Audible audible(Known state) {
-        return switch (state) {
-            case Audible audible -> audible;
-            case Erased _ ->
-                throw new RejectedException(Rejection.GENERATION_ERASED, "The generation's audio has been erased.");
-            case UnderWay _, Merged _, Cancelled _, Failed _ ->
-                throw new RejectedException(Rejection.NOT_FINISHED, "The generation has no audio.");
-        };
-    }
-
-    private static List<GenerationEvent> feedback(GiveFeedback command, Audible state) {
-        var given = new FeedbackGiven(command.generationId(), command.rating(), command.tags(), command.commented());
-        return given.equals(state.reception().feedback()) ? List.of() : List.of(given);
-    }
-
-    private static List<GenerationEvent> playback(ReportPlayback command, Audible state) {
-        var reported = new PlaybackReported(command.generationId(), command.playedMillis(), command.completed());
-        return reported.equals(state.reception().playback()) ? List.of() : List.of(reported);
-    }
-
-    private static List<GenerationEvent> download(Audible state) {
-        return state.reception().downloaded()
-                ? List.of()
-                : List.of(new AudioDownloaded(state.request().generationId()));
     }
 
     /**
