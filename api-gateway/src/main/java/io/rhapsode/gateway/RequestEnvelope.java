@@ -13,6 +13,8 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 import reactor.util.context.Context;
 
 /**
@@ -23,6 +25,12 @@ import reactor.util.context.Context;
 class RequestEnvelope implements HttpHandlerDecoratorFactory {
 
     private static final Logger LOG = LoggerFactory.getLogger(RequestEnvelope.class);
+
+    /**
+     * Where requests begin. One that is answered at once on the event loop, after it has waited behind another of its connection, would be the last that is
+     * read from that connection (Reactor Netty before 1.3.8, its issue 4361).
+     */
+    private static final Scheduler OFF_THE_EVENT_LOOP = Schedulers.parallel();
 
     private static final Pattern GENERATION = Pattern.compile("gen_[a-z0-9]{26}");
 
@@ -35,7 +43,8 @@ class RequestEnvelope implements HttpHandlerDecoratorFactory {
             return Mono.defer(() -> handler.handle(id.writtenInto(request), response))
                     .doFinally(signal -> log(request, response, signal.toString(), start))
                     .contextWrite(
-                            context -> describe(context, id, request.getPath().value()));
+                            context -> describe(context, id, request.getPath().value()))
+                    .subscribeOn(OFF_THE_EVENT_LOOP);
         };
     }
 
