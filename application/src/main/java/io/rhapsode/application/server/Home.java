@@ -38,7 +38,11 @@ public final class Home implements AutoCloseable {
                 .normalize();
     }
 
-    /** Takes the directory for this process. @throws HomeInUseException where another one has it */
+    /**
+     * Takes the directory for this process.
+     *
+     * @throws HomeInUseException where another one has it
+     */
     public static Home take(Path directory) {
         try {
             Files.createDirectories(directory);

@@ -83,7 +83,11 @@ final class Api {
         return body;
     }
 
-    /** Posts a generation. @return its id */
+    /**
+     * Posts a generation.
+     *
+     * @return its id
+     */
     String generate(Map<String, Object> body) {
         HttpResponse<String> response = post("/api/v1/generations", body);
         if (response.statusCode() != 202) {

@@ -21,7 +21,11 @@ public interface ObjectStore {
     /** Stores a copy of the file. */
     void put(ObjectKey key, Path file) throws IOException;
 
-    /** The whole object. @throws java.nio.file.NoSuchFileException where there is none */
+    /**
+     * The whole object.
+     *
+     * @throws java.nio.file.NoSuchFileException where there is none
+     */
     InputStream open(ObjectKey key) throws IOException;
 
     /**

@@ -20,7 +20,11 @@ public final class Commands {
         this.metaData = Map.copyOf(metaData);
     }
 
-    /** Waits until the command has been handled. @throws RuntimeException whatever its handler throws */
+    /**
+     * Waits until the command has been handled.
+     *
+     * @throws RuntimeException whatever its handler throws
+     */
     public void send(Object command) {
         gateway.sendAndWait(new GenericCommandMessage<>(command, metaData), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     }

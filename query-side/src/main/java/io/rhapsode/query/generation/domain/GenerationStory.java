@@ -40,7 +40,11 @@ public final class GenerationStory {
     private @Nullable Instant completedAt;
     private long sequence;
 
-    /** Goes on from the rows. @param routing empty where it is not routed yet */
+    /**
+     * Goes on from the rows.
+     *
+     * @param routing empty where it is not routed yet
+     */
     public GenerationStory(GenerationState state, RoutingView routing) {
         this.beginning = state.beginning();
         this.routing = new RoutingStory(routing);
