@@ -1,9 +1,11 @@
 package io.rhapsode.gateway;
 
 import io.micrometer.context.ContextRegistry;
+import java.util.Optional;
 import org.slf4j.MDC;
 import reactor.core.publisher.Hooks;
 import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /** What stands in every log line that a request leads to, on whichever thread it is written. */
 public enum LogContext {
@@ -28,6 +30,11 @@ public enum LogContext {
 
     LogContext(String key) {
         this.key = key;
+    }
+
+    /** The value in a subscriber context; empty where it has none. */
+    Optional<String> in(ContextView context) {
+        return context.getOrEmpty(key);
     }
 
     /** The subscriber context with this entry. */

@@ -75,6 +75,7 @@ class ArchitectureTest {
             entry("gateway.limit", Set.of("gateway.problem")),
             entry("gateway.messaging", Set.of("gateway.problem")),
             entry("gateway.openapi", Set.of("gateway.problem")),
+            entry("gateway.security", Set.of("gateway.problem")),
             entry("gateway.storage", Set.of("gateway.problem")));
 
     private static final Pattern AXONS_TABLES = Pattern.compile(

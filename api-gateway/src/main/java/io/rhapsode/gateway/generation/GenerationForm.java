@@ -26,7 +26,7 @@ record GenerationForm(
         var form = new GenerationForm(
                 text == null ? "" : text,
                 body.words("title", MAX_TITLE_LENGTH),
-                body.parsed("projectId", ProjectId::new, "must be prj_…"),
+                body.parsed("projectId", ProjectId::made, "must be prj_ and 26 letters or digits, as it was made"),
                 OrderForm.read(body, OrderForm.USUAL));
         body.nothingElse();
         return form;

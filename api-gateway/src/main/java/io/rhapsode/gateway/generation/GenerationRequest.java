@@ -14,7 +14,7 @@ record GenerationRequest(
         String text,
 
         @Schema(maxLength = 300) @Nullable String title,
-        @Schema(pattern = "prj_[a-z0-9]{1,40}") @Nullable String projectId,
+        @Schema(pattern = "prj_[a-z2-7]{26}") @Nullable String projectId,
 
         @Schema(description = "Not available yet: must be null") @Nullable
         String quoteId,
@@ -36,7 +36,11 @@ record GenerationRequest(
             @Schema(description = "Taken, but not heeded yet") @Nullable
             String style,
 
-            @Schema(description = "BCP 47; overrules what is found in the text", example = "en") @Nullable
+            @Schema(
+                    description =
+                            "BCP 47; overrules what is found in the text. Only language, script and region of it are heeded",
+                    example = "en")
+            @Nullable
             String language) {}
 
     @Schema(name = "RoutingWish", description = "Who may speak it")

@@ -29,7 +29,12 @@ final class ListQuery {
         var query = new ListGenerations(
                 tenant,
                 parsed(parameters, "status", GenerationStatus::of, "must be one of " + STATUSES, faults),
-                parsed(parameters, "projectId", ProjectId::new, "must be prj_…", faults),
+                parsed(
+                        parameters,
+                        "projectId",
+                        ProjectId::made,
+                        "must be prj_ and 26 letters or digits, as it was made",
+                        faults),
                 limit == null ? USUAL_LIMIT : limit,
                 parameters.getFirst("cursor"));
         faults.refuse();

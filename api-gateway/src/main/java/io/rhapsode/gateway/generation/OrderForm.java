@@ -14,7 +14,6 @@ import io.rhapsode.events.text.Emotion;
 import io.rhapsode.gateway.form.Fields;
 import io.rhapsode.gateway.problem.ProblemType;
 import java.util.Arrays;
-import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +38,6 @@ final class OrderForm {
 
     /** Providers that can be excluded at once. */
     private static final int MAX_EXCLUDED = 50;
-
-    /** No tag that is in use is longer. */
-    private static final int MAX_LANGUAGE_LENGTH = 35;
 
     /** A thousand dollars; nothing costs more. */
     private static final long MAX_COST_MICROS = 1_000_000_000L;
@@ -80,7 +76,8 @@ final class OrderForm {
 
     private static VoicePreferences preferences(Fields wish, VoicePreferences otherwise) {
         Gender gender = wish.parsed("gender", GENDERS::get, "must be one of " + String.join(", ", GENDERS.keySet()));
-        String language = wish.parsed("language", OrderForm::language, "must be a language tag such as en or pt-BR");
+        String language =
+                wish.parsed("language", LanguageTags::canonical, "must be a language tag such as en or pt-BR");
         wish.words("style", MAX_STYLE_LENGTH); // part of the contract, not heeded yet
         wish.nothingElse();
         return new VoicePreferences(
@@ -147,18 +144,6 @@ final class OrderForm {
 
     private static @Nullable String model(String name) {
         return MODEL.matcher(name).matches() ? name : null;
-    }
-
-    private static @Nullable String language(String tag) {
-        if (tag.length() > MAX_LANGUAGE_LENGTH) {
-            return null;
-        }
-        try {
-            Locale locale = new Locale.Builder().setLanguageTag(tag).build();
-            return locale.getLanguage().isEmpty() ? null : locale.toLanguageTag();
-        } catch (IllformedLocaleException e) {
-            return null;
-        }
     }
 
     /** The words of a vocabulary as they are written in JSON. */

@@ -29,7 +29,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Sends the messages of a request, each with who asks and in which request, and waits no longer than is named here. A refusal comes back as a {@link
+ * Sends the messages of a request, each with who asks and what it began with, and waits no longer than is named here. A refusal comes back as a {@link
  * RejectedException}, whether its handler runs in this process or in another.
  */
 @Component
@@ -92,7 +92,7 @@ public class Sender {
         return MetaData.from(Map.of(
                 MetaDataKeys.TENANT, requester.tenant().value(),
                 MetaDataKeys.ACTOR, requester.actor().value(),
-                MetaDataKeys.CORRELATION_ID, requester.requestId().value()));
+                MetaDataKeys.CORRELATION_ID, requester.correlation().value()));
     }
 
     private static Throwable reason(Throwable failure) {

@@ -1,7 +1,7 @@
 package io.rhapsode.gateway.security;
 
 import io.rhapsode.events.identity.Caller;
-import io.rhapsode.gateway.RequestId;
+import io.rhapsode.gateway.CorrelationId;
 import io.rhapsode.gateway.Requester;
 import java.util.Locale;
 import java.util.Set;
@@ -50,11 +50,11 @@ class RequesterArgument implements HandlerMethodArgumentResolver, WebFluxConfigu
         return exchange.getPrincipal()
                 .ofType(KeyAuthentication.class)
                 .map(KeyAuthentication::getPrincipal)
-                .<Object>map(principal -> new Requester(
+                .flatMap(principal -> Mono.<Object>deferContextual(context -> Mono.just(new Requester(
                         principal.tenant(),
                         principal.actor(),
-                        RequestId.of(exchange),
-                        caller(exchange.getRequest().getHeaders())))
+                        CorrelationId.in(context),
+                        caller(exchange.getRequest().getHeaders())))))
                 .switchIfEmpty(Mono.error(() -> new AuthenticationCredentialsNotFoundException("Nobody is known")));
     }
 

@@ -2,8 +2,10 @@ package io.rhapsode.gateway.security;
 
 import io.rhapsode.gateway.RequestId;
 import io.rhapsode.gateway.VirtualThreads;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,7 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.ReactiveAuthenticationManager;
+import org.springframework.security.authentication.ReactiveAuthenticationManagerResolver;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
@@ -29,12 +31,13 @@ import org.springframework.security.web.server.savedrequest.NoOpServerRequestCac
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsConfigurationSource;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** A key for everything but health, the description of the interface, and links that carry a signature. No session, no cookie. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
-@EnableConfigurationProperties(CorsProperties.class)
+@EnableConfigurationProperties({CorsProperties.class, SignInProperties.class})
 class SecurityConfiguration {
 
     private static final String[] OPEN = {
@@ -61,20 +64,31 @@ class SecurityConfiguration {
     }
 
     @Bean
-    ReactiveAuthenticationManager authenticationManager(ApiKeys keys, VirtualThreads threads) {
-        return shown -> threads.call(() -> keys.find(String.valueOf(shown.getCredentials())))
-                .map(found -> new KeyAuthentication(
-                        found.orElseThrow(() -> new BadCredentialsException("The key is not valid"))));
+    ReactiveAuthenticationManagerResolver<ServerWebExchange> signIn(
+            ApiKeys keys, VirtualThreads threads, SignInProperties properties) {
+        var wrong = new WrongKeys(properties);
+        return exchange -> {
+            InetSocketAddress client = exchange.getRequest().getRemoteAddress();
+            return Mono.just(shown -> threads.call(() -> {
+                wrong.demandPatience(client);
+                Optional<Principal> found = keys.find(String.valueOf(shown.getCredentials()));
+                if (found.isEmpty()) {
+                    wrong.count(client);
+                    throw new BadCredentialsException("The key is not valid");
+                }
+                return new KeyAuthentication(found.get());
+            }));
+        };
     }
 
     @Bean
     SecurityWebFilterChain securityFilterChain(
             ServerHttpSecurity http,
-            ReactiveAuthenticationManager authentication,
+            ReactiveAuthenticationManagerResolver<ServerWebExchange> signIn,
             ServerAuthenticationEntryPoint unauthorized,
             ServerAccessDeniedHandler forbidden,
             CorsConfigurationSource cors) {
-        var keys = new AuthenticationWebFilter(authentication);
+        var keys = new AuthenticationWebFilter(signIn);
         keys.setServerAuthenticationConverter(
                 exchange -> Mono.justOrEmpty(ShownKey.in(exchange.getRequest().getHeaders())));
         keys.setAuthenticationFailureHandler(new ServerAuthenticationEntryPointFailureHandler(unauthorized));

@@ -69,6 +69,8 @@ class BadInputTest {
                     {"text": "a", "title": "\\udc00"}                      | 400 | validation_failed      | /title
                     {"text": "a", "title": "a\\u0007b"}                    | 400 | validation_failed      | /title
                     {"text": "a", "projectId": "x"}                        | 400 | validation_failed      | /projectId
+                    {"text": "a", "projectId": "prj_john_smith"}           | 400 | validation_failed      | /projectId
+                    {"text": "a", "projectId": "prj_johnsmith"}            | 400 | validation_failed      | /projectId
                     {"text": "a", "quoteId": "quo_1"}                      | 422 | not_available_yet      | /quoteId
                     {"text": "a", "voiceId": ""}                           | 400 | validation_failed      | /voiceId
                     {"text": "a", "voiceId": "a b"}                        | 400 | validation_failed      | /voiceId
@@ -79,6 +81,8 @@ class BadInputTest {
                     {"text": "a", "voicePreferences": {"gender": "x"}}     | 400 | validation_failed      | /voicePreferences/gender
                     {"text": "a", "voicePreferences": {"language": "e"}}   | 400 | validation_failed      | /voicePreferences/language
                     {"text": "a", "voicePreferences": {"language": "en_US"}} | 400 | validation_failed    | /voicePreferences/language
+                    {"text": "a", "voicePreferences": {"language": "johnny"}} | 400 | validation_failed   | /voicePreferences/language
+                    {"text": "a", "voicePreferences": {"language": "x-john"}} | 400 | validation_failed   | /voicePreferences/language
                     {"text": "a", "voicePreferences": {"language": "tlh"}} | 422 | language_not_supported | /voicePreferences/language
                     {"text": "a", "routing": {"strategy": "luck"}}         | 400 | validation_failed      | /routing/strategy
                     {"text": "a", "routing": {"strategy": 1}}              | 400 | validation_failed      | /routing/strategy
@@ -269,6 +273,9 @@ class BadInputTest {
                     limit=                 | /limit
                     status=finished        | /status
                     projectId=x            | /projectId
+                    projectId=prj_homer    | /projectId
+                    projectId=prj_%00      | /projectId
+                    status=%00             | /status
                     """)
     void aListThatCannotBeIsPointedAt(String query, String pointer) {
         JsonNode problem = Api.problem(Api.get(api, Api.ALL + "?" + query), 400, "validation_failed");

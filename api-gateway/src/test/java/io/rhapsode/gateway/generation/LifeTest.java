@@ -51,7 +51,7 @@ class LifeTest {
                 Map.of(
                         "text", "Sing in me, Muse.",
                         "title", "The Odyssey",
-                        "projectId", "prj_homer",
+                        "projectId", "prj_q7m3vd2xw6thbrc5efgz4k2a7n",
                         "voiceId", "local:en-us",
                         "audio", Map.of("format", "flac")));
     }
@@ -86,7 +86,7 @@ class LifeTest {
         assertThat(command.generationId().value()).isEqualTo(again).isNotEqualTo(id);
         assertThat(command.regeneratedFrom()).hasToString(id);
         assertThat(command.take()).isEqualTo(2);
-        assertThat(command.projectId()).hasToString("prj_homer");
+        assertThat(command.projectId()).hasToString("prj_q7m3vd2xw6thbrc5efgz4k2a7n");
         assertThat(command.order())
                 .isEqualTo(sides.commands(RequestGeneration.class).getFirst().order());
         assertThat(objects.text(command.textKey())).isEqualTo("Sing in me, Muse.");

@@ -7,6 +7,7 @@ import io.rhapsode.gateway.fake.Api;
 import io.rhapsode.gateway.fake.Database;
 import io.rhapsode.gateway.fake.GatewayTest;
 import io.rhapsode.gateway.fake.OtherSides;
+import io.rhapsode.gateway.idempotency.Attempt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +142,7 @@ class LookTest {
 
     @Test
     void aListGoesOnFromItsCursorUntilThereIsNone() {
-        String project = "prj_list" + System.nanoTime();
+        String project = "prj_" + Attempt.random().seed();
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             made.addFirst(Api.speak(api, Map.of("text", "Take " + i, "projectId", project)));

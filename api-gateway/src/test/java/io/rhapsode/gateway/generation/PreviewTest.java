@@ -14,6 +14,7 @@ import io.rhapsode.gateway.fake.FakeGeneration;
 import io.rhapsode.gateway.fake.GatewayTest;
 import io.rhapsode.gateway.fake.ObjectsInMemory;
 import io.rhapsode.gateway.fake.OtherSides;
+import io.rhapsode.gateway.idempotency.Attempt;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ class PreviewTest {
     @Test
     void aPreviewStandsInNoList() {
         sides.fate(sides::complete);
-        String project = "prj_preview" + System.nanoTime();
+        String project = "prj_" + Attempt.random().seed();
 
         Api.post(api, PREVIEW, Map.of("text", "Sing.", "projectId", project))
                 .expectStatus()

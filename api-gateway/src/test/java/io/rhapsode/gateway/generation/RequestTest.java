@@ -28,7 +28,7 @@ class RequestTest {
 
     /** As the public contract has it. */
     private static final String EVERYTHING = """
-            { "text": "Sing in me, Muse, and through me tell the story.",  "title": "The Odyssey", "projectId": "prj_homer", "quoteId": null,
+            { "text": "Sing in me, Muse, and through me tell the story.",  "title": "The Odyssey", "projectId": "prj_q7m3vd2xw6thbrc5efgz4k2a7n", "quoteId": null,
               "voiceId": "local:en-us", "model": "espeak",
               "voicePreferences": {"gender": "female", "style": "narrative", "language": "en"},
               "routing": {"strategy": "quality", "preferredProvider": "local", "excludeProviders": ["openai", "openai"],
@@ -78,7 +78,7 @@ class RequestTest {
         assertThat(command.kind()).isEqualTo(GenerationKind.STANDARD);
         assertThat(command.characters()).isEqualTo(48);
         assertThat(command.take()).isEqualTo(1);
-        assertThat(command.projectId()).hasToString("prj_homer");
+        assertThat(command.projectId()).hasToString("prj_q7m3vd2xw6thbrc5efgz4k2a7n");
         assertThat(command.caller().tier()).isEqualTo("standard");
         var order = command.order();
         assertThat(order.voice()).hasToString("local:en-us");
@@ -104,7 +104,7 @@ class RequestTest {
     }
 
     @Test
-    void everyMessageSaysWhoAsksInWhichRequestAndIsLoggedUnderIt() {
+    void everyMessageSaysWhoAsksUnderAnIdOfOursAndIsLoggedUnderThatOfTheCallerToo() {
         api.post()
                 .uri(Api.ALL)
                 .contentType(MediaType.APPLICATION_JSON)
@@ -117,12 +117,14 @@ class RequestTest {
                 .valueEquals("X-Request-Id", "my-request.1");
 
         OtherSides.Sent sent = sides.commands().getLast();
+        String correlation = String.valueOf(sent.metaData().get("correlationId"));
+        assertThat(correlation).matches("req_[0-9a-f]{32}");
         assertThat(sent.metaData())
-                .isEqualTo(Map.of("tenant", "ten_first", "actor", "key_admin", "correlationId", "my-request.1"));
+                .isEqualTo(Map.of("tenant", "ten_first", "actor", "key_admin", "correlationId", correlation));
         assertThat(sent.virtual()).isTrue();
         assertThat(sent.logged())
                 .containsEntry("requestId", "my-request.1")
-                .containsEntry("correlationId", "my-request.1")
+                .containsEntry("correlationId", correlation)
                 .containsEntry("tenant", "ten_first")
                 .containsKey("generationId");
     }
