@@ -38,6 +38,8 @@ public enum Rejection {
     ACCOUNT_NOT_FOUND,
     /** The balance does not cover the price. */
     INSUFFICIENT_CREDITS,
+    /** What is asked for cannot be looked up just now; the same request may succeed later. */
+    UNAVAILABLE,
     /** A limit of this server is reached; the same request may succeed later. */
     OVERLOADED;
 

@@ -87,6 +87,7 @@ public enum ProblemType {
             case GENERATION_ERASED -> GENERATION_ERASED;
             case ACCOUNT_NOT_FOUND -> ACCOUNT_NOT_FOUND;
             case INSUFFICIENT_CREDITS -> INSUFFICIENT_CREDITS;
+            case UNAVAILABLE -> UNAVAILABLE;
             case OVERLOADED -> OVERLOADED;
         };
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Whether a demand could ever be met by what is configured. What only fails now, an open circuit or a missing program, is no reason to refuse it; a provider whose voices
- * cannot be found out now may have any.
+ * cannot be found out now may speak any language, though a voice of it that is named has to wait until it can be looked up.
  */
 public final class Admissibility {
 
@@ -32,6 +32,7 @@ public final class Admissibility {
                 .toList();
         return unknownProvider(demand, offers)
                 .or(() -> unknownVoice(demand, enabled))
+                .or(() -> uncheckedVoice(demand, enabled))
                 .or(() -> excludedVoice(demand))
                 .or(() -> unknownModel(demand, enabled))
                 .or(() -> unknownLanguage(demand, enabled))
@@ -54,6 +55,14 @@ public final class Admissibility {
                         Rejection.VOICE_NOT_FOUND,
                         "No configured provider has the voice '"
                                 + demand.order().voice() + "'."))
+                : Optional.empty();
+    }
+
+    /** What was asked for goes into the log, and only a voice that is known to exist may do so. */
+    private static Optional<Refusal> uncheckedVoice(Demand demand, List<Offer> enabled) {
+        return Casting.of(demand, enabled).cannotBeChecked(enabled)
+                ? Optional.of(new Refusal(
+                        Rejection.UNAVAILABLE, "Just now nobody can say whether there is the voice that is asked for."))
                 : Optional.empty();
     }
 

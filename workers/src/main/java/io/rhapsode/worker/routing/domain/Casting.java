@@ -94,6 +94,11 @@ final class Casting {
                                 isNamedAt(offer.provider()) && offer.voices().isEmpty());
     }
 
+    /** Whether a voice is named of a provider whose voices cannot be found out now. */
+    boolean cannotBeChecked(List<Offer> offers) {
+        return named != null && namedVoice == null && !isUnknown(offers);
+    }
+
     boolean speaksTheLanguage(Offer offer) {
         return isNamedAt(offer.provider())
                 || language.map(wanted -> speaks(offer, wanted)).orElse(true);

@@ -36,11 +36,12 @@ class AdmissibilityTest {
     }
 
     @Test
-    void aProviderWhoseVoicesCannotBeSeenNowMayHaveAny() {
+    void aProviderWhoseVoicesCannotBeSeenNowMaySpeakAnyLanguageButNoVoiceThatIsNamed() {
         var blind = standing(speaking(offer("blind"), List.of(), List.of()), Standing.UNHEALTHY);
 
         assertThat(refusal(new Wanted().detected("mi"), blind)).isEmpty();
-        assertThat(refusal(new Wanted().voice("blind:any"), blind)).isEmpty();
+        assertThat(refusal(new Wanted().voice("blind:any"), blind)).contains(Rejection.UNAVAILABLE);
+        assertThat(refusal(new Wanted().voice("blind:any"), ONE, blind)).contains(Rejection.UNAVAILABLE);
         assertThat(refusal(new Wanted().voice("one:any"), blind, ONE)).contains(Rejection.VOICE_NOT_FOUND);
         assertThat(refusal(new Wanted().excluded("blind"), blind)).contains(Rejection.NO_PROVIDER);
     }

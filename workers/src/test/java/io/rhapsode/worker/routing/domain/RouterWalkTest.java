@@ -144,7 +144,7 @@ class RouterWalkTest {
         var refusal = Admissibility.refusal(demand, offers).map(Admissibility.Refusal::rejection);
         refusal.ifPresent(rejection -> {
             boolean whoIsNamedIsNotThere = switch (rejection) {
-                case PROVIDER_NOT_FOUND, VOICE_NOT_FOUND -> true;
+                case PROVIDER_NOT_FOUND, VOICE_NOT_FOUND, UNAVAILABLE -> true;
                 case NO_PROVIDER -> demand.order().voice() != null;
                 default -> false;
             };
