@@ -2,6 +2,7 @@ package io.rhapsode.gateway.fake;
 
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
+import io.rhapsode.events.storage.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import reactor.core.scheduler.Schedulers;
 
 /** Objects that last as long as the test. Notices when it is asked on an event loop. */
@@ -82,6 +84,11 @@ public final class ObjectsInMemory implements ObjectStore {
     public void delete(ObjectKey key) {
         refuseEventLoops();
         objects.remove(key);
+    }
+
+    @Override
+    public Stream<StoredObject> list(ObjectKey folder) {
+        throw new UnsupportedOperationException("no request asks for that");
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What the keys in messages point at. One of the two ports that cross the star.
@@ -42,6 +43,12 @@ public interface ObjectStore {
 
     /** Removes the object; no error where there is none. */
     void delete(ObjectKey key) throws IOException;
+
+    /**
+     * The objects whose keys begin with this one and a slash, in no order. They are looked up while the stream goes on, so that a store of any size takes no more memory than a small one; what is put or
+     * deleted meanwhile may be among them or not. The caller closes the stream.
+     */
+    Stream<StoredObject> list(ObjectKey folder) throws IOException;
 
     /**
      * A URL, relative to the server or absolute, that gives the object to anyone until it expires.

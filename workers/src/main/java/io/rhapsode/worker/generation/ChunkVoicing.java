@@ -17,7 +17,6 @@ import io.rhapsode.worker.spoken.SpokenChunks;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Gives a chunk its voice: finds it spoken, or has it spoken and stores it. */
 final class ChunkVoicing {
@@ -51,7 +50,7 @@ final class ChunkVoicing {
         }
         return switch (provider.speak(request)) {
             case Utterance.Spoken spoken -> {
-                spokenChunks.put(name, spoken.speech().wav());
+                spokenChunks.put(name, spoken.speech().wav(), task.tenantId(), task.generationId());
                 yield new Result.Voiced(chunk(
                         index,
                         candidate,
@@ -97,7 +96,7 @@ final class ChunkVoicing {
     }
 
     /** Removes what only this generation uses. */
-    void erase(GenerationId generation, Set<ObjectKey> names) {
-        spokenChunks.erase(generation, names);
+    void erase(GenerationId generation) {
+        spokenChunks.erase(generation);
     }
 }

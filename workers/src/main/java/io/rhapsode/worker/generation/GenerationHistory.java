@@ -40,6 +40,7 @@ final class GenerationHistory {
     private int candidate;
     private boolean failing;
     private boolean over;
+    private boolean failed;
     private boolean erased;
     private long sequence = -1;
 
@@ -77,7 +78,10 @@ final class GenerationHistory {
                 over = true;
             }
             case GenerationCompleted e -> over = true;
-            case GenerationFailed e -> over = true;
+            case GenerationFailed e -> {
+                failed = true;
+                over = true;
+            }
             case GenerationErased e -> erased = true;
             default -> {}
         }
@@ -165,6 +169,12 @@ final class GenerationHistory {
 
     boolean over() {
         return over;
+    }
+
+    /** Whether what is spoken of it will still be joined. */
+    boolean needsItsChunks() {
+        boolean toBeJoined = !over || (cancelled != null && cancelled.spokenChunks() > 0 && !failed);
+        return exists() && !erased && merged == null && toBeJoined;
     }
 
     boolean erased() {

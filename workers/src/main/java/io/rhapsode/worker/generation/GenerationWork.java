@@ -3,6 +3,7 @@ package io.rhapsode.worker.generation;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.identity.TenantKeys;
+import io.rhapsode.worker.queue.RecurringWork;
 import io.rhapsode.worker.queue.TaskHandler;
 import io.rhapsode.worker.routing.SpeechRouter;
 import io.rhapsode.worker.speech.SpeechProviders;
@@ -12,10 +13,13 @@ import io.rhapsode.worker.text.TextAnalyzer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,6 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The handlers of a generation's tasks. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SweepSettings.class)
 class GenerationWork {
 
     @Bean
@@ -68,8 +73,24 @@ class GenerationWork {
     }
 
     @Bean
-    TaskHandler<?> eraseEverything(EventStore log, ObjectStore objects, SpokenChunks spokenChunks, TenantKeys keys) {
-        return new EraseEverything(log, new SourceTexts(objects), objects, spokenChunks, keys);
+    TaskHandler<?> eraseEverything(EventStore log, ObjectStore objects, SpokenChunks spokenChunks) {
+        return new EraseEverything(log, objects, spokenChunks);
+    }
+
+    @Bean
+    RecurringWork sweepTexts(
+            EventStore log, ObjectStore objects, CommandGateway commands, Clock clock, SweepSettings settings) {
+        return new SweepTexts(log, objects, commands, clock, settings);
+    }
+
+    @Bean
+    RecurringWork sweepLiveParts(ObjectStore objects, Clock clock, SweepSettings settings) {
+        return new SweepLiveParts(objects, clock, settings);
+    }
+
+    @Bean
+    RecurringWork sweepSpokenChunks(EventStore log, SpokenChunks spokenChunks, Clock clock, SweepSettings settings) {
+        return new SweepSpokenChunks(log, spokenChunks, clock, settings);
     }
 
     @Bean

@@ -4,8 +4,10 @@ import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.Rejection;
 import io.rhapsode.events.generation.ListenLive;
 import io.rhapsode.events.generation.LivePart;
+import io.rhapsode.events.generation.MasteredAudio;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.audio.AudioTools;
+import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -54,10 +56,10 @@ final class LiveAudio {
     private Flux<LivePart> rendering(ListenLive listener) {
         // a listener who goes away ends a wait for the next chunk, which a generator by itself would finish first
         return Flux.using(
-                () -> begin(listener), rendering -> Flux.generate(part -> next(rendering, part)), LiveRendering::close);
+                () -> begin(listener), rendering -> Flux.generate(part -> next(rendering, part)), Rendering::close);
     }
 
-    private LiveRendering begin(ListenLive listener) {
+    private Rendering begin(ListenLive listener) throws IOException {
         GenerationHistory history = GenerationHistory.of(log, listener.generationId());
         if (!history.exists() || !history.requested().tenantId().equals(listener.tenant())) {
             throw new RejectedException(Rejection.GENERATION_NOT_FOUND, "There is no such generation.");
@@ -65,10 +67,14 @@ final class LiveAudio {
         if (history.erased()) {
             throw new RejectedException(Rejection.GENERATION_ERASED, "The audio of this generation was erased.");
         }
+        MasteredAudio finished = history.merged();
+        if (finished != null) {
+            return new FinishedRendering(objects.open(finished.audioKey()), new LiveParts(objects, listener.tenant()));
+        }
         return new LiveRendering(listener, history, log, queries, objects, audio).begin();
     }
 
-    private static void next(LiveRendering rendering, SynchronousSink<LivePart> listener) {
+    private static void next(Rendering rendering, SynchronousSink<LivePart> listener) {
         try {
             @Nullable LivePart part = rendering.next();
             if (part == null) {
@@ -76,7 +82,7 @@ final class LiveAudio {
             } else {
                 listener.next(part);
             }
-        } catch (java.io.IOException | InterruptedException broken) {
+        } catch (IOException | InterruptedException broken) {
             listener.error(broken);
         }
     }

@@ -11,9 +11,7 @@ import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.LiveEncoder;
 import io.rhapsode.worker.audio.MasterSpec;
 import io.rhapsode.worker.audio.SpokenPart;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,12 +27,9 @@ import reactor.core.publisher.Flux;
  * are spoken; the listener's demand pulls the encoded bytes out, so that a slow listener holds back nobody but himself. Chunks that went out stay out: after a
  * reroute it goes on with the next one.
  */
-final class LiveRendering implements AutoCloseable {
+final class LiveRendering implements Rendering {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRendering.class);
-
-    /** Bytes in one part, at most: some seconds of speech. */
-    private static final int PART_BYTES = 32 * 1024;
 
     private final ListenLive listener;
     private final EventStore log;
@@ -42,11 +37,10 @@ final class LiveRendering implements AutoCloseable {
     private final ObjectStore objects;
     private final AudioTools audio;
     private final GenerationHistory history;
-    private final String name = UUID.randomUUID().toString();
+    private final LiveParts parts;
     private final CompletableFuture<@Nullable LiveEncoder> encoder = new CompletableFuture<>();
     private final Thread feeder;
     private int nextChunk;
-    private int nextPart;
 
     LiveRendering(
             ListenLive listener,
@@ -61,6 +55,7 @@ final class LiveRendering implements AutoCloseable {
         this.queries = queries;
         this.objects = objects;
         this.audio = audio;
+        this.parts = new LiveParts(objects, listener.tenant());
         this.feeder = Thread.ofVirtual().name("live-" + listener.generationId()).unstarted(this::feed);
     }
 
@@ -69,22 +64,19 @@ final class LiveRendering implements AutoCloseable {
         return this;
     }
 
-    /** The next bytes, stored as an object; null at the end. Blocks until there are some. */
-    @Nullable
-    LivePart next() throws IOException, InterruptedException {
+    @Override
+    public @Nullable LivePart next() throws IOException, InterruptedException {
         try {
             LiveEncoder sounding = encoder.get();
             if (sounding == null) {
                 return null;
             }
-            byte[] bytes = new byte[PART_BYTES];
+            byte[] bytes = new byte[LiveParts.PART_BYTES];
             int length = sounding.output().readNBytes(bytes, 0, 1) == 0 ? 0 : 1 + available(sounding, bytes);
             if (length == 0) {
                 return null;
             }
-            ObjectKey key = new ObjectKey("live/" + listener.tenant() + "/" + name + "/" + nextPart++);
-            objects.put(key, new ByteArrayInputStream(bytes, 0, length));
-            return new LivePart(key, length);
+            return parts.store(bytes, length);
         } catch (ExecutionException | CancellationException closed) {
             return null;
         }

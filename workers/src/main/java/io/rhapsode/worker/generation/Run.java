@@ -10,8 +10,6 @@ import io.rhapsode.worker.speech.Permit;
 import io.rhapsode.worker.speech.Speaker;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,7 +35,6 @@ final class Run {
     private final ResultCollector collector;
     private final AtomicReference<@Nullable FailedChunk> failure = new AtomicReference<>();
     private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
-    private final Set<ObjectKey> stored = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
     Run(
@@ -115,10 +112,8 @@ final class Run {
                 result = voicing.voice(task, index, name, requests.request(index, candidate), candidate, provider);
             }
             switch (result) {
-                case ChunkVoicing.Result.Voiced voiced -> {
-                    stored.add(name);
+                case ChunkVoicing.Result.Voiced voiced ->
                     collector.spoken(task, commands, voiced.chunk()).get();
-                }
                 case ChunkVoicing.Result.Refused refused -> failure.compareAndSet(null, refused.chunk());
             }
         } catch (InterruptedException stopping) {
@@ -127,11 +122,6 @@ final class Run {
         } catch (ExecutionException | java.io.IOException | RuntimeException broken) {
             fault.compareAndSet(null, broken);
         }
-    }
-
-    /** The names of all audio that it stored or found. */
-    Set<ObjectKey> stored() {
-        return Set.copyOf(stored);
     }
 
     private FailedChunk failed(int index, AttemptOutcome outcome) {

@@ -41,6 +41,7 @@ class QueueConfiguration {
             DataSource dataSource,
             List<TaskHandler<?>> handlers,
             List<Task<?>> others,
+            List<RecurringWork> recurring,
             CommandGateway gateway,
             JsonMapper json,
             Serializer serializer,
@@ -48,6 +49,7 @@ class QueueConfiguration {
         List<Task<?>> tasks = new ArrayList<>(others);
         handlers.forEach(handler -> tasks.add(new DurableTask<>(handler, gateway, json, settings).definition()));
         return Scheduler.create(dataSource, tasks)
+                .startTasks(recurring.stream().map(RecurringTasks::definition).toList())
                 .schedulerName(new SchedulerName.Fixed(settings.node()))
                 .serializer(serializer)
                 .threads(settings.threads())

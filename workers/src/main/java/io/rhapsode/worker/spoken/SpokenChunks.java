@@ -8,23 +8,32 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The store of spoken chunks, which knows the generations that use each.
  *
- * <p>The audio stands in the object store before anybody reports it; the use is recorded in the transaction of the report. So after a crash between the two the
- * audio is found again. Erasing holds the row of an entry while its object goes, and a find takes that row first: an object that is found stays.
+ * <p>Whoever stores audio or looks for it claims its entry first: it records the use, and waits while the entry is being removed. What is removed goes under the
+ * same lock, first the audio, then the row. So audio that is found stays while its generation needs it, and no audio is without a row, whatever dies in between; a row
+ * without audio is an entry that is not there.
  */
 public final class SpokenChunks {
+
+    /** Entries that are removed in one transaction, and so the most that anybody waits for. */
+    private static final int REMOVED_AT_ONCE = 200;
 
     private final ObjectStore objects;
     private final JdbcClient database;
@@ -49,94 +58,170 @@ public final class SpokenChunks {
         if (objects.size(name).isEmpty()) {
             return Optional.empty();
         }
-        boolean reported = Boolean.TRUE.equals(transaction.execute(status -> {
-            boolean known = database.sql("select count(*) from spoken_chunk where chunk_key = :name")
-                            .param("name", name.value())
-                            .query(Long.class)
-                            .single()
-                    > 0;
-            recordUses(List.of(new Use(generation, name, tenant)));
-            return known;
-        }));
+        boolean reported = claim(new Use(generation, name, tenant));
         try (var audio = objects.open(name)) {
             return Optional.of(new Found(audio.readAllBytes(), reported));
-        } catch (NoSuchFileException erasedMeanwhile) {
+        } catch (NoSuchFileException removedMeanwhile) {
             return Optional.empty();
         }
     }
 
-    /** Stores audio; durable when it returns. */
-    public void put(ObjectKey name, byte[] wav) throws IOException {
+    /** Stores audio that a generation uses; durable when it returns. */
+    public void put(ObjectKey name, byte[] wav, TenantId tenant, GenerationId generation) throws IOException {
+        Use use = new Use(generation, name, tenant);
+        claim(use);
         objects.put(name, new ByteArrayInputStream(wav));
+        claim(use); // the generation may have been erased while the audio was written, and the claim with it
     }
 
     /** A generation uses a chunk. */
     public record Use(GenerationId generation, ObjectKey name, TenantId tenant) {}
 
-    /** Records uses in the current transaction; known ones stay as they are. */
+    /** @return whether the entry was reported before */
+    private boolean claim(Use use) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            boolean reported = database.sql("""
+                            insert into spoken_chunk (chunk_key, tenant_id, reported) values (:name, :tenant, false)
+                            on conflict (chunk_key) do update set last_used_at = now()
+                            returning reported
+                            """)
+                    .param("name", use.name().value())
+                    .param("tenant", use.tenant().value())
+                    .query(Boolean.class)
+                    .single();
+            insertUses(List.of(use));
+            return reported;
+        }));
+    }
+
+    /** Records, in the current transaction, uses that are reported in it; known ones stay as they are. */
     public void recordUses(Collection<Use> uses) {
-        String[] names = uses.stream().map(use -> use.name().value()).toArray(String[]::new);
-        String[] generations =
-                uses.stream().map(use -> use.generation().value()).toArray(String[]::new);
-        String[] tenants = uses.stream().map(use -> use.tenant().value()).toArray(String[]::new);
         database.sql("""
-                        insert into spoken_chunk (chunk_key, tenant_id)
-                        select distinct * from unnest(:names::text[], :tenants::text[]) order by 1
-                        on conflict (chunk_key) do update set tenant_id = excluded.tenant_id
-                        """).param("names", names).param("tenants", tenants).update();
+                        insert into spoken_chunk (chunk_key, tenant_id, reported)
+                        select distinct *, true from unnest(:names::text[], :tenants::text[]) order by 1
+                        on conflict (chunk_key) do update set reported = true, last_used_at = now()
+                        """)
+                .param("names", names(uses))
+                .param("tenants", tenants(uses))
+                .update();
+        insertUses(uses);
+    }
+
+    private void insertUses(Collection<Use> uses) {
         database.sql("""
                         insert into spoken_chunk_use (generation_id, chunk_key, tenant_id)
                         select distinct * from unnest(:generations::text[], :names::text[], :tenants::text[])
                         on conflict do nothing
                         """)
-                .param("generations", generations)
-                .param("names", names)
-                .param("tenants", tenants)
+                .param(
+                        "generations",
+                        uses.stream().map(use -> use.generation().value()).toArray(String[]::new))
+                .param("names", names(uses))
+                .param("tenants", tenants(uses))
                 .update();
     }
 
-    /**
-     * Removes what only this generation uses.
-     *
-     * @param unreported names it may have stored without getting to report them
-     */
-    public void erase(GenerationId generation, Set<ObjectKey> unreported) {
+    private static String[] names(Collection<Use> uses) {
+        return uses.stream().map(use -> use.name().value()).toArray(String[]::new);
+    }
+
+    private static String[] tenants(Collection<Use> uses) {
+        return uses.stream().map(use -> use.tenant().value()).toArray(String[]::new);
+    }
+
+    /** Removes what only this generation uses. What it claims at the same moment stays, so a run that learns of the erasure too late calls this once more. */
+    public void erase(GenerationId generation) {
         transaction.executeWithoutResult(status -> {
-            List<@Nullable String> used = database.sql(
-                            "delete from spoken_chunk_use where generation_id = :generation returning chunk_key")
+            // in the order of all others, and before the uses go: a claim takes the entry first, too
+            String[] names = strings(database.sql("""
+                            select chunk_key from spoken_chunk
+                            where chunk_key in (select chunk_key from spoken_chunk_use where generation_id = :generation)
+                            order by 1 for update
+                            """).param("generation", generation.value()));
+            database.sql("delete from spoken_chunk_use where generation_id = :generation and chunk_key = any(:names)")
                     .param("generation", generation.value())
-                    .query(String.class)
-                    .list();
-            Set<ObjectKey> names = new LinkedHashSet<>(unreported);
-            used.forEach(name -> names.add(new ObjectKey(Objects.requireNonNull(name))));
-            removeUnused(names);
+                    .param("names", names)
+                    .update();
+            remove(strings(database.sql("""
+                            select chunk_key from unnest(:names::text[]) as chunk (chunk_key)
+                            where not exists (select from spoken_chunk_use used where used.chunk_key = chunk.chunk_key)
+                            """).param("names", names)));
         });
     }
 
-    private void removeUnused(Set<ObjectKey> names) {
-        Set<String> unused = new LinkedHashSet<>();
-        names.forEach(name -> unused.add(name.value()));
-        String[] all = unused.toArray(String[]::new);
-        database.sql("select chunk_key from spoken_chunk where chunk_key = any(:names) order by 1 for update")
-                .param("names", all)
-                .query(String.class)
-                .list();
-        database.sql("select distinct chunk_key from spoken_chunk_use where chunk_key = any(:names)")
-                .param("names", all)
-                .query(String.class)
+    /**
+     * Removes what nobody has used since then, with all its uses.
+     *
+     * @param atWork whether a generation may still need what it has; asked of those only that use something so old
+     * @return how many entries
+     */
+    public int expire(Instant unusedSince, Predicate<GenerationId> atWork) {
+        int removed = 0;
+        String last = "";
+        for (String[] names = old(unusedSince, last); names.length > 0; names = old(unusedSince, last)) {
+            removed += expire(names, unusedSince, atWork);
+            last = names[names.length - 1];
+        }
+        return removed;
+    }
+
+    private String[] old(Instant unusedSince, String behind) {
+        return strings(database.sql("""
+                        select chunk_key from spoken_chunk
+                        where last_used_at < :since and chunk_key > :behind order by 1 limit :limit
+                        """)
+                .param("since", unusedSince.atOffset(ZoneOffset.UTC))
+                .param("behind", behind)
+                .param("limit", REMOVED_AT_ONCE));
+    }
+
+    private int expire(String[] old, Instant unusedSince, Predicate<GenerationId> atWork) {
+        Set<String> needed = neededOf(old, atWork);
+        String[] names =
+                Arrays.stream(old).filter(name -> !needed.contains(name)).toArray(String[]::new);
+        Integer removed = transaction.execute(status -> {
+            // who has used it meanwhile has its date renewed
+            String[] stillOld = strings(
+                    database.sql("""
+                            select chunk_key from spoken_chunk
+                            where chunk_key = any(:names) and last_used_at < :since order by 1 for update skip locked
+                            """).param("names", names).param("since", unusedSince.atOffset(ZoneOffset.UTC)));
+            remove(stillOld);
+            return stillOld.length;
+        });
+        return Objects.requireNonNull(removed);
+    }
+
+    private Set<String> neededOf(String[] names, Predicate<GenerationId> atWork) {
+        Map<String, Boolean> known = new HashMap<>();
+        Set<String> needed = new HashSet<>();
+        database.sql("select chunk_key, generation_id from spoken_chunk_use where chunk_key = any(:names)")
+                .param("names", names)
+                .query((row, number) -> Map.entry(row.getString("chunk_key"), row.getString("generation_id")))
                 .list()
-                .forEach(unused::remove);
-        unused.forEach(name -> remove(new ObjectKey(name)));
+                .forEach(use -> {
+                    if (known.computeIfAbsent(use.getValue(), id -> atWork.test(new GenerationId(id)))) {
+                        needed.add(use.getKey());
+                    }
+                });
+        return needed;
+    }
+
+    /** The entries' rows are locked. */
+    private void remove(String[] names) {
+        for (String name : names) {
+            try {
+                objects.delete(new ObjectKey(name));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed); // it is tried again
+            }
+        }
         database.sql("delete from spoken_chunk where chunk_key = any(:names)")
-                .param("names", unused.toArray(String[]::new))
+                .param("names", names)
                 .update();
     }
 
-    private void remove(ObjectKey name) {
-        try {
-            objects.delete(name);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed); // the erasure is tried again
-        }
+    private static String[] strings(JdbcClient.StatementSpec query) {
+        return query.query((row, number) -> row.getString(1)).list().toArray(String[]::new);
     }
 }

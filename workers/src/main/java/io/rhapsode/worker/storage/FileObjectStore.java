@@ -2,8 +2,11 @@ package io.rhapsode.worker.storage;
 
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
+import io.rhapsode.events.storage.StoredObject;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -21,6 +24,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * Objects as files: the key is the path under one directory, which all nodes share.
@@ -163,6 +168,25 @@ public final class FileObjectStore implements ObjectStore {
         if (Files.isRegularFile(file)) {
             Files.deleteIfExists(file);
             flush(parent(file));
+        }
+    }
+
+    @Override
+    public Stream<StoredObject> list(ObjectKey folder) throws IOException {
+        var files = new FileWalk(path(folder));
+        return StreamSupport.stream(files, false).flatMap(this::described).onClose(files::close);
+    }
+
+    /** Nothing where the file has no name of an object, or is gone by now. */
+    private Stream<StoredObject> described(Path file) {
+        try {
+            ObjectKey key = new ObjectKey(root.relativize(file).toString().replace(File.separatorChar, '/'));
+            return Stream.of(
+                    new StoredObject(key, Files.getLastModifiedTime(file).toInstant()));
+        } catch (IllegalArgumentException | NoSuchFileException notOneOfOurs) {
+            return Stream.empty();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

@@ -27,12 +27,16 @@ final class Node implements AutoCloseable {
     private final QueueLifecycle lifecycle;
 
     Node(TestDatabase database, QueueSettings settings, Chores chores) {
+        this(database, settings, chores, List.of());
+    }
+
+    Node(TestDatabase database, QueueSettings settings, Chores chores, List<RecurringWork> recurring) {
         QueueConfiguration configuration = new QueueConfiguration();
         JsonMapper json = JsonMapper.builder().build();
         CommandGateway gateway = gateway();
         EnvelopeSerializer serializer = new EnvelopeSerializer(json);
         Scheduler scheduler = configuration.taskScheduler(
-                database.writer(), List.of(chores), List.of(), gateway, json, serializer, settings);
+                database.writer(), List.of(chores), List.of(), recurring, gateway, json, serializer, settings);
         queue = configuration.workQueue(
                 database.writer(), scheduler, List.of(chores), gateway, json, serializer, settings, Clock.systemUTC());
         lifecycle = configuration.queueLifecycle(scheduler, database.client(), settings);

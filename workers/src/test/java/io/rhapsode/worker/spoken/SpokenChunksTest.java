@@ -12,9 +12,12 @@ import io.rhapsode.worker.storage.UrlSigner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +32,10 @@ class SpokenChunksTest {
     private static final GenerationId OTHER = new GenerationId("gen_" + "2".repeat(26));
     private static final ObjectKey OWN = new ObjectKey("spoken/ten_a/own.wav");
     private static final ObjectKey SHARED = new ObjectKey("spoken/ten_a/shared.wav");
+    private static final Instant DAYS_30_AGO = Instant.now().minus(Duration.ofDays(30));
     private static final byte[] WAV = {1, 2, 3};
+
+    private final Predicate<GenerationId> nobodyIsAtWork = generation -> false;
 
     @TempDir
     Path folder;
@@ -80,7 +86,7 @@ class SpokenChunksTest {
 
     @Test
     void aFindRecordsTheUse() throws IOException {
-        chunks.put(OWN, WAV);
+        chunks.put(OWN, WAV, TENANT, ONE);
 
         var found = chunks.find(OWN, TENANT, ONE).orElseThrow();
 
@@ -91,7 +97,7 @@ class SpokenChunksTest {
 
     @Test
     void audioThatWasReportedIsFoundAsSuch() throws IOException {
-        chunks.put(SHARED, WAV);
+        chunks.put(SHARED, WAV, TENANT, ONE);
         chunks.recordUses(List.of(new SpokenChunks.Use(ONE, SHARED, TENANT)));
 
         assertThat(chunks.find(SHARED, TENANT, OTHER).orElseThrow().reported()).isTrue();
@@ -111,19 +117,19 @@ class SpokenChunksTest {
     @Test
     void anErasureRemovesWhatNobodyElseUsesAndKeepsWhatAnotherGenerationUses() throws IOException {
         for (ObjectKey name : List.of(OWN, SHARED)) {
-            chunks.put(name, WAV);
+            chunks.put(name, WAV, TENANT, ONE);
             chunks.find(name, TENANT, ONE);
         }
         chunks.find(SHARED, TENANT, OTHER);
 
-        chunks.erase(ONE, Set.of());
+        chunks.erase(ONE);
 
         assertThat(objects.size(OWN)).isEmpty();
         assertThat(objects.size(SHARED)).hasValue(WAV.length);
         assertThat(uses()).containsExactly(use(OTHER, SHARED));
         assertThat(entries()).isEqualTo(1);
 
-        chunks.erase(OTHER, Set.of());
+        chunks.erase(OTHER);
 
         assertThat(objects.size(SHARED)).isEmpty();
         assertThat(uses()).isEmpty();
@@ -132,31 +138,96 @@ class SpokenChunksTest {
 
     @Test
     void anErasureRemovesWhatWasStoredAndNotReported() throws IOException {
-        chunks.put(OWN, WAV);
+        chunks.put(OWN, WAV, TENANT, ONE);
 
-        chunks.erase(ONE, Set.of(OWN));
+        chunks.erase(ONE);
 
         assertThat(objects.size(OWN)).isEmpty();
     }
 
     @Test
     void anErasureKeepsAnUnreportedNameThatAnotherGenerationUses() throws IOException {
-        chunks.put(SHARED, WAV);
+        chunks.put(SHARED, WAV, TENANT, ONE);
         chunks.find(SHARED, TENANT, OTHER);
 
-        chunks.erase(ONE, Set.of(SHARED));
+        chunks.erase(ONE);
 
         assertThat(objects.size(SHARED)).hasValue(WAV.length);
         assertThat(uses()).containsExactly(use(OTHER, SHARED));
     }
 
     @Test
-    void anErasureMayBeRepeated() throws IOException {
-        chunks.put(OWN, WAV);
+    void audioThatIsFoundTwiceBeforeItIsReportedIsNotTakenForReported() throws IOException {
+        chunks.put(OWN, WAV, TENANT, ONE);
         chunks.find(OWN, TENANT, ONE);
 
-        chunks.erase(ONE, Set.of(OWN));
-        chunks.erase(ONE, Set.of(OWN));
+        assertThat(chunks.find(OWN, TENANT, OTHER).orElseThrow().reported()).isFalse();
+    }
+
+    @Test
+    void whatNobodyHasUsedForLongGoesWithItsUsesAndCanBeStoredAgain() throws IOException {
+        chunks.put(OWN, WAV, TENANT, ONE);
+        chunks.put(SHARED, WAV, TENANT, ONE);
+        unusedForDays(OWN, 31);
+        unusedForDays(SHARED, 29);
+
+        assertThat(chunks.expire(DAYS_30_AGO, nobodyIsAtWork)).isEqualTo(1);
+
+        assertThat(objects.size(OWN)).isEmpty();
+        assertThat(objects.size(SHARED)).hasValue(WAV.length);
+        assertThat(uses()).containsExactly(use(ONE, SHARED));
+        assertThat(chunks.find(OWN, TENANT, OTHER)).isEmpty();
+        chunks.put(OWN, WAV, TENANT, OTHER);
+        assertThat(chunks.find(OWN, TENANT, OTHER)).isPresent();
+    }
+
+    @Test
+    void aUseRenewsWhatItUses() throws IOException {
+        for (ObjectKey name : List.of(OWN, SHARED)) {
+            chunks.put(name, WAV, TENANT, ONE);
+            unusedForDays(name, 31);
+        }
+        chunks.find(OWN, TENANT, OTHER);
+        chunks.recordUses(List.of(new SpokenChunks.Use(OTHER, SHARED, TENANT)));
+
+        assertThat(chunks.expire(DAYS_30_AGO, nobodyIsAtWork)).isZero();
+    }
+
+    @Test
+    void aGenerationAtWorkKeepsItsChunksHoweverLongItTakesAndTheOthersGo() throws IOException {
+        List<ObjectKey> names = new ArrayList<>();
+        for (int i = 0; i < 450; i++) { // more than are removed at once
+            ObjectKey name = new ObjectKey("spoken/ten_a/" + String.format("%03d", i) + ".wav");
+            chunks.put(name, WAV, TENANT, i % 3 == 0 ? OTHER : ONE);
+            names.add(name);
+        }
+        database.client()
+                .sql("update spoken_chunk set last_used_at = now() - interval '31 days'")
+                .update();
+
+        assertThat(chunks.expire(DAYS_30_AGO, OTHER::equals)).isEqualTo(300);
+
+        for (int i = 0; i < names.size(); i++) {
+            assertThat(objects.size(names.get(i)).isPresent()).isEqualTo(i % 3 == 0);
+        }
+    }
+
+    private void unusedForDays(ObjectKey name, int days) {
+        database.client()
+                .sql(
+                        "update spoken_chunk set last_used_at = now() - make_interval(days => :days) where chunk_key = :name")
+                .param("days", days)
+                .param("name", name.value())
+                .update();
+    }
+
+    @Test
+    void anErasureMayBeRepeated() throws IOException {
+        chunks.put(OWN, WAV, TENANT, ONE);
+        chunks.find(OWN, TENANT, ONE);
+
+        chunks.erase(ONE);
+        chunks.erase(ONE);
 
         assertThat(objects.size(OWN)).isEmpty();
         assertThat(chunks.find(OWN, TENANT, OTHER)).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.storage.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -293,5 +295,50 @@ class FileObjectStoreTest {
     void aLinkOfTheStoreIsVerifiedByTheStore() throws Exception {
         assertThat(store.verify(store.link(KEY, "chunk.wav", Duration.ofMinutes(1))))
                 .contains(KEY);
+    }
+
+    @Test
+    void whatLiesBelowAFolderIsListedWithItsAgeAndNothingElse() throws IOException {
+        store.put(new ObjectKey("texts/ten_a/one"), stream("1"));
+        store.put(new ObjectKey("texts/ten_b/two"), stream("2"));
+        store.put(new ObjectKey("textsandmore/ten_a/three"), stream("3"));
+        store.put(KEY, stream("4"));
+        Files.setLastModifiedTime(root.resolve("texts/ten_b/two"), FileTime.from(NOW));
+        Files.writeString(root.resolve("texts/ten_a/Not a key"), "5");
+
+        try (Stream<StoredObject> listed = store.list(new ObjectKey("texts"))) {
+            assertThat(listed.toList())
+                    .hasSize(2)
+                    .contains(new StoredObject(new ObjectKey("texts/ten_b/two"), NOW))
+                    .anyMatch(object -> object.key().value().equals("texts/ten_a/one"));
+        }
+    }
+
+    @Test
+    void aFolderThatIsNotThereHasNothingInIt() throws IOException {
+        try (Stream<StoredObject> listed = store.list(new ObjectKey("texts"))) {
+            assertThat(listed).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsDeletedWhileItIsListedEndsNothing() throws IOException {
+        for (int number = 0; number < 50; number++) {
+            store.put(new ObjectKey("texts/ten_a/" + number), stream("x"));
+            store.put(new ObjectKey("texts/ten_b/" + number), stream("x"));
+        }
+        int seen = 0;
+        try (Stream<StoredObject> listed = store.list(new ObjectKey("texts"))) {
+            for (var next = listed.iterator(); next.hasNext(); seen++) {
+                String name = next.next().key().value();
+                store.delete(new ObjectKey(name));
+                store.delete(new ObjectKey(name.startsWith("texts/ten_a") ? "texts/ten_b/7" : "texts/ten_a/7"));
+            }
+        }
+
+        assertThat(seen).isBetween(98, 100);
+        try (Stream<StoredObject> left = store.list(new ObjectKey("texts"))) {
+            assertThat(left.count()).isLessThanOrEqualTo(1);
+        }
     }
 }

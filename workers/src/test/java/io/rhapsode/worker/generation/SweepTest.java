@@ -1,0 +1,229 @@
+package io.rhapsode.worker.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rhapsode.events.generation.AudioMerged;
+import io.rhapsode.events.generation.FailureCode;
+import io.rhapsode.events.generation.ForgetWords;
+import io.rhapsode.events.generation.GenerationCancelled;
+import io.rhapsode.events.generation.GenerationCompleted;
+import io.rhapsode.events.generation.GenerationErased;
+import io.rhapsode.events.generation.GenerationEvent;
+import io.rhapsode.events.generation.GenerationFailed;
+import io.rhapsode.events.generation.GenerationId;
+import io.rhapsode.events.generation.GenerationKind;
+import io.rhapsode.events.generation.GenerationRequested;
+import io.rhapsode.events.generation.MasteredAudio;
+import io.rhapsode.events.identity.Caller;
+import io.rhapsode.events.identity.TenantId;
+import io.rhapsode.events.speech.AudioFormat;
+import io.rhapsode.events.speech.AudioSpec;
+import io.rhapsode.events.speech.RoutingWish;
+import io.rhapsode.events.speech.SpeechOrder;
+import io.rhapsode.events.speech.SpeechSettings;
+import io.rhapsode.events.speech.Strategy;
+import io.rhapsode.events.speech.VoicePreferences;
+import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.storage.ObjectStore;
+import io.rhapsode.worker.TestDatabase;
+import io.rhapsode.worker.spoken.SpokenChunks;
+import io.rhapsode.worker.storage.FileObjectStore;
+import io.rhapsode.worker.storage.UrlSigner;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What was left behind goes, and nothing that anybody needs. */
+class SweepTest {
+
+    private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
+    private static final TenantId TENANT = new TenantId("ten_a");
+    private static final GenerationId ONE = new GenerationId("gen_" + "1".repeat(26));
+    private static final GenerationId OTHER = new GenerationId("gen_" + "2".repeat(26));
+    private static final SweepSettings SETTINGS = new SweepSettings(Duration.ofDays(1), Duration.ofHours(24), 30);
+
+    @TempDir
+    Path folder;
+
+    private final Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private final List<CommandMessage<?>> sent = new ArrayList<>();
+    private final EventStore log = EmbeddedEventStore.builder()
+            .storageEngine(new InMemoryEventStorageEngine())
+            .build();
+    private final TestDatabase database = new TestDatabase();
+    private ObjectStore objects;
+
+    @BeforeEach
+    void open() throws IOException {
+        objects = new FileObjectStore(folder, new UrlSigner(new byte[32], clock), clock);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private CommandGateway commands() {
+        var bus = SimpleCommandBus.builder().build();
+        bus.subscribe(ForgetWords.class.getName(), sent::add);
+        return DefaultCommandGateway.builder().commandBus(bus).build();
+    }
+
+    private void happened(GenerationId generation, GenerationEvent... events) {
+        for (int number = 0; number < events.length; number++) {
+            log.publish(new GenericDomainEventMessage<>("Generation", generation.value(), number, events[number]));
+        }
+    }
+
+    private static GenerationRequested requested(GenerationId generation) {
+        return new GenerationRequested(
+                generation,
+                TENANT,
+                null,
+                GenerationKind.STANDARD,
+                ObjectKey.text(TENANT, generation),
+                10,
+                "00",
+                new SpeechOrder(
+                        null,
+                        null,
+                        VoicePreferences.NONE,
+                        new RoutingWish(Strategy.BALANCED, null, List.of(), null, false),
+                        new AudioSpec(AudioFormat.WAV, 128, true, 44_100),
+                        SpeechSettings.DEFAULT),
+                new Caller("standard", null, "cli"),
+                null,
+                1);
+    }
+
+    private void stored(ObjectKey key, Duration ago) throws IOException {
+        objects.put(key, new ByteArrayInputStream(new byte[] {1}));
+        Files.setLastModifiedTime(folder.resolve(key.value()), FileTime.from(NOW.minus(ago)));
+    }
+
+    private void sweepTexts() throws IOException {
+        new SweepTexts(log, objects, commands(), clock, SETTINGS).perform();
+    }
+
+    @Test
+    void aTextThatWasNeverRequestedGoesAfterADayTogetherWithItsTitle() throws IOException {
+        stored(ObjectKey.text(TENANT, ONE), Duration.ofHours(25));
+
+        sweepTexts();
+
+        assertThat(objects.size(ObjectKey.text(TENANT, ONE))).isEmpty();
+        assertThat(sent.getFirst().getPayload()).isEqualTo(new ForgetWords(TENANT, ONE));
+        assertThat(sent.getFirst().getMetaData())
+                .containsAllEntriesOf(Map.of("tenant", TENANT.value(), "actor", "sys_rhapsode"));
+    }
+
+    @Test
+    void aTextOfAGenerationThatIsKnownStaysForEver() throws IOException {
+        happened(ONE, requested(ONE));
+        stored(ObjectKey.text(TENANT, ONE), Duration.ofDays(1_000));
+
+        sweepTexts();
+
+        assertThat(objects.size(ObjectKey.text(TENANT, ONE))).isPresent();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void aTextThatMayStillBeRequestedStays() throws IOException {
+        stored(ObjectKey.text(TENANT, ONE), Duration.ofHours(23));
+
+        sweepTexts();
+
+        assertThat(objects.size(ObjectKey.text(TENANT, ONE))).isPresent();
+    }
+
+    @Test
+    void aPieceOfLiveAudioThatNobodyFetchedGoesAfterADay() throws IOException {
+        ObjectKey old = new ObjectKey("live/ten_a/listener-0");
+        ObjectKey fresh = new ObjectKey("live/ten_a/listener-1");
+        stored(old, Duration.ofHours(25));
+        stored(fresh, Duration.ofHours(1));
+
+        new SweepLiveParts(objects, clock, SETTINGS).perform();
+
+        assertThat(objects.size(old)).isEmpty();
+        assertThat(objects.size(fresh)).isPresent();
+    }
+
+    @Test
+    void chunksGoThirtyDaysAfterTheirLastUseUnlessTheirGenerationIsStillAtWork() throws IOException {
+        happened(ONE, requested(ONE), new GenerationCompleted(ONE, 0, 0, 0, 0));
+        happened(OTHER, requested(OTHER));
+        ObjectKey done = new ObjectKey("spoken/ten_a/done.wav");
+        ObjectKey needed = new ObjectKey("spoken/ten_a/needed.wav");
+        SpokenChunks chunks =
+                new SpokenChunks(objects, database.client(), new TransactionTemplate(database.transactions()));
+        chunks.put(done, new byte[1], TENANT, ONE);
+        chunks.put(needed, new byte[1], TENANT, OTHER);
+        Clock later = Clock.fixed(Instant.now().plus(Duration.ofDays(31)), ZoneOffset.UTC);
+
+        new SweepSpokenChunks(log, chunks, later, new SweepSettings(Duration.ofDays(1), Duration.ofHours(24), 0))
+                .perform();
+        assertThat(objects.size(done)).as("0 days keep them for ever").isPresent();
+
+        new SweepSpokenChunks(log, chunks, later, SETTINGS).perform();
+        assertThat(objects.size(done)).isEmpty();
+        assertThat(objects.size(needed)).isPresent();
+    }
+
+    @Test
+    void aGenerationNeedsItsChunksUntilTheyAreJoinedOrNeverWillBe() {
+        var cancelled = new GenerationCancelled(ONE, 2, 10, 0);
+        var failed = new GenerationFailed(ONE, FailureCode.MERGE_FAILED, List.of(), 0);
+        var merged = new AudioMerged(
+                ONE,
+                new MasteredAudio(ObjectKey.audio(TENANT, ONE, "wav"), AudioFormat.WAV, 1, 1, 44_100, null, null),
+                0,
+                1);
+
+        assertThat(needed()).isTrue();
+        assertThat(needed(merged)).isFalse();
+        assertThat(needed(failed)).isFalse();
+        assertThat(needed(cancelled)).as("what was spoken will be joined").isTrue();
+        assertThat(needed(new GenerationCancelled(ONE, 0, 0, 0))).isFalse();
+        assertThat(needed(cancelled, merged)).isFalse();
+        assertThat(needed(cancelled, failed)).isFalse();
+        assertThat(needed(new GenerationErased(ONE, TENANT))).isFalse();
+        assertThat(GenerationHistory.of(log, OTHER).needsItsChunks())
+                .as("nobody knows it")
+                .isFalse();
+    }
+
+    private static boolean needed(GenerationEvent... after) {
+        EventStore log = EmbeddedEventStore.builder()
+                .storageEngine(new InMemoryEventStorageEngine())
+                .build();
+        log.publish(new GenericDomainEventMessage<>("Generation", ONE.value(), 0, requested(ONE)));
+        for (int number = 0; number < after.length; number++) {
+            log.publish(new GenericDomainEventMessage<>("Generation", ONE.value(), number + 1, after[number]));
+        }
+        return GenerationHistory.of(log, ONE).needsItsChunks();
+    }
+}
