@@ -14,7 +14,11 @@ public record CorrelationId(String value) {
         return new CorrelationId("req_" + UUID.randomUUID().toString().replace("-", ""));
     }
 
-    /** Of the request that is being answered. @throws NoSuchElementException where it has not come through the {@link RequestEnvelope} */
+    /**
+     * Of the request that is being answered.
+     *
+     * @throws NoSuchElementException where it has not come through the {@link RequestEnvelope}
+     */
     public static CorrelationId in(ContextView context) {
         return LogContext.CORRELATION_ID
                 .in(context)

@@ -138,7 +138,7 @@ class Intake {
         Mono<Void> words = draft.title() == null
                 ? Mono.empty()
                 : sender.send(requester, new ForgetWords(draft.tenant(), draft.id()));
-        return objects.delete(draft.textKey()).then(words);
+        return words.then(objects.delete(draft.textKey())); // what is left after a crash is found by its text
     }
 
     private AcceptedGeneration accepted(Draft draft, Admission admission) {

@@ -31,6 +31,9 @@ class BadInputTest {
 
     private static final int A_BOOK = 5_000_000;
 
+    /** As JSON writes them: a NUL, and halves of a surrogate pair. */
+    private static final List<String> NO_TEXT_HAS = List.of("a\\u0000b", "\\u0000", "a\\ud83db", "\\ude00");
+
     @Autowired
     private OtherSides sides;
 
@@ -118,6 +121,74 @@ class BadInputTest {
         JsonNode problem = Api.problem(Api.post(api, Api.ALL, body), status, code);
 
         assertThat(Api.pointers(problem)).containsExactly(pointer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/text",
+                "/title",
+                "/projectId",
+                "/quoteId",
+                "/voiceId",
+                "/model",
+                "/voicePreferences/gender",
+                "/voicePreferences/style",
+                "/voicePreferences/language",
+                "/routing/strategy",
+                "/routing/preferredProvider",
+                "/routing/excludeProviders/0",
+                "/audio/format",
+                "/settings/emotion"
+            })
+    void whatNoTextHasIsPointedAtWhereverAStringIsTaken(String pointer) {
+        for (String what : NO_TEXT_HAS) {
+            JsonNode problem = Api.json(Api.post(api, Api.ALL, bodyWith(pointer, what)));
+
+            assertThat(problem.get("status").intValue()).as(problem.toString()).isIn(400, 422);
+            assertThat(Api.pointers(problem)).containsExactly(pointer);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/comment", "/tags/0"})
+    void whatNoTextHasIsPointedAtInFeedbackToo(String pointer) {
+        String path = Api.ALL + "/gen_" + "a".repeat(26) + "/feedback";
+        for (String what : NO_TEXT_HAS) {
+            String body = pointer.equals("/comment")
+                    ? "{\"rating\": 5, \"comment\": \"" + what + "\"}"
+                    : "{\"rating\": 5, \"tags\": [\"" + what + "\"]}";
+            JsonNode problem = Api.problem(Api.post(api, path, body), 400, "validation_failed");
+
+            assertThat(Api.pointers(problem)).containsExactly(pointer);
+        }
+    }
+
+    @Test
+    void whatNoTextHasIsPointedAtInTheTitleOfARegenerationToo() {
+        for (String what : NO_TEXT_HAS) {
+            JsonNode problem = Api.problem(
+                    Api.post(api, Api.ALL + "/gen_" + "a".repeat(26) + "/regenerate", "{\"title\": \"" + what + "\"}"),
+                    400,
+                    "validation_failed");
+
+            assertThat(Api.pointers(problem)).containsExactly("/title");
+        }
+    }
+
+    /** A body that works, but for one value. */
+    private static String bodyWith(String pointer, String what) {
+        String[] names = pointer.substring(1).split("/");
+        String value = "\"" + what + "\"";
+        if (names[0].equals("text")) {
+            return "{\"text\": " + value + "}";
+        }
+        if (names.length == 3) {
+            value = "[" + value + "]";
+        }
+        String member =
+                "\"" + names[0] + "\": " + (names.length == 1 ? value : "{\"" + names[1] + "\": " + value + "}");
+        return "{\"text\": \"a\", " + member + "}";
     }
 
     @Test

@@ -18,7 +18,11 @@ public record ProjectId(@JsonValue String value) {
         }
     }
 
-    /** An id as ids are made, 130 bits in base 32: all that is taken over from a caller. @throws IllegalArgumentException where it is not */
+    /**
+     * An id as ids are made, 130 bits in base 32: all that is taken over from a caller.
+     *
+     * @throws IllegalArgumentException where it is not
+     */
     public static ProjectId made(String value) {
         if (!MADE.matcher(value).matches()) {
             throw new IllegalArgumentException("not a project id");
