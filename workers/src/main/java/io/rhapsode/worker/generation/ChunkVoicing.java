@@ -1,7 +1,6 @@
 package io.rhapsode.worker.generation;
 
 import io.rhapsode.events.generation.FailedChunk;
-import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.SpokenChunk;
 import io.rhapsode.events.generation.SynthesizeRun;
 import io.rhapsode.events.speech.Attempt;
@@ -36,11 +35,21 @@ final class ChunkVoicing {
         record Refused(FailedChunk chunk) implements Result {}
     }
 
+    /** Everything that a run may look for or store. */
+    SpokenChunks.Claim claim(SynthesizeRun task, List<ObjectKey> names) {
+        return spokenChunks.claim(task.tenantId(), task.generationId(), names);
+    }
+
     /** The caller holds a permit of the provider. */
     Result voice(
-            SynthesizeRun task, int index, ObjectKey name, SpeechRequest request, Candidate candidate, Speaker provider)
+            SpokenChunks.Claim claim,
+            int index,
+            ObjectKey name,
+            SpeechRequest request,
+            Candidate candidate,
+            Speaker provider)
             throws IOException, InterruptedException {
-        Optional<SpokenChunks.Found> found = spokenChunks.find(name, task.tenantId(), task.generationId());
+        Optional<SpokenChunks.Found> found = claim.find(name);
         if (found.isPresent() && audio.check(found.get().wav()) instanceof CheckedAudio.Usable known) {
             CanonicalSpeech speech = new CanonicalSpeech(known.wav(), known.sampleRateHz(), known.samples());
             boolean paid = found.get().reported();
@@ -50,7 +59,7 @@ final class ChunkVoicing {
         }
         return switch (provider.speak(request)) {
             case Utterance.Spoken spoken -> {
-                spokenChunks.put(name, spoken.speech().wav(), task.tenantId(), task.generationId());
+                claim.put(name, spoken.speech().wav());
                 yield new Result.Voiced(chunk(
                         index,
                         candidate,
@@ -95,8 +104,8 @@ final class ChunkVoicing {
                 attempts);
     }
 
-    /** Removes what only this generation uses. */
-    void erase(GenerationId generation) {
-        spokenChunks.erase(generation);
+    /** Removes what only this generation uses, of what is known and of these. */
+    void erase(SynthesizeRun task, List<ObjectKey> names) {
+        spokenChunks.erase(task.tenantId(), task.generationId(), names);
     }
 }

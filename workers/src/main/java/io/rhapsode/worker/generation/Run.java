@@ -8,6 +8,7 @@ import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.worker.queue.Commands;
 import io.rhapsode.worker.speech.Permit;
 import io.rhapsode.worker.speech.Speaker;
+import io.rhapsode.worker.spoken.SpokenChunks;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -63,7 +64,16 @@ final class Run {
         stopped = true;
     }
 
-    /** Returns when everything that was begun is recorded. @throws Exception where the run should be tried again */
+    /** The names of all audio that it may look for or store. */
+    List<ObjectKey> names() {
+        return missing.stream().map(index -> requests.name(index, candidate)).toList();
+    }
+
+    /**
+     * Returns when everything that was begun is recorded.
+     *
+     * @throws Exception where the run should be tried again
+     */
     void speak() throws Exception {
         if (speaker.isEmpty()) {
             collector
@@ -71,10 +81,11 @@ final class Run {
                     .get();
             return;
         }
+        SpokenChunks.Claim claim = voicing.claim(task, names());
         try (ExecutorService chunks = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(task.taskId() + "-", 0).factory())) {
             try {
-                begin(chunks, speaker.get());
+                begin(chunks, claim, speaker.get());
             } catch (InterruptedException stopping) {
                 chunks.shutdownNow();
                 throw stopping;
@@ -90,26 +101,26 @@ final class Run {
         }
     }
 
-    private void begin(ExecutorService chunks, Speaker provider) throws InterruptedException {
+    private void begin(ExecutorService chunks, SpokenChunks.Claim claim, Speaker provider) throws InterruptedException {
         for (int index : missing) {
             Permit permit = provider.acquire();
             if (stopped || failure.get() != null || fault.get() != null) {
                 permit.close();
                 return;
             }
-            Future<?> started = chunks.submit(() -> speakOne(index, provider, permit));
+            Future<?> started = chunks.submit(() -> speakOne(index, claim, provider, permit));
             if (started.isCancelled()) {
                 permit.close();
             }
         }
     }
 
-    private void speakOne(int index, Speaker provider, Permit permit) {
+    private void speakOne(int index, SpokenChunks.Claim claim, Speaker provider, Permit permit) {
         try {
             ObjectKey name = requests.name(index, candidate);
             ChunkVoicing.Result result;
             try (permit) {
-                result = voicing.voice(task, index, name, requests.request(index, candidate), candidate, provider);
+                result = voicing.voice(claim, index, name, requests.request(index, candidate), candidate, provider);
             }
             switch (result) {
                 case ChunkVoicing.Result.Voiced voiced ->

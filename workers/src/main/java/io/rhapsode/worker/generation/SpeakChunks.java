@@ -57,9 +57,6 @@ final class SpeakChunks implements TaskHandler<SynthesizeRun> {
     public void perform(SynthesizeRun task, Commands commands) throws Exception {
         GenerationHistory history = GenerationHistory.of(log, task.generationId());
         if (!history.wants(task.route())) {
-            if (history.erased()) {
-                voicing.erase(task.generationId()); // what a run that died with its node may have stored
-            }
             return;
         }
         Optional<String> text = texts.find(history.requested().textKey());
@@ -77,7 +74,7 @@ final class SpeakChunks implements TaskHandler<SynthesizeRun> {
             ending.dispose();
             history.readOn(log, task.generationId());
             if (history.erased()) {
-                voicing.erase(task.generationId()); // what was under way when everything else was erased
+                voicing.erase(task, run.names()); // what was under way when everything else was erased
             }
         }
     }

@@ -2,13 +2,18 @@ package io.rhapsode.worker.generation;
 
 import io.rhapsode.worker.queue.RecurringWork;
 import io.rhapsode.worker.spoken.SpokenChunks;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes spoken chunks that nobody has used for long: whoever wants them again has them spoken again. Generations that are still at work keep theirs, however long they take. */
+/**
+ * Removes spoken chunks that nobody has used for long: whoever wants them again has them spoken again. Generations that are still at work keep theirs, however long
+ * they take. Removes as well what a run stored whose generation had been erased, when its node died before it could remove it.
+ */
 final class SweepSpokenChunks implements RecurringWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(SweepSpokenChunks.class);
@@ -36,15 +41,24 @@ final class SweepSpokenChunks implements RecurringWork {
     }
 
     @Override
-    public void perform() {
+    public void perform() throws IOException {
+        Instant now = clock.instant();
+        tell(
+                spokenChunks.removeStrays(now.minus(settings.leftBehindAfter())),
+                "removed spoken chunks that nobody knows of");
         if (settings.spokenChunksDays() == 0) {
             return;
         }
-        int removed = spokenChunks.expire(
-                clock.instant().minus(Duration.ofDays(settings.spokenChunksDays())),
-                generation -> GenerationHistory.of(log, generation).needsItsChunks());
+        tell(
+                spokenChunks.expire(
+                        now.minus(Duration.ofDays(settings.spokenChunksDays())),
+                        generation -> GenerationHistory.of(log, generation).needsItsChunks()),
+                "removed spoken chunks that nobody has used for long");
+    }
+
+    private static void tell(int removed, String what) {
         if (removed > 0) {
-            LOG.atInfo().addKeyValue("chunks", removed).log("removed spoken chunks that nobody has used for long");
+            LOG.atInfo().addKeyValue("chunks", removed).log(what);
         }
     }
 }

@@ -4,36 +4,43 @@ import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
+import io.rhapsode.events.storage.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The store of spoken chunks, which knows the generations that use each.
  *
- * <p>Whoever stores audio or looks for it claims its entry first: it records the use, and waits while the entry is being removed. What is removed goes under the
- * same lock, first the audio, then the row. So audio that is found stays while its generation needs it, and no audio is without a row, whatever dies in between; a row
- * without audio is an entry that is not there.
+ * <p>Whoever stores audio or looks for it claims the entries first, all that it may need in one transaction: it records the uses, and waits while an entry is being
+ * removed. What is removed goes under the same lock, first the audio, then the row. So audio that is found stays while its generation needs it. A row without audio
+ * is an entry that is not there; audio without a row was stored by a generation that was erased meanwhile, and died: {@link #removeStrays} finds it.
  */
 public final class SpokenChunks {
 
     /** Entries that are removed in one transaction, and so the most that anybody waits for. */
     private static final int REMOVED_AT_ONCE = 200;
+
+    private static final ObjectKey FOLDER = new ObjectKey("spoken");
 
     private final ObjectStore objects;
     private final JdbcClient database;
@@ -48,50 +55,65 @@ public final class SpokenChunks {
     /**
      * Audio that was found.
      *
-     * @param reported whether a generation has reported it before, and its cost with it
+     * @param reported whether a generation had reported it when it was claimed, and its cost with it
      */
     @SuppressWarnings("ArrayRecordComponent") // read once, never compared
     public record Found(byte[] wav, boolean reported) {}
 
-    /** Looks for the audio, and records the use where it is there. */
-    public Optional<Found> find(ObjectKey name, TenantId tenant, GenerationId generation) throws IOException {
-        if (objects.size(name).isEmpty()) {
-            return Optional.empty();
-        }
-        boolean reported = claim(new Use(generation, name, tenant));
-        try (var audio = objects.open(name)) {
-            return Optional.of(new Found(audio.readAllBytes(), reported));
-        } catch (NoSuchFileException removedMeanwhile) {
-            return Optional.empty();
-        }
-    }
-
-    /** Stores audio that a generation uses; durable when it returns. */
-    public void put(ObjectKey name, byte[] wav, TenantId tenant, GenerationId generation) throws IOException {
-        Use use = new Use(generation, name, tenant);
-        claim(use);
-        objects.put(name, new ByteArrayInputStream(wav));
-        claim(use); // the generation may have been erased while the audio was written, and the claim with it
-    }
-
     /** A generation uses a chunk. */
     public record Use(GenerationId generation, ObjectKey name, TenantId tenant) {}
 
-    /** @return whether the entry was reported before */
-    private boolean claim(Use use) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            boolean reported = database.sql("""
-                            insert into spoken_chunk (chunk_key, tenant_id, reported) values (:name, :tenant, false)
-                            on conflict (chunk_key) do update set last_used_at = now()
-                            returning reported
-                            """)
-                    .param("name", use.name().value())
-                    .param("tenant", use.tenant().value())
-                    .query(Boolean.class)
-                    .single();
-            insertUses(List.of(use));
-            return reported;
+    /** Claims whatever of these names a generation will look for or store. */
+    public Claim claim(TenantId tenant, GenerationId generation, Collection<ObjectKey> names) {
+        List<Use> uses =
+                names.stream().map(name -> new Use(generation, name, tenant)).toList();
+        Set<ObjectKey> reported = Objects.requireNonNull(transaction.execute(status -> {
+            Set<ObjectKey> known = claim(uses);
+            insertUses(uses);
+            return known;
         }));
+        return new Claim(reported);
+    }
+
+    /** @return what was reported before */
+    private Set<ObjectKey> claim(List<Use> uses) {
+        return database
+                .sql("""
+                        insert into spoken_chunk (chunk_key, tenant_id, reported)
+                        select distinct *, false from unnest(:names::text[], :tenants::text[]) order by 1
+                        on conflict (chunk_key) do update set last_used_at = now()
+                        returning chunk_key, reported
+                        """)
+                .param("names", names(uses))
+                .param("tenants", tenants(uses))
+                .query((row, number) -> Map.entry(new ObjectKey(row.getString(1)), row.getBoolean(2)))
+                .stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** What a generation may look for and store. */
+    public final class Claim {
+
+        private final Set<ObjectKey> reported;
+
+        private Claim(Set<ObjectKey> reported) {
+            this.reported = reported;
+        }
+
+        public Optional<Found> find(ObjectKey name) throws IOException {
+            try (var audio = objects.open(name)) {
+                return Optional.of(new Found(audio.readAllBytes(), reported.contains(name)));
+            } catch (NoSuchFileException nobodyHasStoredIt) {
+                return Optional.empty();
+            }
+        }
+
+        /** Stores audio; durable when it returns. */
+        public void put(ObjectKey name, byte[] wav) throws IOException {
+            objects.put(name, new ByteArrayInputStream(wav));
+        }
     }
 
     /** Records, in the current transaction, uses that are reported in it; known ones stay as they are. */
@@ -129,7 +151,13 @@ public final class SpokenChunks {
         return uses.stream().map(use -> use.tenant().value()).toArray(String[]::new);
     }
 
-    /** Removes what only this generation uses. What it claims at the same moment stays, so a run that learns of the erasure too late calls this once more. */
+    /** Removes what only this generation uses, and what its run has stored and nobody else uses: the run may learn of an erasure too late. */
+    public void erase(TenantId tenant, GenerationId generation, Collection<ObjectKey> stored) {
+        claim(tenant, generation, stored);
+        erase(generation);
+    }
+
+    /** Removes what only this generation uses. */
     public void erase(GenerationId generation) {
         transaction.executeWithoutResult(status -> {
             // in the order of all others, and before the uses go: a claim takes the entry first, too
@@ -188,6 +216,43 @@ public final class SpokenChunks {
                             """).param("names", names).param("since", unusedSince.atOffset(ZoneOffset.UTC)));
             remove(stillOld);
             return stillOld.length;
+        });
+        return Objects.requireNonNull(removed);
+    }
+
+    /**
+     * Removes audio that nobody claims, of those that were stored before then.
+     *
+     * @return how many
+     */
+    public int removeStrays(Instant storedBefore) throws IOException {
+        int removed = 0;
+        try (Stream<StoredObject> stored = objects.list(FOLDER)) {
+            Iterator<String> old = stored.filter(object -> object.storedAt().isBefore(storedBefore))
+                    .map(object -> object.key().value())
+                    .iterator();
+            List<String> names = new ArrayList<>(REMOVED_AT_ONCE);
+            while (old.hasNext()) {
+                names.add(old.next());
+                if (names.size() == REMOVED_AT_ONCE || !old.hasNext()) {
+                    removed += removeUnclaimed(names.toArray(String[]::new));
+                    names.clear();
+                }
+            }
+        }
+        return removed;
+    }
+
+    private int removeUnclaimed(String[] names) {
+        Integer removed = transaction.execute(status -> {
+            // the row of one who has none keeps others from claiming it until it is gone
+            String[] strays = strings(database.sql("""
+                            insert into spoken_chunk (chunk_key, tenant_id, reported)
+                            select name, split_part(name, '/', 2), false from unnest(:names::text[]) as stored (name) order by 1
+                            on conflict do nothing returning chunk_key
+                            """).param("names", names));
+            remove(strays);
+            return strays.length;
         });
         return Objects.requireNonNull(removed);
     }

@@ -180,8 +180,8 @@ class SweepTest {
         ObjectKey needed = new ObjectKey("spoken/ten_a/needed.wav");
         SpokenChunks chunks =
                 new SpokenChunks(objects, database.client(), new TransactionTemplate(database.transactions()));
-        chunks.put(done, new byte[1], TENANT, ONE);
-        chunks.put(needed, new byte[1], TENANT, OTHER);
+        chunks.claim(TENANT, ONE, List.of(done)).put(done, new byte[1]);
+        chunks.claim(TENANT, OTHER, List.of(needed)).put(needed, new byte[1]);
         Clock later = Clock.fixed(Instant.now().plus(Duration.ofDays(31)), ZoneOffset.UTC);
 
         new SweepSpokenChunks(log, chunks, later, new SweepSettings(Duration.ofDays(1), Duration.ofHours(24), 0))

@@ -10,11 +10,14 @@ import io.rhapsode.events.storage.StoredObject;
 import io.rhapsode.worker.TestDatabase;
 import io.rhapsode.worker.storage.FileObjectStore;
 import io.rhapsode.worker.storage.UrlSigner;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -63,10 +66,9 @@ class SpokenChunksRaceTest {
     void whatIsFoundWhileItsOtherUserIsErasedStaysAndWhatIsNotFoundIsGone() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             ObjectKey name = new ObjectKey("spoken/ten_a/found" + round + ".wav");
-            chunks.put(name, WAV, TENANT, LEAVING);
+            put(name, LEAVING);
 
-            Optional<SpokenChunks.Found> heard =
-                    atOnce(() -> chunks.find(name, TENANT, STAYING), () -> chunks.erase(LEAVING));
+            Optional<SpokenChunks.Found> heard = atOnce(() -> find(name, STAYING), () -> chunks.erase(LEAVING));
 
             if (heard.isPresent()) {
                 assertThat(heard.get().wav()).isEqualTo(WAV);
@@ -80,11 +82,11 @@ class SpokenChunksRaceTest {
     void whatIsStoredWhileItsOtherUserIsErasedStays() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             ObjectKey name = new ObjectKey("spoken/ten_a/stored" + round + ".wav");
-            chunks.put(name, WAV, TENANT, LEAVING);
+            put(name, LEAVING);
 
             atOnce(
                     () -> {
-                        chunks.put(name, WAV, TENANT, STAYING);
+                        put(name, STAYING);
                         return null;
                     },
                     () -> chunks.erase(LEAVING));
@@ -98,13 +100,13 @@ class SpokenChunksRaceTest {
     void whatIsFoundWhileItExpiresStaysAndWhatIsNotFoundIsGone() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             ObjectKey name = new ObjectKey("spoken/ten_a/old" + round + ".wav");
-            chunks.put(name, WAV, TENANT, LEAVING);
+            put(name, LEAVING);
             database.client()
                     .sql("update spoken_chunk set last_used_at = now() - interval '31 days'")
                     .update();
 
             Optional<SpokenChunks.Found> heard = atOnce(
-                    () -> chunks.find(name, TENANT, STAYING),
+                    () -> find(name, STAYING),
                     () -> chunks.expire(Instant.now().minus(Duration.ofDays(30)), generation -> false));
 
             assertThat(objects.size(name).isPresent()).isEqualTo(heard.isPresent());
@@ -119,15 +121,44 @@ class SpokenChunksRaceTest {
 
             atOnce(
                     () -> {
-                        chunks.put(name, WAV, TENANT, LEAVING);
+                        put(name, LEAVING);
                         return null;
                     },
                     () -> chunks.erase(LEAVING));
-            chunks.erase(LEAVING);
+            chunks.erase(TENANT, LEAVING, List.of(name));
 
             assertThat(objects.size(name)).isEmpty();
         }
         everyFileHasARow();
+    }
+
+    private void put(ObjectKey name, GenerationId generation) throws IOException {
+        chunks.claim(TENANT, generation, List.of(name)).put(name, WAV);
+    }
+
+    private Optional<SpokenChunks.Found> find(ObjectKey name, GenerationId generation) throws IOException {
+        return chunks.claim(TENANT, generation, List.of(name)).find(name);
+    }
+
+    @Test
+    void audioThatNobodyClaimsIsRemovedOrFoundByWhoClaimsItAtThatMoment() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            ObjectKey name = new ObjectKey("spoken/ten_a/stray" + round + ".wav");
+            objects.put(name, new ByteArrayInputStream(WAV));
+
+            Optional<SpokenChunks.Found> heard = atOnce(() -> find(name, STAYING), () -> removeStrays());
+
+            assertThat(objects.size(name).isPresent()).isEqualTo(heard.isPresent());
+        }
+        everyFileHasARow();
+    }
+
+    private void removeStrays() {
+        try {
+            chunks.removeStrays(FAR_AHEAD);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private <T> T atOnce(Callable<T> one, Runnable other) throws Exception {

@@ -9,6 +9,7 @@ import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.TestDatabase;
 import io.rhapsode.worker.storage.FileObjectStore;
 import io.rhapsode.worker.storage.UrlSigner;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +58,14 @@ class SpokenChunksTest {
         database.close();
     }
 
+    private void put(ObjectKey name, GenerationId generation) throws IOException {
+        chunks.claim(TENANT, generation, List.of(name)).put(name, WAV);
+    }
+
+    private Optional<SpokenChunks.Found> find(ObjectKey name, GenerationId generation) throws IOException {
+        return chunks.claim(TENANT, generation, List.of(name)).find(name);
+    }
+
     private List<String> uses() {
         return database
                 .client()
@@ -79,16 +89,65 @@ class SpokenChunksTest {
     }
 
     @Test
-    void whatWasNeverStoredIsNotFoundAndNoUseIsRecorded() throws IOException {
-        assertThat(chunks.find(OWN, TENANT, ONE)).isEmpty();
-        assertThat(uses()).isEmpty();
+    void whatWasNeverStoredIsNotFound() throws IOException {
+        assertThat(find(OWN, ONE)).isEmpty();
+    }
+
+    @Test
+    void everythingThatARunMayNeedIsClaimedAtOnceAndMayBeAgain() throws IOException {
+        put(SHARED, ONE);
+        chunks.recordUses(List.of(new SpokenChunks.Use(ONE, SHARED, TENANT)));
+
+        for (int repeated = 0; repeated < 2; repeated++) {
+            SpokenChunks.Claim claim = chunks.claim(TENANT, OTHER, List.of(OWN, SHARED, OWN));
+
+            assertThat(uses()).containsExactly(use(ONE, SHARED), use(OTHER, OWN), use(OTHER, SHARED));
+            assertThat(claim.find(SHARED).orElseThrow().reported()).isTrue();
+            assertThat(claim.find(OWN)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatARunStoredAfterItsGenerationWasErasedGoesWithASecondErasureUnlessAnotherUsesIt() throws IOException {
+        SpokenChunks.Claim claim = chunks.claim(TENANT, ONE, List.of(OWN, SHARED));
+        put(SHARED, OTHER);
+        chunks.erase(ONE);
+        claim.put(OWN, WAV);
+
+        chunks.erase(TENANT, ONE, List.of(OWN, SHARED));
+
+        assertThat(objects.size(OWN)).isEmpty();
+        assertThat(objects.size(SHARED)).hasValue(WAV.length);
+        assertThat(uses()).containsExactly(use(OTHER, SHARED));
+    }
+
+    @Test
+    void oldAudioThatNobodyClaimsIsRemovedAndWhatIsClaimedOrFreshStays() throws IOException {
+        for (int i = 0; i < 450; i++) { // more than are removed at once
+            ObjectKey name = new ObjectKey("spoken/ten_a/" + i + ".wav");
+            if (i % 3 == 0) {
+                put(name, ONE);
+            } else {
+                objects.put(name, new ByteArrayInputStream(WAV));
+            }
+        }
+
+        assertThat(chunks.removeStrays(Instant.now().minus(Duration.ofHours(1))))
+                .as("all are fresh")
+                .isZero();
+        assertThat(chunks.removeStrays(Instant.now().plus(Duration.ofHours(1)))).isEqualTo(300);
+
+        assertThat(entries()).isEqualTo(150);
+        try (var left = objects.list(new ObjectKey("spoken"))) {
+            assertThat(left).hasSize(150);
+        }
     }
 
     @Test
     void aFindRecordsTheUse() throws IOException {
-        chunks.put(OWN, WAV, TENANT, ONE);
+        put(OWN, ONE);
 
-        var found = chunks.find(OWN, TENANT, ONE).orElseThrow();
+        var found = find(OWN, ONE).orElseThrow();
 
         assertThat(found.wav()).isEqualTo(WAV);
         assertThat(found.reported()).as("nobody has reported it").isFalse();
@@ -97,10 +156,10 @@ class SpokenChunksTest {
 
     @Test
     void audioThatWasReportedIsFoundAsSuch() throws IOException {
-        chunks.put(SHARED, WAV, TENANT, ONE);
+        put(SHARED, ONE);
         chunks.recordUses(List.of(new SpokenChunks.Use(ONE, SHARED, TENANT)));
 
-        assertThat(chunks.find(SHARED, TENANT, OTHER).orElseThrow().reported()).isTrue();
+        assertThat(find(SHARED, OTHER).orElseThrow().reported()).isTrue();
         assertThat(uses()).containsExactly(use(ONE, SHARED), use(OTHER, SHARED));
     }
 
@@ -117,10 +176,10 @@ class SpokenChunksTest {
     @Test
     void anErasureRemovesWhatNobodyElseUsesAndKeepsWhatAnotherGenerationUses() throws IOException {
         for (ObjectKey name : List.of(OWN, SHARED)) {
-            chunks.put(name, WAV, TENANT, ONE);
-            chunks.find(name, TENANT, ONE);
+            put(name, ONE);
+            find(name, ONE);
         }
-        chunks.find(SHARED, TENANT, OTHER);
+        find(SHARED, OTHER);
 
         chunks.erase(ONE);
 
@@ -138,7 +197,7 @@ class SpokenChunksTest {
 
     @Test
     void anErasureRemovesWhatWasStoredAndNotReported() throws IOException {
-        chunks.put(OWN, WAV, TENANT, ONE);
+        put(OWN, ONE);
 
         chunks.erase(ONE);
 
@@ -147,8 +206,8 @@ class SpokenChunksTest {
 
     @Test
     void anErasureKeepsAnUnreportedNameThatAnotherGenerationUses() throws IOException {
-        chunks.put(SHARED, WAV, TENANT, ONE);
-        chunks.find(SHARED, TENANT, OTHER);
+        put(SHARED, ONE);
+        find(SHARED, OTHER);
 
         chunks.erase(ONE);
 
@@ -158,16 +217,16 @@ class SpokenChunksTest {
 
     @Test
     void audioThatIsFoundTwiceBeforeItIsReportedIsNotTakenForReported() throws IOException {
-        chunks.put(OWN, WAV, TENANT, ONE);
-        chunks.find(OWN, TENANT, ONE);
+        put(OWN, ONE);
+        find(OWN, ONE);
 
-        assertThat(chunks.find(OWN, TENANT, OTHER).orElseThrow().reported()).isFalse();
+        assertThat(find(OWN, OTHER).orElseThrow().reported()).isFalse();
     }
 
     @Test
     void whatNobodyHasUsedForLongGoesWithItsUsesAndCanBeStoredAgain() throws IOException {
-        chunks.put(OWN, WAV, TENANT, ONE);
-        chunks.put(SHARED, WAV, TENANT, ONE);
+        put(OWN, ONE);
+        put(SHARED, ONE);
         unusedForDays(OWN, 31);
         unusedForDays(SHARED, 29);
 
@@ -176,18 +235,18 @@ class SpokenChunksTest {
         assertThat(objects.size(OWN)).isEmpty();
         assertThat(objects.size(SHARED)).hasValue(WAV.length);
         assertThat(uses()).containsExactly(use(ONE, SHARED));
-        assertThat(chunks.find(OWN, TENANT, OTHER)).isEmpty();
-        chunks.put(OWN, WAV, TENANT, OTHER);
-        assertThat(chunks.find(OWN, TENANT, OTHER)).isPresent();
+        assertThat(find(OWN, OTHER)).isEmpty();
+        put(OWN, OTHER);
+        assertThat(find(OWN, OTHER)).isPresent();
     }
 
     @Test
     void aUseRenewsWhatItUses() throws IOException {
         for (ObjectKey name : List.of(OWN, SHARED)) {
-            chunks.put(name, WAV, TENANT, ONE);
+            put(name, ONE);
             unusedForDays(name, 31);
         }
-        chunks.find(OWN, TENANT, OTHER);
+        find(OWN, OTHER);
         chunks.recordUses(List.of(new SpokenChunks.Use(OTHER, SHARED, TENANT)));
 
         assertThat(chunks.expire(DAYS_30_AGO, nobodyIsAtWork)).isZero();
@@ -198,7 +257,7 @@ class SpokenChunksTest {
         List<ObjectKey> names = new ArrayList<>();
         for (int i = 0; i < 450; i++) { // more than are removed at once
             ObjectKey name = new ObjectKey("spoken/ten_a/" + String.format("%03d", i) + ".wav");
-            chunks.put(name, WAV, TENANT, i % 3 == 0 ? OTHER : ONE);
+            put(name, i % 3 == 0 ? OTHER : ONE);
             names.add(name);
         }
         database.client()
@@ -223,13 +282,13 @@ class SpokenChunksTest {
 
     @Test
     void anErasureMayBeRepeated() throws IOException {
-        chunks.put(OWN, WAV, TENANT, ONE);
-        chunks.find(OWN, TENANT, ONE);
+        put(OWN, ONE);
+        find(OWN, ONE);
 
         chunks.erase(ONE);
         chunks.erase(ONE);
 
         assertThat(objects.size(OWN)).isEmpty();
-        assertThat(chunks.find(OWN, TENANT, OTHER)).isEmpty();
+        assertThat(find(OWN, OTHER)).isEmpty();
     }
 }
