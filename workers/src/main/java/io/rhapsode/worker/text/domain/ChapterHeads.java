@@ -85,7 +85,7 @@ final class ChapterHeads {
         }
         var words = SPACE.split(line, 3);
         var first = words[0].toLowerCase(Locale.ROOT);
-        var behindFirst = line.substring(first.length()).stripLeading();
+        var behindFirst = line.substring(words[0].length()).stripLeading();
         if (CHAPTER.contains(first)) {
             return BEHIND_CHAPTER.matcher(behindFirst).matches();
         }

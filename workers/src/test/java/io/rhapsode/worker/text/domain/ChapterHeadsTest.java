@@ -2,6 +2,7 @@ package io.rhapsode.worker.text.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +41,7 @@ class ChapterHeadsTest {
                 "Κεφάλαιο 2",
                 "Bölüm 3",
                 "Birinci Bölüm",
+                "BİRİNCİ BÖLÜM",
                 "Chương 6",
                 "5. fejezet",
                 "Luku 9",
@@ -85,6 +87,12 @@ class ChapterHeadsTest {
     void aLineThatStandsAloneNeedsOnlyToLookLikeOne(String line) {
         assertThat(ChapterHeads.isHead(line, true, true)).isTrue();
         assertThat(ChapterHeads.isHead(line, true, false)).isFalse();
+    }
+
+    /** The dotted capital İ becomes two characters in small letters. */
+    @Test
+    void aWordThatIsLongerInSmallLettersHurtsNobody() {
+        assertThat(ChapterHeads.isHead("İYİLİK 1", true, false)).isFalse();
     }
 
     @ParameterizedTest
