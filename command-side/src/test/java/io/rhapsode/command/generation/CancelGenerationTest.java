@@ -37,6 +37,13 @@ class CancelGenerationTest {
     }
 
     @Test
+    void routedAndNotYetSplitThereIsNothingToDeliverEither() {
+        fixture.given(requested(), analyzed(), routed(LOCAL))
+                .when(new CancelGeneration(ID))
+                .expectEvents(new GenerationCancelled(ID, 0, 0, 0));
+    }
+
+    @Test
     void theBeginningWithoutAGapIsKeptAndAllThatWasSpokenIsCounted() {
         fixture.given(requested(), analyzed(), routed(LOCAL), split(), spoken(0, 0, LOCAL), spoken(2, 0, LOCAL))
                 .when(new CancelGeneration(ID))

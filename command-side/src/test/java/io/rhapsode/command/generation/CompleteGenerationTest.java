@@ -14,8 +14,13 @@ import static io.rhapsode.command.generation.GenerationSamples.routed;
 import static io.rhapsode.command.generation.GenerationSamples.split;
 import static io.rhapsode.command.generation.GenerationSamples.spoken;
 
+import io.rhapsode.events.generation.ChunkFailed;
 import io.rhapsode.events.generation.CompleteGeneration;
+import io.rhapsode.events.generation.FailedChunk;
 import io.rhapsode.events.generation.GenerationCompleted;
+import io.rhapsode.events.speech.Attempt;
+import io.rhapsode.events.speech.AttemptOutcome;
+import java.util.Collections;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +51,35 @@ class CompleteGenerationTest {
                                         .mapToLong(index -> chunk(index, CLOUD).costMicros())
                                         .sum(),
                         4,
+                        1));
+    }
+
+    @Test
+    void theRetriesOfAChunkThatFailedInTheEndCountToo() {
+        var threeTimes = new FailedChunk(
+                0,
+                LOCAL.provider(),
+                AttemptOutcome.SERVER_ERROR,
+                Collections.nCopies(3, new Attempt(LOCAL.provider(), AttemptOutcome.SERVER_ERROR, 100)));
+        fixture.given(
+                        requested(),
+                        analyzed(),
+                        routed(LOCAL, CLOUD),
+                        split(),
+                        new ChunkFailed(ID, 0, threeTimes),
+                        rerouted(1, 1, LOCAL, CLOUD, false),
+                        spoken(0, 1, CLOUD),
+                        spoken(1, 1, CLOUD),
+                        spoken(2, 1, CLOUD),
+                        merged(31))
+                .when(new CompleteGeneration(ID, 31))
+                .expectEvents(new GenerationCompleted(
+                        ID,
+                        31,
+                        IntStream.range(0, 3)
+                                .mapToLong(index -> chunk(index, CLOUD).costMicros())
+                                .sum(),
+                        5,
                         1));
     }
 

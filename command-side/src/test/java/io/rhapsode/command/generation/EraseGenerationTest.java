@@ -86,6 +86,29 @@ class EraseGenerationTest {
     }
 
     @Test
+    void whatIsCompletedIsErased() {
+        fixture.given(requested(), analyzed(), routed(LOCAL), split())
+                .given((Object[]) allSpoken(LOCAL))
+                .given(merged(16), new GenerationCompleted(ID, 16, 0, 0, 0))
+                .when(new EraseGeneration(ID))
+                .expectEvents(ERASED);
+    }
+
+    @Test
+    void theBeginningThatWasDeliveredIsErased() {
+        fixture.given(
+                        requested(),
+                        analyzed(),
+                        routed(LOCAL),
+                        split(),
+                        spoken(0, 0, LOCAL),
+                        new GenerationCancelled(ID, 1, LENGTHS[0], 0),
+                        merged(10))
+                .when(new EraseGeneration(ID))
+                .expectEvents(ERASED);
+    }
+
+    @Test
     void theBeginningThatWaitsToBeMergedIsNotDeliveredAnyMore() {
         fixture.given(
                         requested(),

@@ -108,6 +108,20 @@ class RecordMergeTest {
     }
 
     @Test
+    void aMergeOfWhatIsNotEvenPlannedIsRefused() {
+        fixture.given(requested()).when(merge()).expectNoEvents().expectException(refusedAs(Rejection.NOT_FINISHED));
+    }
+
+    @Test
+    void aChunkThatIsToldTwiceStandsForNoOther() {
+        fixture.given(requested(), analyzed(), routed(LOCAL), split(), spoken(0, 0, LOCAL))
+                .given(spoken(1, 0, LOCAL), spoken(1, 0, LOCAL))
+                .when(merge())
+                .expectNoEvents()
+                .expectException(refusedAs(Rejection.NOT_FINISHED));
+    }
+
+    @Test
     void reportedAgainItChangesNothing() {
         fixture.given(requested(), analyzed(), routed(LOCAL), split())
                 .given((Object[]) allSpoken(LOCAL))
