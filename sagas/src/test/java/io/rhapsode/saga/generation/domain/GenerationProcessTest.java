@@ -33,7 +33,9 @@ import io.rhapsode.events.generation.AudioDownloaded;
 import io.rhapsode.events.generation.CompleteGeneration;
 import io.rhapsode.events.generation.FailGeneration;
 import io.rhapsode.events.generation.FailureCode;
+import io.rhapsode.events.generation.FeedbackGiven;
 import io.rhapsode.events.generation.GenerationEvent;
+import io.rhapsode.events.generation.PlaybackReported;
 import io.rhapsode.events.generation.RerouteGeneration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,11 @@ class GenerationProcessTest {
     void aRequestIsPlannedAndWatched() {
         assertThat(given().steps)
                 .containsExactly(enqueue(plan()), new Step.Watch(Stage.PLANNING, new StageWatch(ID, 0)));
+    }
+
+    @Test
+    void aRequestToldAgainIsNotPlannedAgain() {
+        assertThat(given(requested()).steps).isEmpty();
     }
 
     @Test
@@ -197,10 +204,15 @@ class GenerationProcessTest {
 
     @Test
     void whatListenersSayIsNoPartOfIt() {
-        Followed merging = given(HELD).and(spoken(0, 0), cancelled(1));
-        Followed heard = merging.and(new AudioDownloaded(ID));
-        assertThat(heard.steps).isEmpty();
-        assertThat(heard.process).isEqualTo(merging.process);
+        Followed merging = given(HELD).and(spoken(0, 0), cancelled(1), new StageWatch(ID, 0));
+        for (Object said : List.of(
+                new FeedbackGiven(ID, 5, List.of(), false),
+                new PlaybackReported(ID, 4_000, false),
+                new AudioDownloaded(ID))) {
+            Followed heard = merging.and(said);
+            assertThat(heard.steps).as("%s", said).isEmpty();
+            assertThat(heard.process).as("%s", said).isEqualTo(merging.process);
+        }
     }
 
     @Test
