@@ -13,6 +13,7 @@ import io.rhapsode.worker.text.domain.SizeLimit;
 import io.rhapsode.worker.text.domain.SpeakableText;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -202,6 +203,7 @@ class ChunkerTest {
                         .endsWith(sentence.strip() + " "));
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(
             strings = {
