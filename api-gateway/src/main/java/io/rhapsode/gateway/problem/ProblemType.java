@@ -29,6 +29,8 @@ public enum ProblemType {
     ALREADY_FINISHED(409, "It is finished already"),
     ALREADY_EXISTS(409, "It exists already"),
     NOT_FINISHED(409, "It is not finished"),
+    NOT_REBUILDABLE(409, "It cannot be rebuilt"),
+    PROCESSOR_IN_USE(409, "Another server works at it"),
     IDEMPOTENCY_IN_PROGRESS(409, "The first request with this key is still running", true),
     GENERATION_ERASED(410, "The generation was erased"),
     TEXT_ERASED(410, "The text was erased"),

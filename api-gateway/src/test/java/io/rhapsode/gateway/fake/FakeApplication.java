@@ -1,6 +1,7 @@
 package io.rhapsode.gateway.fake;
 
 import io.rhapsode.events.storage.ObjectStore;
+import io.rhapsode.gateway.security.OperatorKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,9 +32,17 @@ public class FakeApplication {
     /** When it is, always. */
     public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
+    /** Opens what is the operator's, and no tenant's. */
+    public static final String OPERATOR_KEY = "rho_operator-0000000000000000";
+
     @Bean
     Clock clock() {
         return Clock.fixed(NOW, ZoneOffset.UTC);
+    }
+
+    @Bean
+    OperatorKey operatorKey() {
+        return new OperatorKey(OPERATOR_KEY);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.gateway.fake.Api;
 import io.rhapsode.gateway.fake.Database;
+import io.rhapsode.gateway.fake.FakeApplication;
 import io.rhapsode.gateway.fake.GatewayTest;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +84,31 @@ class SecurityTest {
         Api.problem(Api.get(Api.at(port, Database.MEMBER_KEY), "/actuator/prometheus"), 403, "forbidden");
         // there is no actuator in this test, but the way to it is free
         Api.problem(Api.get(Api.at(port), "/actuator/prometheus"), 404, "not_found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/actuator/deadletters",
+                "/actuator/deadletters/generation-projection/gen_x/retry",
+                "/actuator/quarantine",
+                "/actuator/processors",
+                "/actuator/processors/generation-projection/rebuild"
+            })
+    void whatConcernsAllTenantsIsForTheOperatorOnly(String path) {
+        Api.problem(anybody.get().uri(path).exchange(), 401, "unauthorized");
+        for (String key : List.of(Database.KEY, Database.MEMBER_KEY, Database.OTHER_KEY)) {
+            Api.problem(Api.get(Api.at(port, key), path), 403, "forbidden");
+        }
+        Api.problem(Api.get(Api.at(port, FakeApplication.OPERATOR_KEY), path), 404, "not_found");
+    }
+
+    @Test
+    void theOperatorSeesHowTheServerIsDoingAndNothingOfATenant() {
+        var operator = Api.at(port, FakeApplication.OPERATOR_KEY);
+        Api.problem(Api.get(operator, "/actuator/prometheus"), 404, "not_found");
+        Api.problem(Api.get(operator, CREDITS), 403, "forbidden");
+        Api.problem(Api.get(operator, Api.ALL), 403, "forbidden");
     }
 
     @ParameterizedTest

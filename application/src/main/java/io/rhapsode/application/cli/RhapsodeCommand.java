@@ -1,5 +1,9 @@
 package io.rhapsode.application.cli;
 
+import io.rhapsode.application.cli.operator.DeadLettersCommand;
+import io.rhapsode.application.cli.operator.OperatorLine;
+import io.rhapsode.application.cli.operator.ProjectionsCommand;
+import io.rhapsode.application.cli.operator.QuarantineCommand;
 import io.rhapsode.application.cli.speak.EmbeddedServer;
 import io.rhapsode.application.cli.speak.Embedding;
 import io.rhapsode.application.cli.speak.Patience;
@@ -65,9 +69,13 @@ public final class RhapsodeCommand implements Runnable {
     /** Runs one command and returns its status, one of {@link io.rhapsode.application.cli.terminal.ExitCode}. */
     static int execute(
             Surroundings surroundings, Embedding embedding, URI usualServer, Patience patience, String... arguments) {
+        OperatorLine operator = new OperatorLine(surroundings, usualServer);
         CommandLine commands = new CommandLine(new RhapsodeCommand())
                 .addSubcommand(new SpeakCommand(surroundings, embedding, usualServer, patience))
                 .addSubcommand(new ServeCommand(surroundings))
+                .addSubcommand(new DeadLettersCommand(operator))
+                .addSubcommand(new QuarantineCommand(operator))
+                .addSubcommand(new ProjectionsCommand(operator))
                 .registerConverter(Strategy.class, oneOf(Strategy.values()))
                 .registerConverter(AudioFormat.class, oneOf(AudioFormat.values()))
                 .setOut(writer(surroundings.out()))
@@ -101,7 +109,8 @@ public final class RhapsodeCommand implements Runnable {
     @Override
     public void run() {
         if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "Say what to do: speak or serve.");
+            throw new ParameterException(
+                    spec.commandLine(), "Say what to do: speak, serve, dead-letters, quarantine or projections.");
         }
     }
 

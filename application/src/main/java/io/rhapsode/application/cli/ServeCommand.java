@@ -57,7 +57,7 @@ final class ServeCommand implements Callable<Integer> {
             names = "--home",
             paramLabel = "DIR",
             description =
-                    "its data: database, audio, first API key; otherwise $RHAPSODE_HOME, or .rhapsode in the working directory")
+                    "its data: database, audio, first keys; otherwise $RHAPSODE_HOME, or .rhapsode in the working directory")
     private @Nullable String directory;
 
     ServeCommand(Surroundings surroundings) {
@@ -120,6 +120,10 @@ final class ServeCommand implements Callable<Integer> {
                 + (surroundings.variable("RHAPSODE_API_KEY").isPresent()
                         ? "the one in $RHAPSODE_API_KEY"
                         : "in " + home.resolve("api-key")));
+        err.println("  operator key "
+                + (surroundings.variable("RHAPSODE_OPERATOR_KEY").isPresent()
+                        ? "the one in $RHAPSODE_OPERATOR_KEY"
+                        : "in " + home.resolve("operator-key")));
         err.println("  interface    " + url + "/api/docs");
         err.println("  stop         Ctrl-C");
     }

@@ -1,4 +1,4 @@
-/** The command line: {@code rhapsode speak} and {@code rhapsode serve}. */
+/** The command line: {@code rhapsode speak}, {@code rhapsode serve}, and what an operator needs. */
 @NullMarked
 package io.rhapsode.application.cli;
 

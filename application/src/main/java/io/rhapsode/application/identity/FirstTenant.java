@@ -3,12 +3,7 @@ package io.rhapsode.application.identity;
 import io.rhapsode.events.identity.ActorId;
 import io.rhapsode.events.identity.TenantId;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.stereotype.Component;
@@ -19,7 +14,6 @@ class FirstTenant implements ApplicationRunner {
 
     static final TenantId TENANT = new TenantId("ten_first");
     private static final ActorId ADMIN = new ActorId("key_first");
-    private static final Logger log = LoggerFactory.getLogger(FirstTenant.class);
 
     private final Tenants tenants;
     private final IdentitySettings settings;
@@ -32,18 +26,11 @@ class FirstTenant implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
         tenants.register(TENANT);
-        tenants.admit(settings.apiKey() == null ? keptKey() : settings.apiKey(), TENANT, ADMIN, "admin");
+        tenants.admit(apiKey(), TENANT, ADMIN, "admin");
     }
 
-    private String keptKey() throws IOException {
-        Path file = Path.of(settings.home()).resolve("api-key");
-        try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, tenants.newApiKey() + "\n");
-            log.atInfo().addKeyValue("file", file).log("made the first API key");
-        } catch (FileAlreadyExistsException kept) {
-            log.debug("the first API key is there");
-        }
-        return Files.readString(file).strip();
+    private String apiKey() throws IOException {
+        String given = settings.apiKey();
+        return given != null ? given : KeptKey.in(Path.of(settings.home()).resolve("api-key"), "rhp_");
     }
 }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -60,11 +59,6 @@ public class Tenants {
                 .param("actor", actor.value())
                 .param("role", role)
                 .update();
-    }
-
-    /** A key nobody can guess, {@code rhp_…}. */
-    public String newApiKey() {
-        return "rhp_" + HexFormat.of().formatHex(randomBytes());
     }
 
     private byte[] randomBytes() {

@@ -1,4 +1,4 @@
-/** The first tenant, its key and its account; the secrets of tenants and of the installation. */
+/** The first tenant, its key and its account; the operator's key; the secrets of tenants and of the installation. */
 @NullMarked
 package io.rhapsode.application.identity;
 

@@ -11,7 +11,6 @@ import io.rhapsode.query.generation.ToldFromEvents;
 import io.rhapsode.query.generation.live.LiveGenerations;
 import io.rhapsode.query.generation.live.LogTail;
 import io.rhapsode.query.personal.PersonalWords;
-import java.util.List;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -28,9 +27,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** Projections write with JDBC, queries read with R2DBC as the reader. */
 @Configuration(proxyBeanMethods = false)
 class ReadingConfiguration {
-
-    /** The processors that only build what is read, and so can be rebuilt. */
-    private static final List<String> PROJECTIONS = List.of(GenerationProjection.GROUP, CreditProjection.GROUP);
 
     /** Dead letters that wait behind each other: more than a book has events, for a sequence that is full stops the whole projection. */
     private static final int LETTERS_OF_A_GENERATION = 100_000;
@@ -78,7 +74,7 @@ class ReadingConfiguration {
     /** An event that a projection cannot take waits, with what follows of its generation, until an operator retries or discards it; the others go on. */
     @Bean
     ConfigurerModule deadLetters(ConnectionProvider connections, TransactionManager transactions) {
-        return axon -> axon.eventProcessing(processing -> PROJECTIONS.forEach(projection -> {
+        return axon -> axon.eventProcessing(processing -> Projections.NAMES.forEach(projection -> {
             processing.registerDeadLetterQueue(
                     projection,
                     configuration -> JdbcSequencedDeadLetterQueue.builder()
@@ -90,7 +86,10 @@ class ReadingConfiguration {
                             .maxSequenceSize(LETTERS_OF_A_GENERATION)
                             .build());
             processing.registerDeadLetteringEventHandlerInvokerConfiguration(
-                    projection, (configuration, invoker) -> invoker.enableSequenceIdentifierCache());
+                    projection,
+                    (configuration, invoker) ->
+                            invoker.enableSequenceIdentifierCache().allowReset(true)); // a rebuild drops them
+            processing.registerDeadLetterPolicy(projection, configuration -> new AttemptPolicy());
         }));
     }
 

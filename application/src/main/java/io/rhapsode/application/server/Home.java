@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory of one installation ({@code RHAPSODE_HOME}): embedded database, objects, first API key, and the URL of the server that uses it. One process uses
+ * The directory of one installation ({@code RHAPSODE_HOME}): embedded database, objects, first keys, and the URL of the server that uses it. One process uses
  * it at a time.
  */
 public final class Home implements AutoCloseable {
@@ -75,6 +75,11 @@ public final class Home implements AutoCloseable {
     /** The first API key of an installation, where it was made and not given. */
     public static Optional<String> apiKey(Path directory) {
         return read(directory.resolve("api-key"));
+    }
+
+    /** The operator's key of an installation, where it was made and not given. */
+    public static Optional<String> operatorKey(Path directory) {
+        return read(directory.resolve("operator-key"));
     }
 
     private static Optional<String> read(Path file) {

@@ -72,7 +72,7 @@ class WrongUsageTest {
 
     @Test
     void withoutACommandTheTwoAreNamed() {
-        assertThat(complaint()).contains("speak or serve", "rhapsode --help");
+        assertThat(complaint()).contains("speak, serve", "rhapsode --help");
     }
 
     @Test

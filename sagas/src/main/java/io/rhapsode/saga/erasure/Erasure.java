@@ -5,11 +5,13 @@ import io.rhapsode.events.generation.GenerationErased;
 import io.rhapsode.events.work.WorkQueue;
 import io.rhapsode.saga.Processors;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
 /** Has the traces of an erased generation removed, where and when a worker is free. */
 @Component
+@DisallowReplay
 @ProcessingGroup(Processors.ERASURE)
 class Erasure {
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param aggregateId the stream it stands in, with its number there
  * @param cause the exceptions, outermost first, with the place in our code they came from
  */
-record QuarantinedEvent(
+public record QuarantinedEvent(
         String processor,
         String eventId,
         String eventType,

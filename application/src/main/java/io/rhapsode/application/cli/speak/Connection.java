@@ -1,5 +1,6 @@
 package io.rhapsode.application.cli.speak;
 
+import io.rhapsode.application.cli.api.Explanation;
 import io.rhapsode.application.cli.api.RefusedException;
 import io.rhapsode.application.cli.api.RhapsodeApi;
 import io.rhapsode.application.cli.progress.ProgressDisplay;

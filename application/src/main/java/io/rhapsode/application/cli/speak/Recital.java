@@ -2,6 +2,7 @@ package io.rhapsode.application.cli.speak;
 
 import io.rhapsode.application.cli.api.Accepted;
 import io.rhapsode.application.cli.api.EventStream;
+import io.rhapsode.application.cli.api.Explanation;
 import io.rhapsode.application.cli.api.Generation;
 import io.rhapsode.application.cli.api.RefusedException;
 import io.rhapsode.application.cli.api.Signal;

@@ -3,7 +3,7 @@ package io.rhapsode.application.cli.speak;
 import io.rhapsode.application.cli.api.Estimate;
 import io.rhapsode.application.cli.api.Generation;
 import io.rhapsode.application.cli.progress.Quantities;
-import io.rhapsode.application.cli.terminal.CommandFailure;
+import io.rhapsode.application.cli.terminal.Columns;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,17 +49,6 @@ final class Report {
             result.put("file", file.toString());
         }
         result.put("generation", generation);
-        return JSON.writeValueAsString(result);
-    }
-
-    static String json(CommandFailure failure) {
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("code", failure.code());
-        error.put("message", failure.sentence());
-        failure.advice().ifPresent(advice -> error.put("advice", advice));
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("exitCode", failure.exitCode().status());
-        result.put("error", error);
         return JSON.writeValueAsString(result);
     }
 

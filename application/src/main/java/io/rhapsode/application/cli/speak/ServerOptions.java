@@ -1,11 +1,8 @@
 package io.rhapsode.application.cli.speak;
 
-import io.rhapsode.application.cli.terminal.CommandFailure;
+import io.rhapsode.application.cli.terminal.ServerAddress;
 import io.rhapsode.application.cli.terminal.Surroundings;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,7 +28,7 @@ final class ServerOptions {
     String apiKey;
 
     Optional<URI> server(Surroundings surroundings) {
-        return said(server).or(() -> surroundings.variable("RHAPSODE_URL")).map(ServerOptions::address);
+        return said(server).or(() -> surroundings.variable("RHAPSODE_URL")).map(ServerAddress::of);
     }
 
     Optional<String> apiKey(Surroundings surroundings) {
@@ -40,30 +37,5 @@ final class ServerOptions {
 
     private static Optional<String> said(@Nullable String value) {
         return Optional.ofNullable(value).filter(said -> !said.isBlank());
-    }
-
-    private static URI address(String url) {
-        try {
-            URI address = new URI(url.strip());
-            boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-            if (http && address.getHost() != null) {
-                return address;
-            }
-        } catch (URISyntaxException noUrl) {
-            // said below
-        }
-        throw CommandFailure.usage(
-                "server_url_invalid",
-                "\"" + url + "\" is not the address of a server.",
-                "It looks like http://127.0.0.1:8080 or https://speech.example.org.");
-    }
-
-    /** Whether a server runs here, by its address. */
-    static boolean isOfThisMachine(URI server) {
-        try {
-            return InetAddress.getByName(server.getHost()).isLoopbackAddress();
-        } catch (UnknownHostException elsewhere) {
-            return false;
-        }
     }
 }

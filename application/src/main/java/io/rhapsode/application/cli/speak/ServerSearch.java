@@ -7,6 +7,7 @@ import io.rhapsode.application.cli.terminal.BuildVersion;
 import io.rhapsode.application.cli.terminal.CommandFailure;
 import io.rhapsode.application.cli.terminal.ExitCode;
 import io.rhapsode.application.cli.terminal.RootCause;
+import io.rhapsode.application.cli.terminal.ServerAddress;
 import io.rhapsode.application.cli.terminal.Surroundings;
 import io.rhapsode.application.server.Home;
 import io.rhapsode.application.server.HomeInUseException;
@@ -77,7 +78,7 @@ final class ServerSearch {
     /** The key of our home directory is shown to servers of this machine only. */
     private Optional<String> keyFor(URI server) {
         Optional<String> given = options.apiKey(surroundings);
-        return given.isPresent() || !ServerOptions.isOfThisMachine(server) ? given : Home.apiKey(home);
+        return given.isPresent() || !ServerAddress.isOfThisMachine(server) ? given : Home.apiKey(home);
     }
 
     private Optional<Contact> announced() {

@@ -6,6 +6,7 @@ import io.rhapsode.application.cli.api.SpeechRequest;
 import io.rhapsode.application.cli.progress.ProgressDisplay;
 import io.rhapsode.application.cli.terminal.CommandFailure;
 import io.rhapsode.application.cli.terminal.ExitCode;
+import io.rhapsode.application.cli.terminal.FailureReport;
 import io.rhapsode.application.cli.terminal.Surroundings;
 import io.rhapsode.events.speech.AudioFormat;
 import java.io.PrintStream;
@@ -97,7 +98,7 @@ public final class SpeakCommand implements Callable<Integer> {
             return ExitCode.OK.status();
         } catch (CommandFailure failure) {
             if (output.json) {
-                surroundings.out().println(Report.json(failure));
+                surroundings.out().println(FailureReport.json(failure));
             }
             throw failure;
         }

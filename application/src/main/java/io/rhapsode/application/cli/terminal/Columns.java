@@ -1,18 +1,18 @@
-package io.rhapsode.application.cli.speak;
+package io.rhapsode.application.cli.terminal;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Rows of words set below each other. */
-final class Columns {
+public final class Columns {
 
     private static final String GAP = "  ";
 
     private Columns() {}
 
     /** @param rows all of the same length; each becomes a line */
-    static String aligned(List<List<String>> rows) {
+    public static String aligned(List<List<String>> rows) {
         int columns = rows.getFirst().size();
         List<Integer> widths = IntStream.range(0, columns)
                 .map(column -> rows.stream()

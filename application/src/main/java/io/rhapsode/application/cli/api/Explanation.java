@@ -1,21 +1,19 @@
-package io.rhapsode.application.cli.speak;
+package io.rhapsode.application.cli.api;
 
-import io.rhapsode.application.cli.api.Generation;
-import io.rhapsode.application.cli.api.Problem;
 import io.rhapsode.application.cli.terminal.CommandFailure;
 import io.rhapsode.application.cli.terminal.ExitCode;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the server's codes mean for somebody at a terminal, and what can be done. */
-final class Explanation {
+public final class Explanation {
 
     private static final int FIRST_STATUS_OF_SERVER_FAULTS = 500;
 
     private Explanation() {}
 
     /** The server refused what was asked. */
-    static CommandFailure of(Problem problem) {
+    public static CommandFailure of(Problem problem) {
         String code = problem.code() == null ? "http_" + problem.status() : problem.code();
         ExitCode exit = problem.status() >= FIRST_STATUS_OF_SERVER_FAULTS ? ExitCode.UNREACHABLE : ExitCode.REFUSED;
         return new CommandFailure(
@@ -43,7 +41,7 @@ final class Explanation {
     }
 
     /** The generation was begun and failed. */
-    static CommandFailure of(Generation generation) {
+    public static CommandFailure of(Generation generation) {
         Generation.Failure error = generation.error();
         String code = error == null || error.code() == null ? "generation_failed" : error.code();
         String detail =

@@ -1,0 +1,84 @@
+package io.rhapsode.application.cli.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** The operator's paths of one server. Fails as {@link RhapsodeApi} does. */
+public final class OperatorApi {
+
+    private static final String PROCESSORS = "/actuator/processors";
+    private static final String DEAD_LETTERS = "/actuator/deadletters";
+    private static final String QUARANTINE = "/actuator/quarantine";
+
+    private final Http http;
+
+    public OperatorApi(URI server, String key, String version) {
+        this.http = new Http(server, key, version);
+    }
+
+    /** Finds out who answers, and whether it takes our key for its operator's. */
+    public Standing standing() {
+        return http.standing(PROCESSORS);
+    }
+
+    public JsonNode deadLetters() throws IOException {
+        return get(DEAD_LETTERS);
+    }
+
+    public JsonNode retryDeadLetters(String processor) throws IOException {
+        return post(path(DEAD_LETTERS, processor, "retry"));
+    }
+
+    public JsonNode retryDeadLetters(String processor, String sequence) throws IOException {
+        return post(path(DEAD_LETTERS, processor, sequence, "retry"));
+    }
+
+    public JsonNode discardDeadLetters(String processor, String sequence) throws IOException {
+        return delete(path(DEAD_LETTERS, processor, sequence));
+    }
+
+    public JsonNode quarantine() throws IOException {
+        return get(QUARANTINE);
+    }
+
+    public JsonNode retryQuarantined(String processor, String event) throws IOException {
+        return post(path(QUARANTINE, processor, event, "retry"));
+    }
+
+    public JsonNode discardQuarantined(String processor, String event) throws IOException {
+        return delete(path(QUARANTINE, processor, event));
+    }
+
+    public JsonNode processors() throws IOException {
+        return get(PROCESSORS);
+    }
+
+    public JsonNode rebuild(String processor) throws IOException {
+        return post(path(PROCESSORS, processor, "rebuild"));
+    }
+
+    private JsonNode get(String path) throws IOException {
+        return http.answer(http.admitted(path).GET());
+    }
+
+    private JsonNode post(String path) throws IOException {
+        return http.answer(http.admitted(path).POST(BodyPublishers.noBody()));
+    }
+
+    private JsonNode delete(String path) throws IOException {
+        return http.answer(http.admitted(path).DELETE());
+    }
+
+    /** The parts are what somebody typed. */
+    private static String path(String root, String... parts) {
+        return Arrays.stream(parts)
+                .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+                .collect(Collectors.joining("/", root + "/", ""));
+    }
+}

@@ -1,0 +1,38 @@
+package io.rhapsode.application.identity;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A key that is made at the first start and kept in the home directory, for its owner's eyes only. */
+final class KeptKey {
+
+    private static final int KEY_BYTES = 32;
+    private static final Logger log = LoggerFactory.getLogger(KeptKey.class);
+
+    private KeptKey() {}
+
+    /** @param prefix by which a key is recognised where it should not be, in a log or a repository */
+    static String in(Path file, String prefix) throws IOException {
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, prefix + unguessable() + "\n");
+            log.atInfo().addKeyValue("file", file).log("made a key");
+        } catch (FileAlreadyExistsException kept) {
+            log.debug("the key is there");
+        }
+        return Files.readString(file).strip();
+    }
+
+    private static String unguessable() {
+        byte[] bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}
