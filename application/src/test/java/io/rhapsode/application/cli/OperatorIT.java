@@ -173,40 +173,74 @@ class OperatorIT {
     }
 
     @Test
-    void aQuarantinedErasureIsRetriedWhenTheCauseIsGone() throws Exception {
-        String id = spoken("Nobody shall remember this.");
-        owner.execute("alter table scheduled_tasks add constraint no_erasure check (task_name <> 'EraseTraces')");
+    void aQuarantinedEventIsRetriedWhenTheCauseIsGoneAndItsGenerationGoesOn() throws Exception {
+        String id;
         String event;
+        owner.execute("alter table scheduled_tasks add constraint no_merge check (task_name <> 'MergeAudio')");
         try {
-            assertThat(send("DELETE", "/api/v1/generations/" + id, "").statusCode())
-                    .isLessThan(300);
-            event = awaitQuarantined("erasure", id);
-            assertThat(succeeding("quarantine")).contains("erasure", event, "GenerationErased", id);
+            id = generate("Everything is spoken, and then nobody can be charged.");
+            awaitInTheLog(id, "generation.ChunkSynthesized");
+        } finally {
+            hideAccounts();
+            owner.execute("alter table scheduled_tasks drop constraint no_merge");
+        }
+        try {
+            event = awaitQuarantined("generation-process", id);
+            assertThat(succeeding("quarantine")).contains("generation-process", event, "AudioMerged", id);
 
-            Desk.Outcome again = desk.run("quarantine", "retry", "erasure", event);
+            Desk.Outcome again = desk.run("quarantine", "retry", "generation-process", event);
             assertThat(again.status()).isEqualTo(1);
             assertThat(again.out()).startsWith("It failed once more: ");
+            assertThat(quarantined("generation-process", id)
+                            .getFirst()
+                            .get("attempts")
+                            .asInt())
+                    .isEqualTo(4);
         } finally {
-            owner.execute("alter table scheduled_tasks drop constraint no_erasure");
+            showAccounts();
         }
 
-        assertThat(succeeding("quarantine", "retry", "erasure", event)).isEqualTo("handled\n");
+        assertThat(succeeding("quarantine", "retry", "generation-process", event))
+                .isEqualTo("handled\n");
 
-        assertThat(quarantined("erasure", id)).isEmpty();
-        await().atMost(LIMIT).until(() -> objectsOf(id).isEmpty());
-        assertThat(desk.run("quarantine", "retry", "erasure", event).status()).isEqualTo(4);
+        assertThat(quarantined("generation-process", id)).isEmpty();
+        awaitStatus(id, "completed");
+        assertThat(desk.run("quarantine", "retry", "generation-process", event).status())
+                .isEqualTo(4);
     }
 
     @Test
-    void aQuarantinedBeginningOfAFailedGenerationCanOnlyBeDiscarded() throws Exception {
-        owner.execute("alter table scheduled_tasks add constraint no_plan check (task_name <> 'PlanGeneration')");
+    void aQuarantinedErasureIsRetried() throws Exception {
+        String id = spoken("Nobody shall remember this.");
+        assertThat(send("DELETE", "/api/v1/generations/" + id, "").statusCode()).isLessThan(300);
+        await().atMost(LIMIT).until(() -> objectsOf(id).isEmpty());
+        Path trace = directory.resolve(".rhapsode/objects/texts/ten_first/" + id);
+        Files.createDirectories(trace.getParent());
+        Files.writeString(trace, "Nobody shall remember this.");
+        owner.update("""
+                insert into quarantined_event (processor, event_id, event_type, aggregate_id, sequence, generation_id, tenant_id, attempts, cause)
+                select 'erasure', eventidentifier, 'io.rhapsode.events.generation.GenerationErased', aggregateidentifier, sequencenumber,
+                       aggregateidentifier, 'ten_first', 3, 'java.lang.IllegalStateException'
+                from domainevententry where payloadtype = 'generation.GenerationErased' and aggregateidentifier = ?
+                """, id);
+
+        String event = awaitQuarantined("erasure", id);
+        assertThat(succeeding("quarantine", "retry", "erasure", event)).isEqualTo("handled\n");
+
+        assertThat(quarantined("erasure", id)).isEmpty();
+        await().atMost(LIMIT).until(() -> !Files.exists(trace));
+    }
+
+    @Test
+    void aQuarantinedEventOfAGenerationThatIsOverCanOnlyBeDiscarded() throws Exception {
         String id;
         String event;
+        hideAccounts();
         try {
-            id = generate("This will never be planned.");
+            id = generate("For this no credits can be held.");
             event = awaitQuarantined("generation-process", id);
         } finally {
-            owner.execute("alter table scheduled_tasks drop constraint no_plan");
+            showAccounts();
         }
         awaitStatus(id, "failed");
 
@@ -375,11 +409,26 @@ class OperatorIT {
 
     /** The log goes on, whatever the projection shows. */
     private static void awaitEndInTheLog(String id) {
+        awaitInTheLog(id, "generation.GenerationCompleted");
+    }
+
+    private static void awaitInTheLog(String id, String event) {
         await().atMost(LIMIT)
                 .until(() -> owner.queryForList(
                                 "select payloadtype from domainevententry where aggregateidentifier = ?",
                                 String.class,
                                 id)
-                        .contains("generation.GenerationCompleted"));
+                        .contains(event));
+    }
+
+    /** No command to an account is handled until they are shown again. */
+    private static void hideAccounts() {
+        owner.update(
+                "update domainevententry set aggregateidentifier = 'away-' || aggregateidentifier where payloadtype like 'credit.%'");
+    }
+
+    private static void showAccounts() {
+        owner.update(
+                "update domainevententry set aggregateidentifier = substr(aggregateidentifier, 6) where aggregateidentifier like 'away-%'");
     }
 }
