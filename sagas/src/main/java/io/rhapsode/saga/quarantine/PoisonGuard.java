@@ -15,11 +15,16 @@ import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.work.WorkQueue;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
+import org.axonframework.messaging.correlation.MessageOriginProvider;
+import org.axonframework.messaging.correlation.MultiCorrelationDataProvider;
+import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +44,10 @@ final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
 
     /** Events and generations that are remembered; many at a time mean that everything fails, and then it matters little which. */
     private static final int REMEMBERED = 1_000;
+
+    private static final CorrelationDataProvider OF_THE_EVENT = new MultiCorrelationDataProvider<>(List.of(
+            new SimpleCorrelationDataProvider(MetaDataKeys.TENANT, MetaDataKeys.ACTOR),
+            new MessageOriginProvider(MetaDataKeys.CAUSATION_ID, MetaDataKeys.CORRELATION_ID)));
 
     private static final Logger LOG = LoggerFactory.getLogger(PoisonGuard.class);
 
@@ -68,6 +77,8 @@ final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
         EventMessage<?> event = unit.getMessage();
         Poison known = suspects.get(event.getIdentifier());
         if (known != null && known.attempts >= attemptsFor(event)) {
+            // What is handled gets this from an interceptor behind the guard; without its tenant, what follows would be refused.
+            unit.registerCorrelationDataProvider(OF_THE_EVENT);
             passOver(event, known);
             return null;
         }

@@ -16,6 +16,7 @@ import io.rhapsode.events.identity.MetaDataKeys;
 import io.rhapsode.saga.RecordingQueue;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,6 +26,7 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,30 @@ class PoisonGuardTest {
             assertThat(kept.tenantId()).isEqualTo(TENANT.value());
             assertThat(kept.attempts()).isEqualTo(3);
         });
+    }
+
+    @Test
+    void whatGivesTheGenerationUpIsDoneInTheNameOfItsTenant() throws Exception {
+        Map<String, Object> carried = new HashMap<>();
+        var watched = new PoisonGuard(
+                "generation-process",
+                quarantine::add,
+                task -> carried.putAll(CurrentUnitOfWork.get().getCorrelationData()));
+        for (int time = 0; time < 3; time++) {
+            var unit = DefaultUnitOfWork.startAndGet(event);
+            assertThatThrownBy(() -> watched.handle(unit, () -> {
+                        throw FAULT;
+                    }))
+                    .isSameAs(FAULT);
+            unit.rollback();
+        }
+        var unit = DefaultUnitOfWork.startAndGet(event);
+        watched.handle(unit, () -> "never");
+        unit.rollback();
+
+        assertThat(carried)
+                .containsEntry(MetaDataKeys.TENANT, TENANT.value())
+                .containsEntry(MetaDataKeys.CAUSATION_ID, event.getIdentifier());
     }
 
     @Test
