@@ -80,6 +80,7 @@ class DeadLetters {
 
     /** Applies all sequences of a processor, each once. */
     Retried retryAll(String processor) {
+        var letters = letters(processor);
         LOG.info("the operator retries all dead letters of {}", processor);
         Set<String> tried = new HashSet<>();
         Predicate<DeadLetter<? extends EventMessage<?>>> untried = letter -> tried.add(sequence(letter));
@@ -87,7 +88,7 @@ class DeadLetters {
         int before;
         do {
             before = tried.size();
-            if (letters(processor).process(untried)) {
+            if (letters.process(untried)) {
                 handled++;
             }
         } while (tried.size() > before);
@@ -101,12 +102,12 @@ class DeadLetters {
      */
     int discard(String processor, String sequence) {
         var queue = queue(processor);
-        LOG.info("the operator discards the dead letters of {} in {}", sequence, processor);
         List<DeadLetter<? extends EventMessage<?>>> letters = new ArrayList<>();
         queue.deadLetterSequence(sequence).forEach(letters::add);
         if (letters.isEmpty()) {
             throw unknown(processor, sequence);
         }
+        LOG.info("the operator discards the dead letters of {} in {}", sequence, processor);
         letters.reversed().forEach(queue::evict); // from the end, or what follows might be taken for the beginning
         return letters.size();
     }

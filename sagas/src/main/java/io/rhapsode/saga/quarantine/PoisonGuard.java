@@ -77,7 +77,8 @@ final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
         EventMessage<?> event = unit.getMessage();
         Poison known = suspects.get(event.getIdentifier());
         if (known != null && known.attempts >= attemptsFor(event)) {
-            // What is handled gets this from an interceptor behind the guard; without its tenant, what follows would be refused.
+            // What is handled gets this from an interceptor behind the guard; without its tenant, what follows would be
+            // refused.
             unit.registerCorrelationDataProvider(OF_THE_EVENT);
             passOver(event, known);
             return null;

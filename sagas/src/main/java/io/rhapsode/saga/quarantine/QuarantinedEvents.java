@@ -61,8 +61,11 @@ public class QuarantinedEvents {
      * @return whether it was there
      */
     public boolean discard(String processor, String eventId) {
-        LOG.info("the operator discards the quarantined event {} of {}", eventId, processor);
-        return quarantine.remove(processor, eventId);
+        boolean removed = quarantine.remove(processor, eventId);
+        if (removed) {
+            LOG.info("the operator has discarded the quarantined event {} of {}", eventId, processor);
+        }
+        return removed;
     }
 
     /** Tells its processor's handlers the event once more. What they do and its leaving the quarantine are one transaction. */
