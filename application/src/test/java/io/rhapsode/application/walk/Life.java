@@ -18,6 +18,7 @@ final class Life {
     private GenerationState state = new GenerationState.Absent();
     private @Nullable GenerationProcess process;
     private boolean disturbed;
+    private boolean forsaken;
 
     Life(GenerationId id) {
         this.id = id;
@@ -64,5 +65,18 @@ final class Life {
 
     boolean wasUndisturbed() {
         return !disturbed;
+    }
+
+    /** One of its events was passed over, and the others are from now on. */
+    void forsake() {
+        forsaken = true;
+    }
+
+    void takeUpAgain() {
+        forsaken = false;
+    }
+
+    boolean isForsaken() {
+        return forsaken;
     }
 }

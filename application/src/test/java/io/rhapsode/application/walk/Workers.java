@@ -3,6 +3,7 @@ package io.rhapsode.application.walk;
 import io.rhapsode.command.generation.domain.GenerationState;
 import io.rhapsode.command.generation.domain.GenerationState.Speaking;
 import io.rhapsode.events.generation.AbandonGeneration;
+import io.rhapsode.events.generation.CompleteGeneration;
 import io.rhapsode.events.generation.EraseTraces;
 import io.rhapsode.events.generation.FailGeneration;
 import io.rhapsode.events.generation.FailedChunk;
@@ -34,9 +35,13 @@ record Workers(Random random) {
             case PlanGeneration plan -> done(plan(plan.generationId()));
             case SynthesizeRun run -> speak(run, state);
             case MergeAudio merge -> merge(merge.generationId());
-            case AbandonGeneration abandon -> done(new FailGeneration(abandon.generationId(), FailureCode.INTERNAL));
+            case AbandonGeneration abandon -> abandon(abandon.generationId());
             case EraseTraces _ -> new Shift(List.of(), true);
         };
+    }
+
+    private static Shift abandon(GenerationId id) {
+        return new Shift(List.of(new FailGeneration(id, FailureCode.INTERNAL), new CompleteGeneration(id, 0)), true);
     }
 
     private GenerationCommand plan(GenerationId id) {

@@ -12,6 +12,7 @@ import io.rhapsode.events.credit.CreditsCommitted;
 import io.rhapsode.events.credit.CreditsHeld;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.credit.OpenAccount;
+import io.rhapsode.events.credit.ReleaseCredits;
 import io.rhapsode.events.generation.AbandonGeneration;
 import io.rhapsode.events.generation.CancelGeneration;
 import io.rhapsode.events.generation.EraseGeneration;
@@ -174,12 +175,20 @@ final class World {
         }
         Object event = log.get(handled);
         Life life = lifeOf(event);
-        Reaction reaction = life == null ? null : reaction(life, event);
+        Reaction reaction = life == null || isGivenUp(life) ? null : reaction(life, event);
         if (life != null && reaction != null && !perform(life, reaction, event)) {
             return;
         }
         handled++;
         crashed = false;
+    }
+
+    /** Nothing of it is handled any more, until another node takes over, which does not know that. */
+    private boolean isGivenUp(Life life) {
+        if (random.nextInt(10) == 0) {
+            life.takeUpAgain();
+        }
+        return life.isForsaken();
     }
 
     private @Nullable Life lifeOf(Object event) {
@@ -246,7 +255,7 @@ final class World {
         tasksEver.add(task);
     }
 
-    /** At most one event of a generation, and not while commands travel: with two things lost at once nothing can be promised. */
+    /** Not while commands travel: with two things lost at once nothing can be promised. */
     private void passOver() {
         if (remote || handled == log.size()) {
             return;
@@ -254,6 +263,7 @@ final class World {
         Life life = lifeOf(log.get(handled));
         if (life != null && life.wasUndisturbed()) {
             life.disturb();
+            life.forsake();
             handled++;
             enqueue(new AbandonGeneration(life.id(), Sample.TENANT));
         }
@@ -288,6 +298,9 @@ final class World {
         GenerationTask task = Objects.requireNonNull(tasks.get(name));
         Workers.Shift shift = workers.work(task, life(task.generationId()).state());
         shift.commands().forEach(this::tell);
+        if (task instanceof AbandonGeneration) {
+            tell(new ReleaseCredits(AccountId.of(Sample.TENANT), task.generationId()));
+        }
         if (shift.done() && (settling || random.nextInt(10) > 0)) {
             tasks.remove(name);
         }

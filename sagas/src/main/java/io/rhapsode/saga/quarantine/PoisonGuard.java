@@ -33,14 +33,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Passes over an event that a processor cannot handle, so that the others behind it go on: the event is left for the operator, and its generation is given up,
  * both in the transaction in which the processor moves on. What only says that the database or another node is away does not count.
+ *
+ * <p>What else happens to a generation that is being given up is not even tried. It would mostly fail as well, and each failure is a pause for all the others:
+ * a generation whose process is broken would stop everybody once for each chunk that is still being spoken.
  */
 final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
 
     /** The processor pauses 1, 2, 4 seconds behind a failure, and all generations with it: enough for a hitch, and not too much to wait for a fault. */
     static final int ATTEMPTS = 3;
-
-    /** A generation with an event in quarantine is being given up; whatever else of it fails need not keep the others waiting. */
-    private static final int ATTEMPTS_OF_THE_LOST = 1;
 
     /** Events and generations that are remembered; many at a time mean that everything fails, and then it matters little which. */
     private static final int REMEMBERED = 1_000;
@@ -76,11 +76,12 @@ final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
             throws Exception {
         EventMessage<?> event = unit.getMessage();
         Poison known = suspects.get(event.getIdentifier());
-        if (known != null && known.attempts >= attemptsFor(event)) {
-            // What is handled gets this from an interceptor behind the guard; without its tenant, what follows would be
-            // refused.
-            unit.registerCorrelationDataProvider(OF_THE_EVENT);
-            passOver(event, known);
+        if (known != null && known.attempts >= ATTEMPTS) {
+            passOver(unit, event, known);
+            return null;
+        }
+        GenerationId generation = generationOf(event.getPayload());
+        if (generation != null && lost.containsKey(generation)) {
             return null;
         }
         try {
@@ -94,12 +95,7 @@ final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
         }
     }
 
-    private int attemptsFor(EventMessage<?> event) {
-        GenerationId generation = generationOf(event.getPayload());
-        return generation != null && lost.containsKey(generation) ? ATTEMPTS_OF_THE_LOST : ATTEMPTS;
-    }
-
-    private void passOver(EventMessage<?> event, Poison poison) {
+    private void passOver(UnitOfWork<?> unit, EventMessage<?> event, Poison poison) {
         GenerationId generation = generationOf(event.getPayload());
         String tenant = (String) event.getMetaData().get(MetaDataKeys.TENANT);
         String cause = poison.last.description();
@@ -124,6 +120,8 @@ final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
             lost.put(generation, true);
         }
         if (generation != null && tenant != null) {
+            unit.registerCorrelationDataProvider(
+                    OF_THE_EVENT); // Axon's own would come behind this guard, which goes no further
             queue.enqueue(new AbandonGeneration(generation, new TenantId(tenant)));
         }
     }

@@ -49,6 +49,7 @@ class PoisonedProcessorTest {
         axon.start();
         publish(ID);
         publish(POISONED);
+        publish(POISONED);
         publish(LATER);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(faulty.handled).contains(ID, LATER));
@@ -58,6 +59,10 @@ class PoisonedProcessorTest {
             assertThat(kept.cause()).contains("IllegalStateException at io.rhapsode");
         });
         assertThat(queue.tasks()).containsExactly(new AbandonGeneration(POISONED, TENANT));
+        assertThat(queue.metaData())
+                .as("without its tenant the task's command would be refused")
+                .singleElement()
+                .satisfies(names -> assertThat(names.get(MetaDataKeys.TENANT)).isEqualTo(TENANT.value()));
     }
 
     private void publish(GenerationId generation) {

@@ -1,6 +1,9 @@
 package io.rhapsode.worker.generation;
 
+import io.rhapsode.events.credit.AccountId;
+import io.rhapsode.events.credit.ReleaseCredits;
 import io.rhapsode.events.generation.AbandonGeneration;
+import io.rhapsode.events.generation.CompleteGeneration;
 import io.rhapsode.events.generation.FailGeneration;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.worker.queue.Commands;
@@ -8,7 +11,10 @@ import io.rhapsode.worker.queue.TaskHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Fails a generation one of whose events could not be handled. */
+/**
+ * Fails a generation one of whose events could not be handled. Its process may be broken and never hear of that, so what the process would have done then is done
+ * here: what was merged already can be had, for nothing, and the hold is given back.
+ */
 final class Abandon implements TaskHandler<AbandonGeneration> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Abandon.class);
@@ -21,6 +27,8 @@ final class Abandon implements TaskHandler<AbandonGeneration> {
     @Override
     public void perform(AbandonGeneration task, Commands commands) {
         commands.send(new FailGeneration(task.generationId(), FailureCode.INTERNAL));
+        commands.send(new CompleteGeneration(task.generationId(), 0));
+        commands.send(new ReleaseCredits(AccountId.of(task.tenantId()), task.generationId()));
     }
 
     @Override
