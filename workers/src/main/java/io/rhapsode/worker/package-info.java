@@ -1,4 +1,4 @@
-/** The outside world behind ports, one package for each feature. */
+/** The outside world behind ports, one package for each feature; here, what all of them write their log lines with. */
 @NullMarked
 package io.rhapsode.worker;
 

@@ -12,7 +12,11 @@ import io.rhapsode.events.text.ContentType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A generation as callers see it. */
+/**
+ * A generation as callers see it.
+ *
+ * @param estimatedCompletionAt a guess that follows its progress; null until somebody is chosen to speak it, and once it is over
+ */
 record GenerationResource(
         GenerationId generationId,
         GenerationStatus status,
@@ -30,7 +34,8 @@ record GenerationResource(
         int take,
         @Nullable Failure error,
         Instant createdAt,
-        @Nullable Instant completedAt) {
+        @Nullable Instant completedAt,
+        @Nullable Instant estimatedCompletionAt) {
 
     static GenerationResource of(GenerationView view) {
         return new GenerationResource(
@@ -50,7 +55,8 @@ record GenerationResource(
                 view.take(),
                 Failure.of(view.error()),
                 view.createdAt(),
-                view.completedAt());
+                view.completedAt(),
+                view.estimatedCompletionAt());
     }
 
     /**

@@ -19,6 +19,7 @@ import io.rhapsode.gateway.storage.StoredObjects;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
+import java.time.Instant;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -103,11 +104,11 @@ class Intake {
                 .flatMap(known -> known.erased()
                         ? Mono.<AcceptedGeneration>error(new RejectedException(
                                 Rejection.GENERATION_ERASED, "What this key created has been erased."))
-                        : askAgain(requester, draft, text))
+                        : askAgain(requester, draft, text, known))
                 .switchIfEmpty(begin);
     }
 
-    private Mono<AcceptedGeneration> askAgain(Requester requester, Draft draft, byte[] text) {
+    private Mono<AcceptedGeneration> askAgain(Requester requester, Draft draft, byte[] text, GenerationView known) {
         return objects.holds(draft.textKey(), text)
                 .filter(same -> same)
                 .switchIfEmpty(Mono.error(Intake::keyReused))
@@ -117,7 +118,7 @@ class Intake {
                                 e -> e instanceof RejectedException refusal
                                         && refusal.rejection() == Rejection.ALREADY_EXISTS,
                                 e -> keyReused())
-                        .thenReturn(accepted(draft, admission)));
+                        .thenReturn(accepted(draft, admission, known)));
     }
 
     private Mono<Admission> admit(Requester requester, Draft draft) {
@@ -143,6 +144,12 @@ class Intake {
 
     private AcceptedGeneration accepted(Draft draft, Admission admission) {
         return AcceptedGeneration.of(draft.id(), clock.instant().plusMillis(admission.estimatedMillis()));
+    }
+
+    /** It has been under way for a while, or is over. */
+    private AcceptedGeneration accepted(Draft draft, Admission admission, GenerationView known) {
+        Instant end = known.completedAt() == null ? known.estimatedCompletionAt() : known.completedAt();
+        return end == null ? accepted(draft, admission) : AcceptedGeneration.of(draft.id(), end);
     }
 
     private static ProblemException keyReused() {

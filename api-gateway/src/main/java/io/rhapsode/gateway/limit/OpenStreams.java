@@ -4,6 +4,7 @@ import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.gateway.problem.ProblemException;
 import io.rhapsode.gateway.problem.ProblemType;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.springframework.context.ApplicationListener;
@@ -37,6 +38,14 @@ public class OpenStreams implements ApplicationListener<ContextClosedEvent> {
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
         closing.tryEmitEmpty();
+    }
+
+    /** How many are open on this node at this moment. */
+    public int open(Kind kind) {
+        return open.entrySet().stream()
+                .filter(entry -> entry.getKey().kind() == kind)
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 
     private Place take(Place place) {

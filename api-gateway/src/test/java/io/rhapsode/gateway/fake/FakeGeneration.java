@@ -147,6 +147,7 @@ public final class FakeGeneration {
                 null,
                 erased,
                 createdAt,
-                status().over() ? createdAt : null);
+                status().over() ? createdAt : null,
+                status().over() || !routed ? null : createdAt.plusSeconds(90));
     }
 }

@@ -62,7 +62,9 @@ class LookTest {
                         "take",
                         "error",
                         "createdAt",
-                        "completedAt");
+                        "completedAt",
+                        "estimatedCompletionAt");
+        assertThat(shown.get("estimatedCompletionAt").isNull()).as("it is over").isTrue();
         assertThat(shown.get("status").stringValue()).isEqualTo("completed");
         assertThat(shown.get("title").stringValue()).isEqualTo("The Odyssey");
         assertThat(shown.get("contentType").stringValue()).isEqualTo("fiction_narrative");

@@ -160,6 +160,18 @@ class IdempotencyTest {
     }
 
     @Test
+    void whoAsksAgainIsToldWhenItWillBeDoneAndNotHowLongAllOfItTakes() {
+        String id = Api.json(post(api, key, Api.BODY)).get("generationId").stringValue();
+        sides.generation(id).goesAsFarAsTheFirstChunk();
+        forget();
+
+        JsonNode again = Api.json(post(api, key, Api.BODY).expectStatus().isAccepted());
+
+        assertThat(again.get("estimatedCompletionAt"))
+                .isEqualTo(Api.json(Api.get(api, Api.ALL + "/" + id)).get("estimatedCompletionAt"));
+    }
+
+    @Test
     void aKeyThatWasForgottenStillDoesNotMakeASecondOne() {
         String id = Api.json(post(api, key, Api.BODY)).get("generationId").stringValue();
         forget();

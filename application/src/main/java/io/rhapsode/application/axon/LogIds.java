@@ -1,5 +1,11 @@
 package io.rhapsode.application.axon;
 
+import io.rhapsode.events.credit.CommitCredits;
+import io.rhapsode.events.credit.HoldCredits;
+import io.rhapsode.events.credit.ReleaseCredits;
+import io.rhapsode.events.generation.GenerationCommand;
+import io.rhapsode.events.generation.GenerationEvent;
+import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.identity.MetaDataKeys;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -17,6 +23,7 @@ final class LogIds implements MessageHandlerInterceptor<Message<?>> {
             List.of(MetaDataKeys.CORRELATION_ID, MetaDataKeys.TENANT, MetaDataKeys.ACTOR);
 
     private static final String AGGREGATE = "aggregate";
+    private static final String GENERATION = "generationId";
 
     @Override
     public @Nullable Object handle(UnitOfWork<? extends Message<?>> unit, InterceptorChain handler) throws Exception {
@@ -31,6 +38,10 @@ final class LogIds implements MessageHandlerInterceptor<Message<?>> {
         if (message instanceof DomainEventMessage<?> event) {
             MDC.put(AGGREGATE, event.getAggregateIdentifier());
         }
+        GenerationId generation = generationOf(message.getPayload());
+        if (generation != null) {
+            MDC.put(GENERATION, generation.value());
+        }
         try {
             return handler.proceed();
         } finally {
@@ -40,5 +51,16 @@ final class LogIds implements MessageHandlerInterceptor<Message<?>> {
                 MDC.setContextMap(before);
             }
         }
+    }
+
+    private static @Nullable GenerationId generationOf(Object payload) {
+        return switch (payload) {
+            case GenerationCommand command -> command.generationId();
+            case GenerationEvent event -> event.generationId();
+            case HoldCredits command -> command.generationId();
+            case CommitCredits command -> command.generationId();
+            case ReleaseCredits command -> command.generationId();
+            default -> null;
+        };
     }
 }

@@ -9,13 +9,11 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
-import org.springframework.stereotype.Component;
 
 /**
- * Axon's event processors on this node, and how many events each is behind. Down when one has stopped or works at an error; a processor whose segment another node
- * holds is well.
+ * Axon's event processors on this node, and how many events each is behind. Down when one has stopped or cannot read the log; a processor whose segment another
+ * node holds is well, and so is one that tries an event again, for that would take a node out of service for the fault of one generation.
  */
-@Component("processors")
 class ProcessorsHealth extends AbstractHealthIndicator {
 
     private final EventProcessingConfiguration processing;

@@ -11,6 +11,7 @@ import io.rhapsode.query.generation.ToldFromEvents;
 import io.rhapsode.query.generation.live.LiveGenerations;
 import io.rhapsode.query.generation.live.LogTail;
 import io.rhapsode.query.personal.PersonalWords;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
@@ -52,8 +53,8 @@ class ReadingConfiguration {
     }
 
     @Bean
-    GenerationQueries generationQueries(TenantReader reader, EventStore log) {
-        return new GenerationQueries(reader, new ToldFromEvents(log));
+    GenerationQueries generationQueries(TenantReader reader, EventStore log, Clock clock) {
+        return new GenerationQueries(reader, new ToldFromEvents(log), clock);
     }
 
     @Bean

@@ -89,7 +89,19 @@ final class Api {
      * @return its id
      */
     String generate(Map<String, Object> body) {
-        HttpResponse<String> response = post("/api/v1/generations", body);
+        return begun(post("/api/v1/generations", body));
+    }
+
+    /** Posts a generation in a request of this name. @return its id */
+    String generate(Map<String, Object> body, String requestId) {
+        return begun(send(request("/api/v1/generations")
+                .header("Content-Type", "application/json")
+                .header("X-Request-Id", requestId)
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build()));
+    }
+
+    private static String begun(HttpResponse<String> response) {
         if (response.statusCode() != 202) {
             throw new IllegalStateException(response.statusCode() + " " + response.body());
         }

@@ -6,13 +6,22 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** What an operator sees. */
 class ObservedIT {
+
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
@@ -38,10 +47,116 @@ class ObservedIT {
             assertThat(api.send(api.request("/actuator/prometheus").build()).body())
                     .contains("rhapsode_generations_over_total{code=\"none\",outcome=\"completed\"} 1.0")
                     .contains("rhapsode_chunks_spoken_total{cached=\"false\",provider=\"local\"} 1.0")
-                    .contains("rhapsode_queue_waiting");
-            assertThat(server.log())
-                    .contains("\"requestId\":\"req_of_this_test\"")
-                    .doesNotContain("One sentence");
+                    .contains("rhapsode_queue_waiting")
+                    .contains("rhapsode_streams_open{kind=\"events\"} 0.0")
+                    .contains("rhapsode_followers");
+            for (String stage : List.of("planning", "waiting", "speaking", "merging", "whole")) {
+                Awaitility.await(stage)
+                        .untilAsserted(() -> assertThat(api.send(api.request("/actuator/prometheus")
+                                                .build())
+                                        .body())
+                                .contains("rhapsode_generation_stage_seconds_count{outcome=\"completed\",stage=\""
+                                        + stage + "\"} 1"));
+            }
+            assertThat(server.logLines())
+                    .anyMatch(line -> "req_of_this_test".equals(text(line, "requestId")))
+                    .noneMatch(line -> line.toString().contains("One sentence"));
+            assertThat(server.log()).doesNotContain("failed to append");
         }
+    }
+
+    @Test
+    void openStreamsAreCountedUntilTheirReadersGo() throws Exception {
+        try (SpeechStub stub = new SpeechStub()) {
+            stub.answersAfter(Duration.ofSeconds(3));
+            try (ServerProcess server = ServerProcess.start(directory.resolve("home"), stub.environment())) {
+                Api api = server.api();
+                String id = api.generate(Api.body(Texts.paragraphs(8), "wav"));
+                var reader = CompletableFuture.supplyAsync(() -> api.events(id, -1));
+                Awaitility.await()
+                        .atMost(LIMIT)
+                        .until(() -> metrics(api).contains("rhapsode_streams_open{kind=\"events\"} 1.0"));
+                assertThat(reader.get().getLast().event()).isEqualTo("completed");
+                Awaitility.await()
+                        .atMost(LIMIT)
+                        .until(() -> metrics(api).contains("rhapsode_streams_open{kind=\"events\"} 0.0"));
+            }
+        }
+    }
+
+    @Test
+    void theLogTellsTheWholeWayOfAGenerationOnWhicheverThreads() throws Exception {
+        try (SpeechStub stub = new SpeechStub()) {
+            stub.refuses(request -> request > 3);
+            Map<String, String> environment = new LinkedHashMap<>(stub.environment());
+            environment.put("RHAPSODE_SPEECH_RESILIENCE_FIRSTBACKOFF", "20ms");
+            environment.put("RHAPSODE_SPEECH_RESILIENCE_MAXATTEMPTS", "2");
+            environment.put("LOGGING_LEVEL_IO_RHAPSODE", "debug");
+            try (ServerProcess server = ServerProcess.start(directory.resolve("home"), environment)) {
+                Api api = server.api();
+                Map<String, Object> body = Api.body(Texts.paragraphs(12), "wav");
+                body.put("routing", Map.of("preferredProvider", "stub"));
+                String id = api.generate(body, "req_whole_way");
+                assertThat(api.awaitOver(id, LIMIT).get("status").asString()).isEqualTo("completed");
+                api.generate(Api.body("Another generation, of another request.", "wav"), "req_other");
+
+                List<JsonNode> lines = server.logLines().stream()
+                        .filter(line -> id.equals(text(line, "generationId")))
+                        .toList();
+
+                String correlation = server.logLines().stream()
+                        .filter(line -> "req_whole_way".equals(text(line, "requestId")))
+                        .map(line -> text(line, "correlationId"))
+                        .distinct()
+                        .reduce((one, other) -> one + " and " + other)
+                        .orElseThrow();
+
+                assertThat(lines)
+                        .allSatisfy(line ->
+                                assertThat(text(line, "correlationId")).as(line.toString()).isNotNull());
+                assertThat(lines)
+                        .filteredOn(line -> !"request".equals(text(line, "message"))) // written before anybody is known
+                        .allSatisfy(line ->
+                                assertThat(text(line, "tenant")).as(line.toString()).isNotNull());
+                assertThat(journal(lines))
+                        .containsSubsequence(
+                                "requested",
+                                "analyzed",
+                                "routed",
+                                "split",
+                                "chunk failed",
+                                "rerouted",
+                                "merged",
+                                "completed");
+                for (String worker : List.of(
+                        "speaking what is missing", "a chunk is spoken", "a chunk cannot be had from this provider")) {
+                    assertThat(lines)
+                            .filteredOn(line -> worker.equals(text(line, "message")))
+                            .isNotEmpty()
+                            .allSatisfy(line -> {
+                                assertThat(text(line, "correlationId")).isEqualTo(correlation);
+                                assertThat(text(line, "task")).isEqualTo("SynthesizeRun");
+                            });
+                }
+                assertThat(server.logLines()).noneMatch(line -> line.toString().contains("keeper of the lamps"));
+            }
+        }
+    }
+
+    /** The lines of the journal in the order of the events. */
+    private static List<String> journal(List<JsonNode> lines) {
+        return lines.stream()
+                .filter(line -> line.has("sequence"))
+                .sorted(Comparator.comparingLong(line -> line.get("sequence").asLong()))
+                .map(line -> line.get("message").asString())
+                .toList();
+    }
+
+    private static @Nullable String text(JsonNode line, String field) {
+        return line.has(field) ? line.get(field).asString() : null;
+    }
+
+    private static String metrics(Api api) {
+        return api.send(api.request("/actuator/prometheus").build()).body();
     }
 }

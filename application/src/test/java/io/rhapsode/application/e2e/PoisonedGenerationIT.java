@@ -46,7 +46,7 @@ class PoisonedGenerationIT {
     }
 
     @Test
-    void aProcessThatCannotGoOnFailsItsOwnGenerationAndNoOther() {
+    void aProcessThatCannotGoOnFailsItsOwnGenerationAndNoOther() throws Exception {
         String poisoned = underWay();
         spoilTheProcessOf(poisoned);
         String other = server.api().generate(byTheLocalVoice("Somebody else wants this one sentence spoken."));
@@ -65,6 +65,14 @@ class PoisonedGenerationIT {
                 .isZero();
         assertThat(quarantinedOf(poisoned)).isPositive();
         assertThat(quarantinedOf(other)).isZero();
+        assertThat(server.logLines())
+                .filteredOn(line -> line.get("message").asString().contains("passes over"))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.get("generationId").asString()).isEqualTo(poisoned);
+                    assertThat(line.get("correlationId").asString()).isNotBlank();
+                    assertThat(line.get("cause").asString()).contains("SerializationException");
+                });
         String later = server.api().generate(byTheLocalVoice("And a third sentence, when all that is over."));
         assertThat(server.api().awaitOver(later, SECONDS).get("status").asString())
                 .isEqualTo("completed");

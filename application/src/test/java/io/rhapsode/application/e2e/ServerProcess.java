@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A server in a process of its own, which can be killed. */
 final class ServerProcess implements AutoCloseable {
@@ -18,6 +20,8 @@ final class ServerProcess implements AutoCloseable {
     static final String API_KEY = "test-key-of-the-first-tenant";
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final Path home;
     private final Map<String, String> environment;
@@ -101,6 +105,14 @@ final class ServerProcess implements AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    /** What it has written so far that is a line of the log, and not a word to somebody at a terminal. */
+    List<JsonNode> logLines() throws IOException {
+        return Files.readAllLines(home.resolve("server.log")).stream()
+                .filter(line -> line.startsWith("{"))
+                .map(JSON::readTree)
+                .toList();
     }
 
     String log() throws IOException {

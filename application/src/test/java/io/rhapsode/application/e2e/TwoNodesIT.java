@@ -1,10 +1,13 @@
 package io.rhapsode.application.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +52,15 @@ class TwoNodesIT {
                 CompletableFuture<List<Api.Sent>> streamed =
                         CompletableFuture.supplyAsync(() -> other.events(ids.getFirst(), -1));
                 Awaitility.await().atMost(LIMIT).until(() -> stub.requests() >= 20);
+
+                String shared = ids.getLast();
+                Awaitility.await("both nodes to expect the same").atMost(LIMIT).untilAsserted(() -> {
+                    JsonNode here = first.api().generation(shared).get("estimatedCompletionAt");
+                    JsonNode there = second.api().generation(shared).get("estimatedCompletionAt");
+                    assertThat(Instant.parse(here.asString()))
+                            .isAfter(Instant.now())
+                            .isCloseTo(Instant.parse(there.asString()), within(2, ChronoUnit.SECONDS));
+                });
 
                 first.kill();
 

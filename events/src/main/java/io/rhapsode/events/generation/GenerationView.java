@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param textKey null once erased
  * @param error code of {@link FailureCode}; null unless failed
  * @param erased whether text and audio are gone
+ * @param estimatedCompletionAt a guess, never in the past; null until somebody is chosen to speak it, and once it is over
  */
 public record GenerationView(
         GenerationId generationId,
@@ -43,7 +44,8 @@ public record GenerationView(
         @Nullable Feedback feedback,
         boolean erased,
         Instant createdAt,
-        @Nullable Instant completedAt) {
+        @Nullable Instant completedAt,
+        @Nullable Instant estimatedCompletionAt) {
 
     /** Who speaks it. */
     public record Route(

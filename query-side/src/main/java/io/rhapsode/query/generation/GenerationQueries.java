@@ -17,6 +17,7 @@ import io.rhapsode.query.JsonColumn;
 import io.rhapsode.query.TenantReader;
 import io.rhapsode.query.generation.domain.GenerationStory;
 import io.rhapsode.query.generation.domain.RoutingStory;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,10 +35,12 @@ public class GenerationQueries {
 
     private final TenantReader reader;
     private final ToldFromEvents events;
+    private final Clock clock;
 
-    public GenerationQueries(TenantReader reader, ToldFromEvents events) {
+    public GenerationQueries(TenantReader reader, ToldFromEvents events, Clock clock) {
         this.reader = reader;
         this.events = events;
+        this.clock = clock;
     }
 
     @QueryHandler
@@ -63,7 +66,7 @@ public class GenerationQueries {
                             : told(
                                     query.tenant(),
                                     query.generationId(),
-                                    story -> story.state().view(found.title()));
+                                    story -> story.state().view(found.title(), clock.instant()));
                 });
     }
 
@@ -111,7 +114,7 @@ public class GenerationQueries {
     CompletableFuture<GenerationPage> handle(ListGenerations query) {
         var page = new Page(query);
         return reader.list(query.tenant(), page.sql(), page::bind, Page.Line::read)
-                .thenApply(page::answer);
+                .thenApply(lines -> page.answer(lines, clock.instant()));
     }
 
     private <T> CompletableFuture<T> told(
@@ -122,7 +125,7 @@ public class GenerationQueries {
                                 new RejectedException(Rejection.GENERATION_NOT_FOUND, "There is no such generation.")));
     }
 
-    private static GenerationView view(Columns row) {
-        return GenerationTable.read(row).view(row.orNull("title", String.class));
+    private GenerationView view(Columns row) {
+        return GenerationTable.read(row).view(row.orNull("title", String.class), clock.instant());
     }
 }

@@ -21,6 +21,7 @@ import io.rhapsode.query.Columns;
 import io.rhapsode.query.JdbcColumns;
 import io.rhapsode.query.JsonColumn;
 import io.rhapsode.query.generation.domain.GenerationState;
+import io.rhapsode.query.generation.domain.Outlook;
 import io.rhapsode.query.generation.domain.Progress;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -41,8 +42,8 @@ final class GenerationTable {
               strategy, provider, voice_id, routing_reason, fallback_used,
               audio_key, audio_format, audio_duration_ms, audio_bytes, loudness_lufs, peak_db,
               credits_held, credits_charged, cost_micros, regenerated_from, take, text_key, rating, erased,
-              created_at, completed_at, sequence)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              created_at, completed_at, expected_pace, worked_ms, progressed_at, sequence)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (generation_id) do update set
               status = excluded.status, language = excluded.language, content_type = excluded.content_type,
               chunks_total = excluded.chunks_total, chunks_done = excluded.chunks_done,
@@ -54,7 +55,9 @@ final class GenerationTable {
               loudness_lufs = excluded.loudness_lufs, peak_db = excluded.peak_db,
               credits_held = excluded.credits_held, credits_charged = excluded.credits_charged,
               cost_micros = excluded.cost_micros, rating = excluded.rating,
-              erased = excluded.erased, completed_at = excluded.completed_at, sequence = excluded.sequence
+              erased = excluded.erased, completed_at = excluded.completed_at,
+              expected_pace = excluded.expected_pace, worked_ms = excluded.worked_ms, progressed_at = excluded.progressed_at,
+              sequence = excluded.sequence
             """;
 
     private final JdbcTemplate jdbc;
@@ -108,6 +111,7 @@ final class GenerationTable {
                 row.orNull("rating", Integer.class),
                 row.get("erased", Boolean.class),
                 row.instantOrNull("completed_at"),
+                outlook(row),
                 row.get("sequence", Long.class));
     }
 
@@ -120,6 +124,13 @@ final class GenerationTable {
                 row.get("chunks_done", Integer.class),
                 row.get("merge_fraction", Double.class),
                 row.codeOrNull("error", FailureCode.class));
+    }
+
+    private static Outlook outlook(Columns row) {
+        return new Outlook(
+                row.orNull("expected_pace", Double.class),
+                row.get("worked_ms", Long.class),
+                row.instant("progressed_at"));
     }
 
     private static GenerationState.@Nullable Finding found(Columns row) {
@@ -196,6 +207,9 @@ final class GenerationTable {
             state.erased(),
             column(beginning.createdAt()),
             column(state.completedAt()),
+            state.outlook().expectedPace(),
+            state.outlook().workedMillis(),
+            column(state.outlook().progressedAt()),
             state.sequence()
         };
     }

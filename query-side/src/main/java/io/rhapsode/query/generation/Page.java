@@ -6,6 +6,7 @@ import io.rhapsode.events.generation.GenerationView;
 import io.rhapsode.events.generation.ListGenerations;
 import io.rhapsode.query.Columns;
 import io.rhapsode.query.generation.domain.GenerationState;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +23,8 @@ final class Page {
             return new Line(GenerationTable.read(row), row.orNull("title", String.class));
         }
 
-        GenerationView view() {
-            return state.view(title);
+        GenerationView view(Instant now) {
+            return state.view(title, now);
         }
     }
 
@@ -67,9 +68,9 @@ final class Page {
         }
     }
 
-    GenerationPage answer(List<Line> lines) {
+    GenerationPage answer(List<Line> lines, Instant now) {
         var shown = lines.subList(0, Math.min(limit, lines.size()));
-        var views = shown.stream().map(Line::view).toList();
+        var views = shown.stream().map(line -> line.view(now)).toList();
         return new GenerationPage(
                 views,
                 lines.size() > limit ? Cursor.behind(shown.getLast().state()).toString() : null);

@@ -26,7 +26,10 @@ import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.query.TestAxon;
 import io.rhapsode.query.TestDatabase;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,6 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the rows of a generation say, and that they say it once, again after a rebuild, and whatever becomes of others. */
 class GenerationProjectionTest {
 
+    private static final Instant NOW = History.BEGINNING.plusSeconds(30);
+
     private final TestDatabase database = new TestDatabase();
     private TestAxon axon;
     private GenerationQueries queries;
@@ -54,7 +59,8 @@ class GenerationProjectionTest {
                         .eventProcessing()
                         .registerEventHandler(c -> new GenerationProjection(database.writer(), database.transactions()))
                         .registerSequencingPolicy(GenerationProjection.GROUP, c -> new PerGeneration()));
-        queries = new GenerationQueries(database.reader(), new ToldFromEvents(axon.log()));
+        queries = new GenerationQueries(
+                database.reader(), new ToldFromEvents(axon.log()), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @AfterEach
@@ -229,7 +235,7 @@ class GenerationProjectionTest {
         var told = new ToldFromEvents(axon.log());
         for (var id : walk.ids()) {
             var story = told.tell(TENANT, id).join().orElseThrow();
-            assertThat(find(id)).as("seed %d", seed).isEqualTo(story.state().view(null));
+            assertThat(find(id)).as("seed %d", seed).isEqualTo(story.state().view(null, NOW));
             assertThat(chunks(id).items())
                     .as("seed %d", seed)
                     .isEqualTo(story.chunks().made().orElse(List.of()));

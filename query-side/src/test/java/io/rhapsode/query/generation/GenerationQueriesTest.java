@@ -24,6 +24,7 @@ import io.rhapsode.events.generation.RoutingView;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.query.TestAxon;
 import io.rhapsode.query.TestDatabase;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,8 +51,8 @@ class GenerationQueriesTest {
                     .eventProcessing()
                     .registerEventHandler(c -> new GenerationProjection(database.writer(), database.transactions()))
                     .registerSequencingPolicy(GenerationProjection.GROUP, c -> new PerGeneration());
-            configurer.registerQueryHandler(
-                    c -> new GenerationQueries(database.reader(), new ToldFromEvents(c.eventStore())));
+            configurer.registerQueryHandler(c ->
+                    new GenerationQueries(database.reader(), new ToldFromEvents(c.eventStore()), Clock.systemUTC()));
         });
     }
 

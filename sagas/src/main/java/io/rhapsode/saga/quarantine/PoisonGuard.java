@@ -29,6 +29,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Passes over an event that a processor cannot handle, so that the others behind it go on: the event is left for the operator, and its generation is given up,
@@ -99,13 +100,16 @@ final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
         GenerationId generation = generationOf(event.getPayload());
         String tenant = (String) event.getMetaData().get(MetaDataKeys.TENANT);
         String cause = poison.last.description();
-        LOG.error(
-                "{} passes over event {} of generation {} after {} attempts: {}",
-                processor,
-                event.getIdentifier(),
-                generation,
-                poison.attempts,
-                cause);
+        try (var ofGeneration = MDC.putCloseable("generationId", String.valueOf(generation));
+                var ofTenant = MDC.putCloseable(MetaDataKeys.TENANT, tenant);
+                var ofRequest = MDC.putCloseable(MetaDataKeys.CORRELATION_ID, (String)
+                        event.getMetaData().get(MetaDataKeys.CORRELATION_ID))) {
+            LOG.atError()
+                    .addKeyValue("eventId", event.getIdentifier())
+                    .addKeyValue("attempts", poison.attempts)
+                    .addKeyValue("cause", cause)
+                    .log("{} passes over an event that it cannot handle", processor);
+        }
         quarantine.keep(new QuarantinedEvent(
                 processor,
                 event.getIdentifier(),

@@ -33,6 +33,6 @@ final class Abandon implements TaskHandler<AbandonGeneration> {
 
     @Override
     public void giveUp(AbandonGeneration task, Commands commands) {
-        LOG.atError().addKeyValue("generation", task.generationId()).log("a generation cannot even be failed");
+        LOG.error("a generation cannot even be failed");
     }
 }

@@ -7,11 +7,13 @@ import io.rhapsode.events.generation.ProgressView;
 import io.rhapsode.events.generation.SpokenChunk;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
+import io.rhapsode.worker.LogFields;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.LiveEncoder;
 import io.rhapsode.worker.audio.MasterSpec;
 import io.rhapsode.worker.audio.SpokenPart;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -56,7 +58,7 @@ final class LiveRendering implements Rendering {
         this.objects = objects;
         this.audio = audio;
         this.parts = new LiveParts(objects, listener.tenant());
-        this.feeder = Thread.ofVirtual().name("live-" + listener.generationId()).unstarted(this::feed);
+        this.feeder = Thread.ofVirtual().name("live-" + listener.generationId()).unstarted(LogFields.carriedBy(this::feed));
     }
 
     LiveRendering begin() {
@@ -89,6 +91,13 @@ final class LiveRendering implements Rendering {
     }
 
     private void feed() {
+        try (var fields =
+                LogFields.with(Map.of("generationId", listener.generationId().value()))) {
+            feedUntilTheEnd();
+        }
+    }
+
+    private void feedUntilTheEnd() {
         FollowGeneration follow = new FollowGeneration(listener.tenant(), listener.generationId(), -1);
         try (var progress =
                 Flux.from(queries.streamingQuery(follow, ProgressView.class)).toStream()) {
@@ -110,10 +119,7 @@ final class LiveRendering implements Rendering {
         } catch (InterruptedException gone) {
             LOG.debug("the listener has gone");
         } catch (RuntimeException failure) {
-            LOG.atWarn()
-                    .addKeyValue("generation", listener.generationId())
-                    .setCause(failure)
-                    .log("live rendering broke off");
+            LOG.atWarn().setCause(failure).log("live rendering broke off");
             encoder.complete(null);
             close();
         }

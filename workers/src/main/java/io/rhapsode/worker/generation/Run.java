@@ -5,6 +5,7 @@ import io.rhapsode.events.generation.SynthesizeRun;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.worker.LogFields;
 import io.rhapsode.worker.queue.Commands;
 import io.rhapsode.worker.speech.Permit;
 import io.rhapsode.worker.speech.Speaker;
@@ -18,6 +19,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One go at the missing chunks of a route, in the order of the text. It takes a place at the provider before it starts a chunk, standing in line with the other
@@ -25,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * is finished and recorded, and the failure last.
  */
 final class Run {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
     private final SynthesizeRun task;
     private final Commands commands;
@@ -82,6 +87,11 @@ final class Run {
             return;
         }
         SpokenChunks.Claim claim = voicing.claim(task, names());
+        LOG.atInfo()
+                .addKeyValue("route", task.route())
+                .addKeyValue("provider", candidate.provider())
+                .addKeyValue("chunks", missing.size())
+                .log("speaking what is missing");
         try (ExecutorService chunks = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(task.taskId() + "-", 0).factory())) {
             try {
@@ -108,7 +118,7 @@ final class Run {
                 permit.close();
                 return;
             }
-            Future<?> started = chunks.submit(() -> speakOne(index, claim, provider, permit));
+            Future<?> started = chunks.submit(LogFields.carriedBy(() -> speakOne(index, claim, provider, permit)));
             if (started.isCancelled()) {
                 permit.close();
             }
@@ -123,9 +133,24 @@ final class Run {
                 result = voicing.voice(claim, index, name, requests.request(index, candidate), candidate, provider);
             }
             switch (result) {
-                case ChunkVoicing.Result.Voiced voiced ->
+                case ChunkVoicing.Result.Voiced voiced -> {
+                    LOG.atDebug()
+                            .addKeyValue("chunk", index)
+                            .addKeyValue("provider", candidate.provider())
+                            .addKeyValue("cached", voiced.chunk().cached())
+                            .addKeyValue("millis", voiced.chunk().latencyMillis())
+                            .log("a chunk is spoken");
                     collector.spoken(task, commands, voiced.chunk()).get();
-                case ChunkVoicing.Result.Refused refused -> failure.compareAndSet(null, refused.chunk());
+                }
+                case ChunkVoicing.Result.Refused refused -> {
+                    LOG.atWarn()
+                            .addKeyValue("chunk", index)
+                            .addKeyValue("provider", candidate.provider())
+                            .addKeyValue("outcome", refused.chunk().outcome().code())
+                            .addKeyValue("attempts", refused.chunk().attempts().size())
+                            .log("a chunk cannot be had from this provider");
+                    failure.compareAndSet(null, refused.chunk());
+                }
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

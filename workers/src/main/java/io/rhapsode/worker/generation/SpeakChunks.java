@@ -86,8 +86,10 @@ final class SpeakChunks implements TaskHandler<SynthesizeRun> {
                 .filter(ProgressView::last)
                 .subscribe(
                         end -> run.stop(),
-                        failure ->
-                                LOG.atWarn().setCause(failure).log("this run will not notice a cancellation at once"));
+                        failure -> LOG.atWarn()
+                                .addKeyValue("run", task.taskId())
+                                .setCause(failure)
+                                .log("this run will not notice a cancellation at once"));
     }
 
     @Override

@@ -6,19 +6,27 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.rhapsode.events.generation.GenerationTask;
+import io.rhapsode.events.identity.MetaDataKeys;
 import io.rhapsode.events.work.Task;
+import io.rhapsode.worker.LogFields;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One kind of work as db-scheduler knows it: a handler, and what becomes of the task when it fails. */
 final class DurableTask<T extends Task> {
 
     private static final Logger log = LoggerFactory.getLogger(DurableTask.class);
+
+    private static final List<String> IN_LOG_LINES =
+            List.of(MetaDataKeys.CORRELATION_ID, MetaDataKeys.TENANT, MetaDataKeys.ACTOR);
 
     private final TaskHandler<T> handler;
     private final CommandGateway gateway;
@@ -46,10 +54,7 @@ final class DurableTask<T extends Task> {
     private void perform(TaskInstance<Envelope> instance, ExecutionContext context) {
         Envelope envelope = instance.getData();
         T task = task(envelope);
-        try (var kind = MDC.putCloseable("task", instance.getTaskName());
-                var name = MDC.putCloseable("taskId", instance.getId());
-                var correlation =
-                        MDC.putCloseable("correlationId", envelope.metaData().get("correlationId"))) {
+        try (var fields = fields(task, envelope)) {
             handler.perform(task, commands(envelope));
         } catch (Exception failure) {
             throw context.getSchedulerState().isShuttingDown() ? new CutShort(failure) : new TaskFailure(failure);
@@ -57,29 +62,27 @@ final class DurableTask<T extends Task> {
     }
 
     private void retryOrGiveUp(ExecutionComplete complete, ExecutionOperations<Envelope> operations) {
+        Envelope envelope = (Envelope) complete.getExecution().taskInstance.getData();
+        T task = task(envelope);
+        try (var fields = fields(task, envelope)) {
+            retryOrGiveUp(task, envelope, complete, operations);
+        }
+    }
+
+    private void retryOrGiveUp(
+            T task, Envelope envelope, ExecutionComplete complete, ExecutionOperations<Envelope> operations) {
         int failures = complete.getExecution().consecutiveFailures + 1;
-        String id = complete.getExecution().taskInstance.getId();
         Throwable cause = complete.getCause().orElse(null);
         if (cause instanceof CutShort) {
             return; // no fault of the task's: QueueLifecycle frees the row for whoever goes on
         }
         if (failures < settings.maxAttempts()) {
-            log.atWarn()
-                    .addKeyValue("task", name(handler.type()))
-                    .addKeyValue("taskId", id)
-                    .addKeyValue("failures", failures)
-                    .setCause(cause)
-                    .log("task failed and will be tried again");
+            log.atWarn().addKeyValue("failures", failures).setCause(cause).log("task failed and will be tried again");
             operations.reschedule(complete, complete.getTimeDone().plus(pause(failures)));
             return;
         }
-        log.atError()
-                .addKeyValue("task", name(handler.type()))
-                .addKeyValue("taskId", id)
-                .setCause(cause)
-                .log("task failed for good");
-        Envelope envelope = (Envelope) complete.getExecution().taskInstance.getData();
-        handler.giveUp(task(envelope), commands(envelope));
+        log.atError().setCause(cause).log("task failed for good");
+        handler.giveUp(task, commands(envelope));
         operations.stop();
     }
 
@@ -88,6 +91,19 @@ final class DurableTask<T extends Task> {
         long doubled = settings.retryFirst().toMillis() << Math.min(failures - 1, 20);
         long most = Math.min(doubled, settings.retryMost().toMillis());
         return Duration.ofMillis(most - ThreadLocalRandom.current().nextLong(most / 2 + 1));
+    }
+
+    /** Whose work it is, in the same words as on all other sides. */
+    private static LogFields fields(Task task, Envelope envelope) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        IN_LOG_LINES.forEach(
+                key -> fields.computeIfAbsent(key, name -> envelope.metaData().get(name)));
+        fields.put("task", name(task.getClass()));
+        fields.put("taskId", task.taskId());
+        if (task instanceof GenerationTask known) {
+            fields.put("generationId", known.generationId().value());
+        }
+        return LogFields.with(fields);
     }
 
     private T task(Envelope envelope) {

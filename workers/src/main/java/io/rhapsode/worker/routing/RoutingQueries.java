@@ -14,6 +14,7 @@ import io.rhapsode.events.speech.SpeechOrder;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.events.text.TextAnalysis;
+import io.rhapsode.worker.LogFields;
 import io.rhapsode.worker.identity.TenantKeys;
 import io.rhapsode.worker.text.TextAnalyzer;
 import java.io.IOException;
@@ -129,13 +130,13 @@ final class RoutingQueries {
 
     private static <T> CompletableFuture<T> onAThreadOfItsOwn(Callable<T> answer) {
         var future = new CompletableFuture<T>();
-        Thread.startVirtualThread(() -> {
+        Thread.startVirtualThread(LogFields.carriedBy(() -> {
             try {
                 future.complete(answer.call());
             } catch (Exception | Error failure) {
                 future.completeExceptionally(failure);
             }
-        });
+        }));
         return future;
     }
 }

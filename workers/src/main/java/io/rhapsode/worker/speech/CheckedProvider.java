@@ -2,6 +2,7 @@ package io.rhapsode.worker.speech;
 
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.rhapsode.events.speech.AttemptOutcome;
+import io.rhapsode.worker.LogFields;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
@@ -46,7 +47,7 @@ final class CheckedProvider {
 
     /** On a thread of its own, which can be interrupted when its time is over. */
     private RawSpeech answer(SpeechRequest request) throws SpeechFailure, InterruptedException {
-        Future<RawSpeech> call = threads.submit(() -> provider.synthesize(request));
+        Future<RawSpeech> call = threads.submit(LogFields.carriedBy(() -> provider.synthesize(request)));
         try {
             return time.executeFutureSupplier(() -> call);
         } catch (TimeoutException e) {

@@ -31,6 +31,7 @@ public record GenerationState(
         @Nullable Integer rating,
         boolean erased,
         @Nullable Instant completedAt,
+        Outlook outlook,
         long sequence) {
 
     /** What never changes. */
@@ -53,8 +54,11 @@ public record GenerationState(
         public static final Credits NONE = new Credits(0, 0);
     }
 
-    /** @param title null where nobody gave one */
-    public GenerationView view(@Nullable String title) {
+    /**
+     * @param title null where nobody gave one
+     * @param now when it is looked at, from which on is told how long it will probably take
+     */
+    public GenerationView view(@Nullable String title, Instant now) {
         return new GenerationView(
                 beginning.generationId(),
                 beginning.kind(),
@@ -80,6 +84,7 @@ public record GenerationState(
                 rating == null ? null : new GenerationView.Feedback(rating),
                 erased,
                 beginning.createdAt(),
-                completedAt);
+                completedAt,
+                outlook.completion(progress, now).orElse(null));
     }
 }

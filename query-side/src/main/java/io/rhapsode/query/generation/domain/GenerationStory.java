@@ -38,6 +38,7 @@ public final class GenerationStory {
     private @Nullable Integer rating;
     private boolean erased;
     private @Nullable Instant completedAt;
+    private Outlook outlook;
     private long sequence;
 
     /**
@@ -57,6 +58,7 @@ public final class GenerationStory {
         this.rating = state.rating();
         this.erased = state.erased();
         this.completedAt = state.completedAt();
+        this.outlook = state.outlook();
         this.sequence = state.sequence();
     }
 
@@ -83,6 +85,7 @@ public final class GenerationStory {
                 null,
                 false,
                 null,
+                Outlook.from(beginning.createdAt()),
                 sequence);
         return new GenerationStory(state, RoutingStory.UNROUTED);
     }
@@ -96,6 +99,9 @@ public final class GenerationStory {
         chunks.tell(event);
         routing.tell(event, at);
         route = routing.route(event).orElse(route);
+        outlook = outlook.evolve(event, at);
+        routing.candidate(event)
+                .ifPresent(speaker -> outlook = outlook.routed(speaker, progress.charactersTotal(), at));
         switch (event) {
             case TextAnalyzed e ->
                 found = new GenerationState.Finding(
@@ -128,7 +134,18 @@ public final class GenerationStory {
 
     public GenerationState state() {
         return new GenerationState(
-                beginning, progress, found, route, audio, credits, costMicros, rating, erased, completedAt, sequence);
+                beginning,
+                progress,
+                found,
+                route,
+                audio,
+                credits,
+                costMicros,
+                rating,
+                erased,
+                completedAt,
+                outlook,
+                sequence);
     }
 
     public RoutingStory routing() {

@@ -63,6 +63,19 @@ public final class RoutingStory {
         };
     }
 
+    /** The candidate who speaks from this event on, where it changes that. To be asked once the event is told. */
+    Optional<Candidate> candidate(GenerationEvent event) {
+        return switch (event) {
+            case GenerationRouted e -> candidate(0);
+            case GenerationRerouted e -> candidate(e.candidate());
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Candidate> candidate(int index) {
+        return index < view.candidates().size() ? Optional.of(view.candidates().get(index)) : Optional.empty();
+    }
+
     private Optional<GenerationView.Route> route(int index, boolean fallbackUsed) {
         if (index >= view.candidates().size() || view.strategy() == null || view.reason() == null) {
             return Optional.empty();

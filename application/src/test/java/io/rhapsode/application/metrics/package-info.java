@@ -1,0 +1,5 @@
+/** Whether what is counted and timed is right. */
+@NullMarked
+package io.rhapsode.application.metrics;
+
+import org.jspecify.annotations.NullMarked;
