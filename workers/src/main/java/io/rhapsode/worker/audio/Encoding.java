@@ -1,6 +1,7 @@
 package io.rhapsode.worker.audio;
 
 import io.rhapsode.events.speech.AudioSpec;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,6 +48,40 @@ final class Encoding {
                     case FLAC -> List.of("-f", "flac");
                     case WAV -> List.of("-rf64", "auto", "-f", "wav");
                 });
+    }
+
+    /** The same file, and beside it on standard output the encoder's packets as a stream, for a listener: ffmpeg encodes once and writes twice. */
+    static List<String> fileAndStream(AudioSpec audio, Path file) {
+        String name = "file:" + file.toAbsolutePath();
+        String slaves = switch (audio.format()) {
+            case MP3 -> "[f=mp3:write_xing=1:id3v2_version=3]%s|[f=mp3:write_xing=0:id3v2_version=0]pipe\\:1";
+            case M4A -> "[f=ipod:movflags=+faststart]%s|[f=adts]pipe\\:1";
+            case OPUS -> "[f=opus]%s|[f=opus]pipe\\:1";
+            case FLAC, WAV -> throw new IllegalArgumentException("heard before it is encoded");
+        };
+        return with(
+                codec(audio),
+                List.of(
+                        "-flags",
+                        "+global_header",
+                        "-f",
+                        "tee",
+                        slaves.formatted(name.replaceAll("[^\\w./]", "\\\\$0"))));
+    }
+
+    /** ffmpeg's name of that stream. */
+    static String streamFormat(AudioSpec audio) {
+        return switch (audio.format()) {
+            case MP3 -> "mp3";
+            case M4A -> "aac";
+            case OPUS -> "ogg";
+            case FLAC, WAV -> throw new IllegalArgumentException("heard before it is encoded");
+        };
+    }
+
+    /** Frames and nothing else. */
+    static List<String> bareMp3(AudioSpec audio) {
+        return with(codec(audio), List.of("-write_xing", "0", "-id3v2_version", "0", "-f", "mp3"));
     }
 
     static List<String> stream(AudioSpec audio) {

@@ -2,6 +2,7 @@ package io.rhapsode.worker.audio;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.DoubleConsumer;
 
 /** The audio tools, made of ffmpeg processes. One for the whole node; any number of threads may use it. */
@@ -9,6 +10,8 @@ public final class FfmpegAudioTools implements AudioTools {
 
     private final FfmpegBinaries binaries;
     private final Path workDirectory;
+    /** Encoders of segments that run at once: one for each core. */
+    private final Semaphore encoders = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     /** @param workDirectory for files that live as long as a call; must exist */
     public FfmpegAudioTools(FfmpegBinaries binaries, Path workDirectory) {
@@ -29,7 +32,7 @@ public final class FfmpegAudioTools implements AudioTools {
     @Override
     public Master merge(List<SpokenPart> parts, MasterSpec spec, Path file, DoubleConsumer progress)
             throws InterruptedException {
-        return new Merge(binaries, workDirectory, parts, spec, progress).into(file);
+        return new Merge(binaries, workDirectory, encoders, parts, spec, progress).into(file);
     }
 
     @Override

@@ -19,7 +19,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class FfmpegProcess implements AutoCloseable {
 
-    private static final String NO_SPACE = "No space left on device";
+    /** As the system says it, in ffmpeg's words and in the JDK's. */
+    static final String NO_SPACE = "No space left on device";
 
     private final Process process;
     private final FfmpegReport report = new FfmpegReport();

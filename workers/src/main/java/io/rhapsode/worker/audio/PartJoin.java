@@ -21,6 +21,7 @@ final class PartJoin {
     private final List<SpokenPart> parts;
     private final int rateHz;
     private final @Nullable Programme known;
+    private final Pauses around;
     private final List<Stretch> stretches = new ArrayList<>();
     private volatile long bytesTaken;
     private volatile int partsTaken;
@@ -30,10 +31,25 @@ final class PartJoin {
      * @param known what the parts are known to add up to, which is then kept to the sample; null at the first reading
      */
     PartJoin(Path ffmpeg, List<SpokenPart> parts, int rateHz, @Nullable Programme known) {
+        this(ffmpeg, parts, rateHz, known, Pauses.WHOLE);
+    }
+
+    PartJoin(Path ffmpeg, List<SpokenPart> parts, int rateHz, @Nullable Programme known, Pauses around) {
         this.ffmpeg = ffmpeg;
         this.parts = parts;
         this.rateHz = rateHz;
         this.known = known;
+        this.around = around;
+    }
+
+    /**
+     * What of the pauses around the parts belongs to them, in samples of theirs.
+     *
+     * @param last empty for the pause which the last part has
+     */
+    record Pauses(long first, OptionalLong last) {
+
+        static final Pauses WHOLE = new Pauses(0, OptionalLong.empty());
     }
 
     long bytesTaken() {
@@ -78,6 +94,9 @@ final class PartJoin {
     private int writeParts(int first, int stretchHz, OutputStream target) throws IOException {
         long samples = 0;
         int next = first;
+        if (first == 0) {
+            samples += writeSilence(around.first(), target);
+        }
         for (; next < parts.size(); next++) {
             try (OpenPart part = OpenPart.of(parts.get(next))) {
                 if (part.sampleRateHz() != stretchHz) {
@@ -86,15 +105,24 @@ final class PartJoin {
                 part.readTo((block, length) -> write(block, length, target));
                 samples += part.samples();
             }
-            samples += writePause(parts.get(next).pauseAfterMillis(), stretchHz, target);
+            samples += writeSilence(pause(next, stretchHz), target);
             partsTaken = next + 1;
         }
         stretches.add(new Stretch(stretchHz, samples));
         return next;
     }
 
-    private long writePause(long millis, int stretchHz, OutputStream target) throws IOException {
-        long samples = (2 * millis * stretchHz + MILLIS_PER_SECOND) / (2 * MILLIS_PER_SECOND);
+    private long pause(int part, int stretchHz) {
+        long own = pauseSamples(parts.get(part).pauseAfterMillis(), stretchHz);
+        return part == parts.size() - 1 ? around.last().orElse(own) : own;
+    }
+
+    /** Rounded to the nearest, a half upwards. */
+    static long pauseSamples(long millis, int rateHz) {
+        return (2 * millis * rateHz + MILLIS_PER_SECOND) / (2 * MILLIS_PER_SECOND);
+    }
+
+    private long writeSilence(long samples, OutputStream target) throws IOException {
         byte[] silence = new byte[SILENCE_BYTES];
         for (long left = samples * WavHeader.BYTES_PER_SAMPLE; left > 0; left -= silence.length) {
             write(silence, (int) Math.min(left, silence.length), target);

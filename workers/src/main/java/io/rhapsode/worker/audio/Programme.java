@@ -28,4 +28,10 @@ record Programme(List<Stretch> stretches) {
     int joinRateHz(int fileRateHz) {
         return stretches.size() == 1 ? stretches.getFirst().sampleRateHz() : fileRateHz;
     }
+
+    double seconds() {
+        return stretches.stream()
+                .mapToDouble(stretch -> (double) stretch.samples() / stretch.sampleRateHz())
+                .sum();
+    }
 }
