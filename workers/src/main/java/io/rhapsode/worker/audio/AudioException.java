@@ -21,6 +21,8 @@ public final class AudioException extends RuntimeException {
         PART_UNREADABLE,
         /** A part is not canonical WAV. */
         PART_NOT_CANONICAL,
+        /** A part has another rate than the file was begun with. */
+        RATE_CHANGED,
         /** The parts hold not one sample. */
         NOTHING_TO_MERGE,
         /** The live encoder was closed, by its listener or by us. */

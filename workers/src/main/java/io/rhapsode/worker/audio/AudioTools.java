@@ -35,6 +35,13 @@ public interface AudioTools {
             throws InterruptedException;
 
     /**
+     * The same file, begun before all parts are there. Its length is as exact.
+     *
+     * @param file where to; replaced
+     */
+    EarlyMaster early(MasterSpec spec, Path file);
+
+    /**
      * An encoder for one listener.
      *
      * @param sampleRateHz rate of most of the parts that will come; others are resampled

@@ -36,6 +36,11 @@ public final class FfmpegAudioTools implements AudioTools {
     }
 
     @Override
+    public EarlyMaster early(MasterSpec spec, Path file) {
+        return new FfmpegEarlyMaster(binaries, workDirectory, encoders, spec, file);
+    }
+
+    @Override
     public LiveEncoder live(MasterSpec spec, int sampleRateHz) {
         return FfmpegLiveEncoder.start(binaries.ffmpeg(), spec, sampleRateHz);
     }

@@ -52,6 +52,11 @@ record Gain(double decibels, double overDb, double ceilingDb) {
         return new Gain(decibels + correction, overDb + correction, ceilingDb);
     }
 
+    /** The same where peaks that nobody knows yet must be held as well. */
+    Gain heldThroughout() {
+        return equals(NONE) ? this : new Gain(decibels, Math.max(overDb, 0), ceilingDb);
+    }
+
     boolean limited() {
         return overDb > -RESAMPLING_ROOM_DB;
     }

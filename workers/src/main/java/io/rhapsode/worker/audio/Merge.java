@@ -83,12 +83,13 @@ final class Merge {
             throws IOException, InterruptedException {
         int partsHz = programme.joinRateHz(fileRateHz);
         DoubleConsumer encoded = between(REHEARSED, ENCODED);
-        try (SegmentedMp3 mp3 = SegmentedMp3.begin(binaries, workDirectory, encoders, spec, gain, partsHz, file)) {
-            Runnable waiting = () -> encoded.accept(mp3.secondsTaken() / programme.seconds());
+        DoubleConsumer taken = seconds -> encoded.accept(seconds / programme.seconds());
+        try (SegmentedMp3 mp3 =
+                SegmentedMp3.begin(binaries, workDirectory, encoders, spec, gain, partsHz, file, taken)) {
             for (SpokenPart part : parts) {
-                mp3.add(part, waiting);
+                mp3.add(part);
             }
-            return mp3.finish(waiting);
+            return mp3.finish();
         }
     }
 

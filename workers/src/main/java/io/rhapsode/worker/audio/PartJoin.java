@@ -123,11 +123,15 @@ final class PartJoin {
     }
 
     private long writeSilence(long samples, OutputStream target) throws IOException {
+        silence(samples, (block, length) -> write(block, length, target));
+        return samples;
+    }
+
+    static void silence(long samples, OpenPart.Taker target) throws IOException {
         byte[] silence = new byte[SILENCE_BYTES];
         for (long left = samples * WavHeader.BYTES_PER_SAMPLE; left > 0; left -= silence.length) {
-            write(silence, (int) Math.min(left, silence.length), target);
+            target.take(silence, (int) Math.min(left, silence.length));
         }
-        return samples;
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes

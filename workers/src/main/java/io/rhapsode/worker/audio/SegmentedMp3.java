@@ -30,7 +30,7 @@ import java.util.function.DoubleConsumer;
  * One MP3 of parts that are handed over one by one, of one rate, at a gain that is known before. It is cut at seams into segments, which are encoded beside each other on all cores, written
  * in their order and heard while they are written.
  */
-final class SegmentedMp3 implements AutoCloseable {
+final class SegmentedMp3 implements GrowingFile {
 
     /** A process is started in a fiftieth of the time that so much sound takes; and so little is left to do when the last part has come. */
     private static final Duration SEGMENT = Duration.ofMinutes(4);
@@ -49,12 +49,14 @@ final class SegmentedMp3 implements AutoCloseable {
     private final int fileHz;
     private final int frameSamples;
     private final Seams seams;
+    private final DoubleConsumer taken;
     private final Mp3Head head;
     private final EncodedListener listener;
     private final ExecutorService encoding = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("mp3-", 0).factory());
     private final BlockingQueue<Segment> underWay = new ArrayBlockingQueue<>(UNDER_WAY);
     private final FutureTask<Void> writing = new FutureTask<>(this::write);
+    private final Thread writer = Thread.ofPlatform().daemon().name("mp3-write").unstarted(writing);
     private final List<SpokenPart> collected = new ArrayList<>();
     private int segments;
     private long samplesIn;
@@ -74,6 +76,7 @@ final class SegmentedMp3 implements AutoCloseable {
      * Begins the file.
      *
      * @param encoders one permit for each process that may encode at once on this node
+     * @param taken told, on the calling thread and about once a second while it waits, how many seconds of sound the encoders have taken
      */
     static SegmentedMp3 begin(
             FfmpegBinaries binaries,
@@ -82,11 +85,12 @@ final class SegmentedMp3 implements AutoCloseable {
             MasterSpec spec,
             Gain gain,
             int partsHz,
-            Path file)
+            Path file,
+            DoubleConsumer taken)
             throws IOException, InterruptedException {
         Mp3Head head = Mp3Head.make(binaries, workDirectory, spec);
-        SegmentedMp3 mp3 = new SegmentedMp3(binaries, encoders, spec, gain, partsHz, file, head);
-        Thread.ofPlatform().daemon().name("mp3-write").start(mp3.writing);
+        SegmentedMp3 mp3 = new SegmentedMp3(binaries, encoders, spec, gain, partsHz, file, taken, head);
+        mp3.writer.start();
         return mp3;
     }
 
@@ -97,6 +101,7 @@ final class SegmentedMp3 implements AutoCloseable {
             Gain gain,
             int partsHz,
             Path file,
+            DoubleConsumer taken,
             Mp3Head head) {
         this.binaries = binaries;
         this.encoders = encoders;
@@ -107,23 +112,20 @@ final class SegmentedMp3 implements AutoCloseable {
         this.fileHz = Encoding.sampleRateHz(spec.audio());
         this.frameSamples = Mp3Frames.samplesPerFrame(fileHz);
         this.seams = new Seams(partsHz, fileHz, frameSamples);
+        this.taken = taken;
         this.head = head;
         this.listener = EncodedListener.start(binaries.ffmpeg(), "mp3");
     }
 
-    /**
-     * Hands over the next part; waits while enough is under way.
-     *
-     * @param waiting run on the calling thread about once a second meanwhile
-     */
-    void add(SpokenPart part, Runnable waiting) throws InterruptedException {
+    @Override
+    public void add(SpokenPart part) throws InterruptedException {
         OptionalLong seam = collected.isEmpty() ? OptionalLong.empty() : seams.in(pauseBegins, samplesIn);
         if (seam.isPresent() && seam.getAsLong() - samplesCut >= SEGMENT.toSeconds() * partsHz) {
-            cut(seam.getAsLong(), waiting);
+            cut(seam.getAsLong());
         }
         try (OpenPart open = OpenPart.of(part)) {
             if (open.sampleRateHz() != partsHz) {
-                throw new IllegalArgumentException("a part of another rate");
+                throw anotherRate();
             }
             pauseBegins = samplesIn + open.samples();
         }
@@ -131,22 +133,24 @@ final class SegmentedMp3 implements AutoCloseable {
         collected.add(part);
     }
 
-    private void cut(long seam, Runnable waiting) throws InterruptedException {
+    static AudioException anotherRate() {
+        return new AudioException(Code.RATE_CHANGED, "a part has another rate than the first");
+    }
+
+    private void cut(long seam) throws InterruptedException {
         OptionalLong silenceLast = OptionalLong.of(seam - pauseBegins);
         long samples = (seam - samplesCut) * fileHz / partsHz;
-        begin(
-                new Mp3Segment(collected, new PartJoin.Pauses(silenceFirst, silenceLast), partsHz, samples, false),
-                waiting);
+        begin(new Mp3Segment(collected, new PartJoin.Pauses(silenceFirst, silenceLast), partsHz, samples, false));
         collected.clear();
         silenceFirst = samplesIn - seam;
         samplesCut = seam;
     }
 
-    private void begin(Mp3Segment segment, Runnable waiting) throws InterruptedException {
+    private void begin(Mp3Segment segment) throws InterruptedException {
         Future<byte[]> frames = encoding.submit(() -> {
             encoders.acquire();
             try {
-                return segment.encode(binaries.ffmpeg(), spec, gain, taken(segment.samples()));
+                return segment.encode(binaries.ffmpeg(), spec, gain, counting(segment.samples()));
             } finally {
                 encoders.release();
             }
@@ -157,11 +161,11 @@ final class SegmentedMp3 implements AutoCloseable {
             if (writing.isDone()) {
                 written();
             }
-            waiting.run();
+            taken.accept(secondsTaken());
         }
     }
 
-    private DoubleConsumer taken(long samples) {
+    private DoubleConsumer counting(long samples) {
         AtomicLong before = new AtomicLong();
         return fraction -> {
             long now = Math.round(fraction * samples);
@@ -169,13 +173,12 @@ final class SegmentedMp3 implements AutoCloseable {
         };
     }
 
-    /** Seconds of sound that encoders have taken so far; may be asked from any thread. */
-    double secondsTaken() {
+    private double secondsTaken() {
         return (double) samplesTaken.get() / fileHz;
     }
 
-    /** Samples of the file that were handed over. */
-    long samples() {
+    @Override
+    public long samples() {
         return new Programme.Stretch(partsHz, samplesIn).samplesAt(fileHz);
     }
 
@@ -184,13 +187,13 @@ final class SegmentedMp3 implements AutoCloseable {
         return segments;
     }
 
-    /** There are no more parts: returns when the file is complete and heard. */
-    Loudness finish(Runnable waiting) throws IOException, InterruptedException {
+    @Override
+    public Loudness finish() throws IOException, InterruptedException {
         long samples = samples() - samplesCut * fileHz / partsHz;
         PartJoin.Pauses pauses = new PartJoin.Pauses(silenceFirst, OptionalLong.empty());
-        begin(new Mp3Segment(collected, pauses, partsHz, samples, true), waiting);
+        begin(new Mp3Segment(collected, pauses, partsHz, samples, true));
         while (!written()) {
-            waiting.run();
+            taken.accept(secondsTaken());
         }
         return listener.finish();
     }
@@ -252,7 +255,6 @@ final class SegmentedMp3 implements AutoCloseable {
         }
     }
 
-    /** Ends everything that is still under way; the file stays as it is. */
     @Override
     public void close() {
         writing.cancel(true);
@@ -260,6 +262,7 @@ final class SegmentedMp3 implements AutoCloseable {
         encoding.shutdownNow();
         try {
             encoding.awaitTermination(FREEING_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            writer.join(FREEING_LIMIT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -20,11 +20,13 @@ final class EraseEverything implements TaskHandler<EraseTraces> {
     private final EventStore log;
     private final ObjectStore objects;
     private final SpokenChunks spokenChunks;
+    private final EarlyMasters earlyMasters;
 
-    EraseEverything(EventStore log, ObjectStore objects, SpokenChunks spokenChunks) {
+    EraseEverything(EventStore log, ObjectStore objects, SpokenChunks spokenChunks, EarlyMasters earlyMasters) {
         this.log = log;
         this.objects = objects;
         this.spokenChunks = spokenChunks;
+        this.earlyMasters = earlyMasters;
     }
 
     @Override
@@ -36,6 +38,7 @@ final class EraseEverything implements TaskHandler<EraseTraces> {
     public void perform(EraseTraces task, Commands commands) throws Exception {
         GenerationHistory history = GenerationHistory.of(log, task.generationId());
         commands.send(new ForgetWords(task.tenantId(), task.generationId()));
+        earlyMasters.discard(task.generationId());
         for (AudioFormat format : AudioFormat.values()) {
             objects.delete(ObjectKey.audio(task.tenantId(), task.generationId(), format.extension()));
         }

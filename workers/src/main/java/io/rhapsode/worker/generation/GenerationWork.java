@@ -56,9 +56,18 @@ class GenerationWork {
             TenantKeys keys,
             SpokenChunks spokenChunks,
             AudioTools audio,
-            ResultCollector collector) {
+            ResultCollector collector,
+            EarlyMasters earlyMasters) {
         ChunkVoicing voicing = new ChunkVoicing(spokenChunks, audio);
-        return new SpeakChunks(log, queries, new SourceTexts(objects), providers, keys, voicing, collector);
+        return new SpeakChunks(
+                log, queries, new SourceTexts(objects), providers, keys, voicing, collector, earlyMasters);
+    }
+
+    @Bean
+    EarlyMasters earlyMasters(
+            QueryGateway queries, ObjectStore objects, AudioTools audio, @Value("${rhapsode.home}/work") Path work)
+            throws IOException {
+        return new EarlyMasters(audio, objects, new MasterSpecs(queries), Files.createDirectories(work));
     }
 
     @Bean
@@ -67,14 +76,15 @@ class GenerationWork {
             QueryGateway queries,
             ObjectStore objects,
             AudioTools audio,
-            @Value("${rhapsode.home}/work") Path work)
-            throws IOException {
-        return new MasterAudio(log, queries, objects, audio, Files.createDirectories(work));
+            EarlyMasters earlyMasters,
+            @Value("${rhapsode.home}/work") Path work) {
+        return new MasterAudio(log, new MasterSpecs(queries), objects, audio, earlyMasters, work);
     }
 
     @Bean
-    TaskHandler<?> eraseEverything(EventStore log, ObjectStore objects, SpokenChunks spokenChunks) {
-        return new EraseEverything(log, objects, spokenChunks);
+    TaskHandler<?> eraseEverything(
+            EventStore log, ObjectStore objects, SpokenChunks spokenChunks, EarlyMasters earlyMasters) {
+        return new EraseEverything(log, objects, spokenChunks, earlyMasters);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package io.rhapsode.worker.generation;
 
 import io.rhapsode.events.generation.FailedChunk;
+import io.rhapsode.events.generation.SpokenChunk;
 import io.rhapsode.events.generation.SynthesizeRun;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.Candidate;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,10 +41,12 @@ final class Run {
     private final Optional<Speaker> speaker;
     private final ChunkVoicing voicing;
     private final ResultCollector collector;
+    private final Consumer<SpokenChunk> heard;
     private final AtomicReference<@Nullable FailedChunk> failure = new AtomicReference<>();
     private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
     private volatile boolean stopped;
 
+    /** @param heard told of every chunk that is in the log */
     Run(
             SynthesizeRun task,
             Commands commands,
@@ -50,7 +54,8 @@ final class Run {
             ChunkRequests requests,
             Optional<Speaker> speaker,
             ChunkVoicing voicing,
-            ResultCollector collector) {
+            ResultCollector collector,
+            Consumer<SpokenChunk> heard) {
         this.task = task;
         this.commands = commands;
         this.candidate = history.candidate();
@@ -58,6 +63,7 @@ final class Run {
         this.speaker = speaker;
         this.voicing = voicing;
         this.collector = collector;
+        this.heard = heard;
         this.missing = IntStream.range(0, history.chunks().size())
                 .filter(index -> !history.spoken().containsKey(index))
                 .boxed()
@@ -141,6 +147,7 @@ final class Run {
                             .addKeyValue("millis", voiced.chunk().latencyMillis())
                             .log("a chunk is spoken");
                     collector.spoken(task, commands, voiced.chunk()).get();
+                    heard.accept(voiced.chunk());
                 }
                 case ChunkVoicing.Result.Refused refused -> {
                     LOG.atWarn()

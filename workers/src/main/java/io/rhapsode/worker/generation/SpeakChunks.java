@@ -30,6 +30,7 @@ final class SpeakChunks implements TaskHandler<SynthesizeRun> {
     private final TenantKeys keys;
     private final ChunkVoicing voicing;
     private final ResultCollector collector;
+    private final EarlyMasters earlyMasters;
 
     SpeakChunks(
             EventStore log,
@@ -38,7 +39,8 @@ final class SpeakChunks implements TaskHandler<SynthesizeRun> {
             SpeechProviders providers,
             TenantKeys keys,
             ChunkVoicing voicing,
-            ResultCollector collector) {
+            ResultCollector collector,
+            EarlyMasters earlyMasters) {
         this.log = log;
         this.queries = queries;
         this.texts = texts;
@@ -46,6 +48,7 @@ final class SpeakChunks implements TaskHandler<SynthesizeRun> {
         this.keys = keys;
         this.voicing = voicing;
         this.collector = collector;
+        this.earlyMasters = earlyMasters;
     }
 
     @Override
@@ -66,7 +69,26 @@ final class SpeakChunks implements TaskHandler<SynthesizeRun> {
         }
         Optional<Speaker> speaker = providers.find(history.candidate().provider());
         ChunkRequests requests = new ChunkRequests(history, text.get(), keys.hmacKey(task.tenantId()));
-        Run run = new Run(task, commands, history, requests, speaker, voicing, collector);
+        Optional<EarlyMastering> early = earlyMasters.begin(history);
+        try {
+            speak(
+                    task,
+                    history,
+                    new Run(
+                            task,
+                            commands,
+                            history,
+                            requests,
+                            speaker,
+                            voicing,
+                            collector,
+                            chunk -> early.ifPresent(file -> file.spoken(chunk.index(), chunk.audioKey()))));
+        } finally {
+            early.ifPresent(file -> earlyMasters.over(task.generationId(), file));
+        }
+    }
+
+    private void speak(SynthesizeRun task, GenerationHistory history, Run run) throws Exception {
         Disposable ending = stopWhenOver(task, history, run);
         try {
             run.speak();
@@ -74,6 +96,7 @@ final class SpeakChunks implements TaskHandler<SynthesizeRun> {
             ending.dispose();
             history.readOn(log, task.generationId());
             if (history.erased()) {
+                earlyMasters.discard(task.generationId());
                 voicing.erase(task, run.names()); // what was under way when everything else was erased
             }
         }

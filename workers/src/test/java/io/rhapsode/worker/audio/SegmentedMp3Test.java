@@ -81,11 +81,12 @@ class SegmentedMp3Test {
         Loudness whole = new SingleEncoding(ffmpeg, directory, parts, spec).encode(programme, gain, single, done -> {});
         Loudness pieces;
         long seconds;
-        try (SegmentedMp3 mp3 = SegmentedMp3.begin(ffmpeg, directory, new Semaphore(2), spec, gain, partsHz, joined)) {
+        try (SegmentedMp3 mp3 =
+                SegmentedMp3.begin(ffmpeg, directory, new Semaphore(2), spec, gain, partsHz, joined, taken -> {})) {
             for (SpokenPart part : parts) {
-                mp3.add(part, () -> {});
+                mp3.add(part);
             }
-            pieces = mp3.finish(() -> {});
+            pieces = mp3.finish();
             assertThat(mp3.segments()).isGreaterThan(1);
             assertThat(mp3.samples()).isEqualTo(programme.samplesAt(fileHz));
         }
@@ -140,9 +141,9 @@ class SegmentedMp3Test {
 
         new SingleEncoding(ffmpeg, directory, parts, spec).encode(programme, Gain.NONE, single, done -> {});
         try (SegmentedMp3 mp3 =
-                SegmentedMp3.begin(ffmpeg, directory, new Semaphore(1), spec, Gain.NONE, 22_050, joined)) {
-            mp3.add(parts.getFirst(), () -> {});
-            mp3.finish(() -> {});
+                SegmentedMp3.begin(ffmpeg, directory, new Semaphore(1), spec, Gain.NONE, 22_050, joined, taken -> {})) {
+            mp3.add(parts.getFirst());
+            mp3.finish();
         }
 
         byte[] ours = Files.readAllBytes(joined);
