@@ -32,7 +32,8 @@ final class TimelyHealth implements HealthIndicator {
         } catch (TimeoutException late) {
             return Health.down().withDetail("unanswered", LIMIT.toString()).build();
         } catch (ExecutionException failure) {
-            return Health.down(failure.getCause()).build();
+            Throwable cause = failure.getCause();
+            return Health.down(cause == null ? failure : cause).build();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return Health.unknown().build();

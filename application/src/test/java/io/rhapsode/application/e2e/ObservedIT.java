@@ -112,12 +112,14 @@ class ObservedIT {
                         .orElseThrow();
 
                 assertThat(lines)
-                        .allSatisfy(line ->
-                                assertThat(text(line, "correlationId")).as(line.toString()).isNotNull());
+                        .allSatisfy(line -> assertThat(text(line, "correlationId"))
+                                .as(line.toString())
+                                .isNotNull());
                 assertThat(lines)
                         .filteredOn(line -> !"request".equals(text(line, "message"))) // written before anybody is known
-                        .allSatisfy(line ->
-                                assertThat(text(line, "tenant")).as(line.toString()).isNotNull());
+                        .allSatisfy(line -> assertThat(text(line, "tenant"))
+                                .as(line.toString())
+                                .isNotNull());
                 assertThat(journal(lines))
                         .containsSubsequence(
                                 "requested",

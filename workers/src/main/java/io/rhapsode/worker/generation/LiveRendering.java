@@ -58,7 +58,8 @@ final class LiveRendering implements Rendering {
         this.objects = objects;
         this.audio = audio;
         this.parts = new LiveParts(objects, listener.tenant());
-        this.feeder = Thread.ofVirtual().name("live-" + listener.generationId()).unstarted(LogFields.carriedBy(this::feed));
+        this.feeder =
+                Thread.ofVirtual().name("live-" + listener.generationId()).unstarted(LogFields.carriedBy(this::feed));
     }
 
     LiveRendering begin() {

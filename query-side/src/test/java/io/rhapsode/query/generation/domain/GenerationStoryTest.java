@@ -27,6 +27,7 @@ import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.text.ContentType;
 import io.rhapsode.query.generation.History;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 /** What is shown of a generation, from its events alone. */
 class GenerationStoryTest {
 
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final AccountId ACCOUNT = AccountId.of(History.TENANT);
 
     private final History history = new History(History.id(1)).requested();
@@ -270,7 +272,7 @@ class GenerationStoryTest {
     }
 
     private static GenerationView view(GenerationStory story) {
-        return story.state().view("A title");
+        return story.state().view("A title", NOW);
     }
 
     private static GenerationView.Route route(ProviderId provider, boolean fallbackUsed) {
