@@ -67,12 +67,9 @@ public final class ChunkPacker {
         finishedMayGrow = false;
     }
 
-    /** All chunks; nothing may be added afterwards. */
+    /** All chunks, where there was something to speak; nothing may be added afterwards. */
     public List<ChunkSpan> finishAll() {
         close();
-        if (!draft.isEmpty()) {
-            finished.addAll(draft.pieces());
-        }
         writeFinished();
         return List.copyOf(spans);
     }
