@@ -161,8 +161,9 @@ class ChunkerTest {
                 "“\nIt rained.\n”"
             })
     void whatSaysNothingIsNeverAChunkOfItsOwn(String text) {
-        assertThat(textsOf(text, "en", WIDE))
-                .allMatch(chunk -> chunk.codePoints().anyMatch(SourceText::isSpeakable));
+        var chunks = textsOf(text, "en", WIDE);
+        assertThat(chunks).allMatch(chunk -> chunk.codePoints().anyMatch(SourceText::isSpeakable));
+        assertThat(String.join("", chunks)).isEqualTo(text);
     }
 
     @Test

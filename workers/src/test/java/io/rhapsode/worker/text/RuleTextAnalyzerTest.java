@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -195,6 +196,7 @@ class RuleTextAnalyzerTest {
         assertThatIllegalArgumentException().isThrownBy(() -> ANALYZER.analyze(text));
     }
 
+    @Tag("long")
     @ParameterizedTest
     @ValueSource(
             strings = {

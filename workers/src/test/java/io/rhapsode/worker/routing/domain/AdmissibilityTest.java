@@ -61,6 +61,18 @@ class AdmissibilityTest {
     }
 
     @Test
+    void toExcludeAnotherProviderIsNoContradiction() {
+        assertThat(refusal(new Wanted().voice("one:ada").excluded("two"), ONE, TWO))
+                .isEmpty();
+    }
+
+    @Test
+    void aLanguageThatIsNotSpokenIsNamed() {
+        assertThat(Admissibility.refusal(new Wanted().detected("fr").demand(), List.of(ONE)))
+                .hasValueSatisfying(why -> assertThat(why.detail()).contains("'fr'"));
+    }
+
+    @Test
     void aModelNobodyHasIsRefused() {
         assertThat(refusal(new Wanted().model("m3"), ONE, TWO)).contains(Rejection.MODEL_NOT_FOUND);
         assertThat(refusal(new Wanted().model("m2"), ONE, TWO)).isEmpty();

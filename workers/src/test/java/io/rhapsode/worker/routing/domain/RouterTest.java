@@ -122,6 +122,57 @@ class RouterTest {
     }
 
     @Test
+    void aTextOfNoLanguageIsSpokenInThatOfTheNamedVoice() {
+        var german = speaking(offer("german"), List.of(), List.of(new OfferedVoice("uwe", List.of("de"), Gender.MALE)));
+        var local = speaking(
+                offer("local"),
+                List.of(),
+                List.of(
+                        new OfferedVoice("en", List.of("en"), Gender.MALE),
+                        new OfferedVoice("de", List.of("de"), Gender.MALE)));
+
+        var table = route(new Wanted().voice("german:uwe").detected("und"), german, local);
+
+        assertThat(table.candidates().getLast().voice().value()).isEqualTo("local:de");
+    }
+
+    @Test
+    void languageIsAMustAndGenderAWish() {
+        var local = speaking(
+                offer("local"),
+                List.of(),
+                List.of(
+                        new OfferedVoice("uwe", List.of("de"), Gender.MALE),
+                        new OfferedVoice("ada", List.of("en"), Gender.FEMALE)));
+
+        assertThat(route(new Wanted().gender(Gender.MALE).detected("en"), local)
+                        .candidates()
+                        .getFirst()
+                        .voice()
+                        .value())
+                .isEqualTo("local:ada");
+    }
+
+    @Test
+    void aLanguageThatNoVoiceSpeaksIsNotSpokenWhateverTheProviderSays() {
+        var boasting =
+                speaking(offer("one"), List.of("en", "fr"), List.of(new OfferedVoice("ada", List.of("en"), null)));
+
+        assertThat(route(new Wanted().detected("fr"), boasting).exclusions())
+                .containsExactly(out("one", ExclusionReason.LANGUAGE));
+    }
+
+    @Test
+    void whatIsJustEnoughIsEnough() {
+        assertThat(providers(route(new Wanted(), limited(offer("one"), 50)))).containsExactly("one");
+        assertThat(providers(route(new Wanted(), limited(offer("one"), 49)))).isEmpty();
+        assertThat(providers(route(new Wanted().maxCostMicros(500), priced(offer("one"), 500, 1))))
+                .containsExactly("one");
+        assertThat(providers(route(new Wanted().maxCostMicros(499), priced(offer("one"), 500, 1))))
+                .isEmpty();
+    }
+
+    @Test
     void aNamedVoiceNobodyHasRulesEverybodyOut() {
         var table = route(new Wanted().voice("good:nobody"), GOOD, FAIR);
 

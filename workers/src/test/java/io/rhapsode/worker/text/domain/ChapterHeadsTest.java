@@ -82,7 +82,8 @@ class ChapterHeadsTest {
                 "# The Ferry",
                 "### Notes",
                 "THE FERRY COMES BACK",
-                "ПАРОМ"
+                "ПАРОМ",
+                "FIN"
             })
     void aLineThatStandsAloneNeedsOnlyToLookLikeOne(String line) {
         assertThat(ChapterHeads.isHead(line, true, true)).isTrue();

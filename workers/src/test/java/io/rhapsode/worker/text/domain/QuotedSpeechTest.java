@@ -30,6 +30,17 @@ class QuotedSpeechTest {
                 "^— Стой! — сказал он. — Иди.^ ; ^ Стой!  Иди.^",
                 "^—¿Quién es? —preguntó ella—. Di.^ ; ^¿Quién es? . Di.^",
                 "^It was 5' 3\" tall.^ ; ^^",
+                "^It was 3\" by 5\", no more.^ ; ^^",
+                "^‘Go’, she said.^ ; ^Go^",
+                "^She said ‘go’.^ ; ^^",
+                "^the “four and twenty blackbird” pie^ ; ^four and twenty blackbird^",
+                "^the “four and twenty blackbir” pie^ ; ^^",
+                "^He began: “^ ; ^^",
+                "^—^ ; ^^",
+                "^  — Стой!^ ; ^ Стой!^",
+                "^— Стой— сказал он^ ; ^ Стой^",
+                "^— Но я—^ ; ^ Но я—^",
+                "^— Vuelve entre 8–9, dijo.^ ; ^ Vuelve entre 8–9, dijo.^",
             })
     void whatIsSpokenIsCounted(String text, String spoken) {
         assertThat(QuotedSpeech.in(text, 0, text.length(), false)).isEqualTo(spoken.codePointCount(0, spoken.length()));

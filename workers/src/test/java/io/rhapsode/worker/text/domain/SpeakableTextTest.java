@@ -24,6 +24,10 @@ class SpeakableTextTest {
                 "^a\u0007b\tc^ | ^a b c^",
                 "^one\n\n\n* * * * *\n\n\n“two^ | ^one\n\n\n* *  two^",
                 "^hush--------------------now^ | ^hush--------now^",
+                "^hush!!!!!!!!!!!!^ | ^hush!!!!!!!!^",
+                "^a- - - - b^ | ^a- - - - b^",
+                "^a- - - - -b^ | ^a- - - - b^",
+                "^a-------!?b^ | ^a-------!b^",
                 "^... !^ | ^^",
             })
     void onlyWhatSaysSomethingIsSent(String text, String sent) {

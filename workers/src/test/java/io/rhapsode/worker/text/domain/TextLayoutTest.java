@@ -90,6 +90,58 @@ class TextLayoutTest {
     }
 
     @Test
+    void whatMayFollowAFullLineGoesOn() {
+        for (var word : List.of("that", "Bread", "-5", "*that*", " That", "-")) {
+            assertThat(paragraphs(WRAPPED.replace("\nthat", "\n" + word)))
+                    .as(word)
+                    .hasSize(word.equals("-") ? 3 : 2);
+        }
+    }
+
+    @Test
+    void anIndentEndsAParagraphHoweverFullItsLastLineIs() {
+        for (var indent : List.of("\t", "\u3000", "  ")) {
+            assertThat(paragraphs(WRAPPED.replace("\nthat", "\n" + indent + "That")))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void behindAShortLineACapitalBeginsAParagraph() {
+        assertThat(paragraphs(WRAPPED.replace("\n\n", "\n"))).hasSize(2);
+        assertThat(paragraphs(WRAPPED.replace("living.\n\nWhen", "living,\nwhen")))
+                .hasSize(1);
+    }
+
+    @Test
+    void aCommaGoesOnWithAWordOnly() {
+        assertThat(paragraphs("To Anna,\nMother of three.")).hasSize(1);
+        assertThat(paragraphs("Milk,\n2 eggs")).hasSize(2);
+        assertThat(paragraphs("To Anna.\nMother of three.")).hasSize(2);
+    }
+
+    @Test
+    void whatOnlyLooksLikeAHeadStandsAlone() {
+        assertThat(heads("It rained.\n\nTHE END")).containsExactly(false, true);
+        assertThat(heads("It rained.\n\nTHE END\n\nIt shone.")).containsExactly(false, true, false);
+        assertThat(heads("It rained.\n\nTHE END\nIt shone.")).containsOnly(false);
+    }
+
+    @Test
+    void linesAreWrappedFromTheWidthOfANarrowColumnToThatOfAPage() {
+        assertThat(paragraphs(lines(39, 5))).hasSize(5);
+        assertThat(paragraphs(lines(40, 5))).hasSize(1);
+        assertThat(paragraphs(lines(120, 5))).hasSize(1);
+        assertThat(paragraphs(lines(121, 5))).hasSize(5);
+    }
+
+    @Test
+    void fewLinesSayNothingAboutWrapping() {
+        assertThat(paragraphs(lines(60, 3))).hasSize(3);
+        assertThat(paragraphs(lines(60, 4))).hasSize(1);
+    }
+
+    @Test
     void theParagraphsCoverTheText() {
         for (var text : List.of("", " ", "\n", "a", "\n\n a \u2029 b \f c \r d \u0085", WRAPPED)) {
             assertThat(String.join("", paragraphs(text))).isEqualTo(text);
@@ -100,6 +152,16 @@ class TextLayoutTest {
         var found = new ArrayList<String>();
         new TextLayout(text).forEach(paragraph -> found.add(text.substring(paragraph.start(), paragraph.end())));
         return found;
+    }
+
+    private static List<Boolean> heads(String text) {
+        var found = new ArrayList<Boolean>();
+        new TextLayout(text).forEach(paragraph -> found.add(paragraph.head()));
+        return found;
+    }
+
+    private static String lines(int width, int count) {
+        return ("A" + "b".repeat(width - 1) + "\n").repeat(count);
     }
 
     private static List<Boundary> boundaries(String text) {
