@@ -30,8 +30,8 @@ class TenantIsolationTest {
             writer.update("""
                     insert into generation (generation_id, tenant_id, kind, status, characters, chunks_total, chunks_done,
                       characters_done, merge_fraction, speech_order, fallback_used, credits_held, credits_charged, cost_micros,
-                      take, text_key, erased, created_at, sequence)
-                    values (?, ?, 'standard', 'pending', 1, 0, 0, 0, 0, '{}', false, 0, 0, 0, 1, 'texts', false, now(), 0)
+                      take, text_key, erased, created_at, progressed_at, sequence)
+                    values (?, ?, 'standard', 'pending', 1, 0, 0, 0, 0, '{}', false, 0, 0, 0, 1, 'texts', false, now(), now(), 0)
                     """, "gen_of_" + tenant, tenant);
             writer.update(
                     "insert into generation_chunk (generation_id, tenant_id, chunk_index, span_start, span_end, status, attempts)"
