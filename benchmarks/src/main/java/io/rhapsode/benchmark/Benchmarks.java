@@ -1,0 +1,25 @@
+package io.rhapsode.benchmark;
+
+import io.rhapsode.benchmark.book.BookCommand;
+import io.rhapsode.benchmark.log.LogCommand;
+import io.rhapsode.benchmark.orchestration.OrchestrationCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code bin/bench}. */
+@Command(
+        name = "bench",
+        header = "Measures Rhapsode on this machine, in a home directory of its own that is removed afterwards.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "NAME",
+        subcommands = {BookCommand.class, OrchestrationCommand.class, LogCommand.class})
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    public static void main(String... arguments) {
+        System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+    }
+}

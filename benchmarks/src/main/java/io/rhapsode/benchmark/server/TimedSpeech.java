@@ -1,0 +1,90 @@
+package io.rhapsode.benchmark.server;
+
+import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.worker.speech.ProviderHealth;
+import io.rhapsode.worker.speech.ProviderSettings;
+import io.rhapsode.worker.speech.RawFormat;
+import io.rhapsode.worker.speech.RawSpeech;
+import io.rhapsode.worker.speech.SpeechCapabilities;
+import io.rhapsode.worker.speech.SpeechProvider;
+import io.rhapsode.worker.speech.SpeechProviderType;
+import io.rhapsode.worker.speech.SpeechRequest;
+import io.rhapsode.worker.speech.Voice;
+import io.rhapsode.worker.text.domain.Counting;
+import io.rhapsode.worker.text.domain.SizeLimit;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** A provider that answers after a known time, always with the same tenth of a second of sound. */
+final class TimedSpeech implements SpeechProvider {
+
+    private static final int SAMPLE_RATE_HZ = 8_000;
+    private static final int SAMPLES = 800;
+    private static final byte[] WAV = Tone.wav(SAMPLE_RATE_HZ, SAMPLES);
+
+    /** So fast that no text is too long for a tenth of a second. */
+    private static final double CHARACTERS_PER_SECOND = 10_000;
+
+    private static final long PRICE_MICROS = 15_000;
+
+    private final ProviderId id;
+    private final SpeechCapabilities capabilities;
+    private final Duration latency;
+
+    private TimedSpeech(ProviderId id, ProviderSettings settings, Duration latency) {
+        this.id = id;
+        this.latency = latency;
+        this.capabilities = new SpeechCapabilities(
+                List.of(),
+                List.of(),
+                List.of(RawFormat.WAV),
+                new SizeLimit(Book.LARGEST_CHUNK, Counting.CODE_POINTS),
+                PRICE_MICROS,
+                settings.creditsPer1k(),
+                5,
+                Objects.requireNonNullElse(settings.concurrency(), 1),
+                settings.rate(),
+                Set.of(),
+                CHARACTERS_PER_SECOND,
+                latency.toMillis() + 1);
+    }
+
+    /** A type of such providers. */
+    record Type(String name, Duration latency) implements SpeechProviderType {
+
+        @Override
+        public SpeechProvider create(ProviderId id, ProviderSettings settings) {
+            return new TimedSpeech(id, settings, latency);
+        }
+    }
+
+    @Override
+    public ProviderId id() {
+        return id;
+    }
+
+    @Override
+    public SpeechCapabilities capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public List<Voice> voices() {
+        return List.of(new Voice("one", List.of(), null, "The only one"));
+    }
+
+    @Override
+    public ProviderHealth health() {
+        return new ProviderHealth.Up();
+    }
+
+    @Override
+    public RawSpeech synthesize(SpeechRequest request) throws InterruptedException {
+        if (latency.isPositive()) {
+            Thread.sleep(latency);
+        }
+        return new RawSpeech(WAV, RawFormat.WAV, request.text().length());
+    }
+}
