@@ -2,6 +2,7 @@ package io.rhapsode.benchmark.server;
 
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.CheckedAudio;
+import io.rhapsode.worker.audio.EarlyMaster;
 import io.rhapsode.worker.audio.LiveEncoder;
 import io.rhapsode.worker.audio.Master;
 import io.rhapsode.worker.audio.MasterSpec;
@@ -11,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleConsumer;
 
 /** The audio tools, except that a file is finished at once: ffmpeg would be measured otherwise, in the middle of what is spoken next. */
@@ -30,6 +32,30 @@ record InstantMastering(AudioTools tools) implements AudioTools {
 
     @Override
     public Master merge(List<SpokenPart> parts, MasterSpec spec, Path file, DoubleConsumer progress) {
+        return write(file);
+    }
+
+    @Override
+    public EarlyMaster early(MasterSpec spec, Path file) {
+        return new EarlyMaster() {
+            @Override
+            public void add(SpokenPart part) {
+                // nothing is done with it
+            }
+
+            @Override
+            public Optional<Master> finish() {
+                return Optional.of(write(file));
+            }
+
+            @Override
+            public void close() {
+                // there is no process, and no file before the end
+            }
+        };
+    }
+
+    private static Master write(Path file) {
         try {
             Files.write(file, FILE);
         } catch (IOException failed) {
