@@ -173,7 +173,7 @@ class OperatorIT {
     }
 
     @Test
-    void aQuarantinedEventIsRetriedWhenTheCauseIsGoneAndItsGenerationGoesOn() throws Exception {
+    void aMergedGenerationWhoseSettlementIsBrokenIsCompletedForNothing() throws Exception {
         String id;
         String event;
         owner.execute("alter table scheduled_tasks add constraint no_merge check (task_name <> 'MergeAudio')");
@@ -187,30 +187,24 @@ class OperatorIT {
         try {
             event = awaitQuarantined("generation-process", id);
             assertThat(succeeding("quarantine")).contains("generation-process", event, "AudioMerged", id);
-
-            Desk.Outcome again = desk.run("quarantine", "retry", "generation-process", event);
-            assertThat(again.status()).isEqualTo(1);
-            assertThat(again.out()).startsWith("It failed once more: ");
-            assertThat(quarantined("generation-process", id)
-                            .getFirst()
-                            .get("attempts")
-                            .asInt())
-                    .isEqualTo(4);
         } finally {
             showAccounts();
         }
 
-        assertThat(succeeding("quarantine", "retry", "generation-process", event))
-                .isEqualTo("handled\n");
-
-        assertThat(quarantined("generation-process", id)).isEmpty();
         awaitStatus(id, "completed");
+
+        assertThat(JSON.readTree(send("GET", "/api/v1/generations/" + id, "").body())
+                        .get("creditsCharged")
+                        .asLong())
+                .isZero();
         assertThat(desk.run("quarantine", "retry", "generation-process", event).status())
                 .isEqualTo(4);
+        assertThat(succeeding("quarantine", "discard", "generation-process", event))
+                .isEqualTo("1 event discarded\n");
     }
 
     @Test
-    void aQuarantinedErasureIsRetried() throws Exception {
+    void aQuarantinedErasureIsRetriedUntilTheCauseIsGone() throws Exception {
         String id = spoken("Nobody shall remember this.");
         assertThat(send("DELETE", "/api/v1/generations/" + id, "").statusCode()).isLessThan(300);
         await().atMost(LIMIT).until(() -> objectsOf(id).isEmpty());
@@ -225,6 +219,19 @@ class OperatorIT {
                 """, id);
 
         String event = awaitQuarantined("erasure", id);
+        owner.execute(
+                "alter table scheduled_tasks add constraint no_erasure check (task_name <> 'EraseTraces') not valid");
+        try {
+            Desk.Outcome again = desk.run("quarantine", "retry", "erasure", event);
+            assertThat(again.status()).isEqualTo(1);
+            assertThat(again.out()).startsWith("It failed once more: ");
+            assertThat(quarantined("erasure", id).getFirst().get("attempts").asInt())
+                    .isEqualTo(4);
+            assertThat(Files.exists(trace)).isTrue();
+        } finally {
+            owner.execute("alter table scheduled_tasks drop constraint no_erasure");
+        }
+
         assertThat(succeeding("quarantine", "retry", "erasure", event)).isEqualTo("handled\n");
 
         assertThat(quarantined("erasure", id)).isEmpty();
