@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -110,12 +109,14 @@ class KilledServerIT {
         server.restart();
 
         Awaitility.await("progress").atMost(Duration.ofSeconds(10)).until(() -> stub.requests() > before);
+        Instant asked = Instant.now();
         JsonNode expected = server.api().generation(id).get("estimatedCompletionAt");
         JsonNode over = server.api().awaitOver(id, LIMIT);
         assertThat(over.get("status").asString()).isEqualTo("completed");
         assertThat(Instant.parse(expected.asString()))
-                .as("what was expected right after the restart")
-                .isCloseTo(Instant.parse(over.get("completedAt").asString()), within(10, ChronoUnit.SECONDS));
+                .as(
+                        "what was expected right after the restart; how good it is depends on the machine, and OutlookTest asks that")
+                .isBetween(asked, asked.plus(LIMIT));
         assertThat(over.get("estimatedCompletionAt").isNull()).isTrue();
     }
 
