@@ -95,11 +95,11 @@ public final class GenerationStory {
             return;
         }
         this.sequence = sequence;
+        outlook = outlook.evolve(event, progress, at);
         progress = progress.evolve(event);
         chunks.tell(event);
         routing.tell(event, at);
         route = routing.route(event).orElse(route);
-        outlook = outlook.evolve(event, at);
         routing.candidate(event)
                 .ifPresent(speaker -> outlook = outlook.routed(speaker, progress.charactersTotal(), at));
         switch (event) {

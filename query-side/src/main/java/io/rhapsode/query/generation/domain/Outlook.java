@@ -22,8 +22,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Outlook(@Nullable Double expectedPace, long workedMillis, Instant progressedAt) {
 
-    /** Nothing for longer than this is no slow chunk: nobody was at work. Then the time says nothing about the pace, and what is left begins anew. */
-    static final Duration STANDSTILL = Duration.ofMinutes(1);
+    /**
+     * Silence is work for as long as so many chunks may take, since others stand in line at the provider too. What is longer is a standstill: nobody was at
+     * work, the server was down. It says nothing about the pace, and nothing is done in it.
+     */
+    private static final int CHUNKS_OF_PATIENCE = 5;
+
+    /** For what is not a matter of pace: to begin, and to record. */
+    private static final long PATIENCE_MILLIS = 1_000;
 
     /** The expected pace counts like one that was seen for so many characters. */
     private static final double CHARACTERS_OF_FAITH = 2_000;
@@ -51,9 +57,10 @@ public record Outlook(@Nullable Double expectedPace, long workedMillis, Instant 
         return features.latencyMillisPer1k() / 1000.0 / Math.max(1, Math.min(features.concurrency(), chunks));
     }
 
-    Outlook evolve(GenerationEvent event, Instant at) {
+    /** @param before how far it was until then */
+    Outlook evolve(GenerationEvent event, Progress before, Instant at) {
         return switch (event) {
-            case ChunkSynthesized _ -> new Outlook(expectedPace, workedMillis + worked(at), kept(at));
+            case ChunkSynthesized _ -> new Outlook(expectedPace, workedMillis + worked(before, at), kept(at));
             case GenerationRerouted e -> new Outlook(expectedPace, e.keepsChunks() ? workedMillis : 0, kept(at));
             case TextSplit _, MergeProgressed _ -> new Outlook(expectedPace, workedMillis, kept(at));
             default -> this;
@@ -61,9 +68,16 @@ public record Outlook(@Nullable Double expectedPace, long workedMillis, Instant 
     }
 
     /** Of the time since it last went on, what was work. */
-    private long worked(Instant at) {
-        Duration silence = Duration.between(progressedAt, at);
-        return silence.isNegative() || silence.compareTo(STANDSTILL) > 0 ? 0 : silence.toMillis();
+    private long worked(Progress progress, Instant at) {
+        long silence = Math.max(0, Duration.between(progressedAt, at).toMillis());
+        double patience = PATIENCE_MILLIS + CHUNKS_OF_PATIENCE * CHUNK_CHARACTERS * pace(progress);
+        return Math.min(silence, Math.round(patience));
+    }
+
+    /** As expected at first, and as it was seen the more has been seen. */
+    private double pace(Progress progress) {
+        double expected = expectedPace == null ? 0 : expectedPace;
+        return (CHARACTERS_OF_FAITH * expected + workedMillis) / (CHARACTERS_OF_FAITH + progress.charactersDone());
     }
 
     /** Never in the past; empty while nobody knows who will speak, and once it is over. */
@@ -71,11 +85,9 @@ public record Outlook(@Nullable Double expectedPace, long workedMillis, Instant 
         if (expectedPace == null || progress.status().over()) {
             return Optional.empty();
         }
-        double faith = CHARACTERS_OF_FAITH * expectedPace;
-        double pace = (faith + workedMillis) / (CHARACTERS_OF_FAITH + progress.charactersDone());
         int left = Math.max(0, progress.charactersTotal() - progress.charactersDone());
         double merge = MERGE_MILLIS_PER_CHARACTER * progress.charactersTotal() * (1 - progress.merged());
-        long remaining = END_MILLIS + Math.round(left * pace + merge) - worked(now);
+        long remaining = END_MILLIS + Math.round(left * pace(progress) + merge) - worked(progress, now);
         return Optional.of(now.plusMillis(Math.max(END_MILLIS, remaining)).truncatedTo(ChronoUnit.MILLIS));
     }
 
