@@ -3,6 +3,7 @@ package io.rhapsode.application.walk;
 import io.rhapsode.command.generation.domain.GenerationDecider;
 import io.rhapsode.command.generation.domain.GenerationState;
 import io.rhapsode.events.generation.GenerationCommand;
+import io.rhapsode.events.generation.GenerationCompleted;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.saga.generation.domain.GenerationProcess;
@@ -65,6 +66,13 @@ final class Life {
 
     boolean wasUndisturbed() {
         return !disturbed;
+    }
+
+    long charged() {
+        return events.stream()
+                .filter(GenerationCompleted.class::isInstance)
+                .mapToLong(event -> ((GenerationCompleted) event).creditsCharged())
+                .sum();
     }
 
     /** One of its events was passed over, and the others are from now on. */

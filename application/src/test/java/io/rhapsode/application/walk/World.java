@@ -6,6 +6,7 @@ import io.rhapsode.command.credit.domain.AccountDecider;
 import io.rhapsode.command.credit.domain.AccountState;
 import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.credit.AccountId;
+import io.rhapsode.events.credit.CommitCredits;
 import io.rhapsode.events.credit.CreditCommand;
 import io.rhapsode.events.credit.CreditEvent;
 import io.rhapsode.events.credit.CreditsCommitted;
@@ -299,7 +300,11 @@ final class World {
         Workers.Shift shift = workers.work(task, life(task.generationId()).state());
         shift.commands().forEach(this::tell);
         if (task instanceof AbandonGeneration) {
-            tell(new ReleaseCredits(AccountId.of(Sample.TENANT), task.generationId()));
+            long charged = life(task.generationId()).charged();
+            AccountId payer = AccountId.of(Sample.TENANT);
+            tell(charged > 0
+                    ? new CommitCredits(payer, task.generationId(), charged)
+                    : new ReleaseCredits(payer, task.generationId()));
         }
         if (shift.done() && (settling || random.nextInt(10) > 0)) {
             tasks.remove(name);

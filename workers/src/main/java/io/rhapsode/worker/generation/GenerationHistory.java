@@ -40,6 +40,7 @@ final class GenerationHistory {
     private int candidate;
     private boolean failing;
     private boolean over;
+    private long charged;
     private boolean failed;
     private boolean erased;
     private long sequence = -1;
@@ -77,7 +78,10 @@ final class GenerationHistory {
                 cancelled = e;
                 over = true;
             }
-            case GenerationCompleted e -> over = true;
+            case GenerationCompleted e -> {
+                charged = e.creditsCharged();
+                over = true;
+            }
             case GenerationFailed e -> {
                 failed = true;
                 over = true;
@@ -175,6 +179,11 @@ final class GenerationHistory {
     boolean needsItsChunks() {
         boolean toBeJoined = !over || (cancelled != null && cancelled.spokenChunks() > 0 && !failed);
         return exists() && !erased && merged == null && toBeJoined;
+    }
+
+    /** Credits that its completion says it costs; none where it was not completed. */
+    long charged() {
+        return charged;
     }
 
     boolean erased() {

@@ -104,8 +104,8 @@ class GenerationWork {
     }
 
     @Bean
-    TaskHandler<?> abandon() {
-        return new Abandon();
+    TaskHandler<?> abandon(EventStore log) {
+        return new Abandon(log);
     }
 
     /** @param listeners encoders that run at once for live listeners on this node, {@code rhapsode.live.listeners} */
