@@ -302,9 +302,10 @@ final class World {
         if (task instanceof AbandonGeneration) {
             long charged = life(task.generationId()).charged();
             AccountId payer = AccountId.of(Sample.TENANT);
-            tell(charged > 0
-                    ? new CommitCredits(payer, task.generationId(), charged)
-                    : new ReleaseCredits(payer, task.generationId()));
+            tell(
+                    charged > 0
+                            ? new CommitCredits(payer, task.generationId(), charged)
+                            : new ReleaseCredits(payer, task.generationId()));
         }
         if (shift.done() && (settling || random.nextInt(10) > 0)) {
             tasks.remove(name);

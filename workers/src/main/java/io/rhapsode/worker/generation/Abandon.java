@@ -37,8 +37,8 @@ final class Abandon implements TaskHandler<AbandonGeneration> {
     public void perform(AbandonGeneration task, Commands commands) {
         commands.send(new FailGeneration(task.generationId(), FailureCode.INTERNAL));
         commands.send(new CompleteGeneration(task.generationId(), 0));
-        commands.send(settlement(
-                task, GenerationHistory.of(log, task.generationId()).charged()));
+        commands.send(
+                settlement(task, GenerationHistory.of(log, task.generationId()).charged()));
     }
 
     private static CreditCommand settlement(AbandonGeneration task, long charged) {
