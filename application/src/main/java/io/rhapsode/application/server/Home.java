@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -91,7 +92,9 @@ public final class Home implements AutoCloseable {
     }
 
     void announce(String url) throws IOException {
-        Files.writeString(directory.resolve("server-url"), url + "\n");
+        Path whole = directory.resolve("server-url.new");
+        Files.writeString(whole, url + "\n");
+        Files.move(whole, directory.resolve("server-url"), StandardCopyOption.ATOMIC_MOVE); // nobody reads half of it
     }
 
     /** The name of this node, made at the first start and kept, so that after a restart it finds again what it was doing. */
