@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One go at the missing chunks of a route, in the order of the text. It takes a place at the provider before it starts a chunk, standing in line with the other
- * runs, so that many generations share a provider evenly and a short one does not wait behind a book. After a failure nothing more is started; what is under way
+ * runs of its tenant, and the tenants get a place each in turn; so generations share a provider evenly and a short one does not wait behind a book. After a failure nothing more is started; what is under way
  * is finished and recorded, and the failure last.
  */
 final class Run {
@@ -119,7 +119,7 @@ final class Run {
 
     private void begin(ExecutorService chunks, SpokenChunks.Claim claim, Speaker provider) throws InterruptedException {
         for (int index : missing) {
-            Permit permit = provider.acquire();
+            Permit permit = provider.acquire(task.tenantId());
             if (stopped || failure.get() != null || fault.get() != null) {
                 permit.close();
                 return;

@@ -1,10 +1,11 @@
 package io.rhapsode.worker.queue;
 
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.rhapsode.events.generation.GenerationTask;
 import io.rhapsode.events.identity.MetaDataKeys;
@@ -32,27 +33,50 @@ final class DurableTask<T extends Task> {
     private final CommandGateway gateway;
     private final JsonMapper json;
     private final QueueSettings settings;
+    private final Turns turns;
+    private final WaitingRows waiting;
 
-    DurableTask(TaskHandler<T> handler, CommandGateway gateway, JsonMapper json, QueueSettings settings) {
+    DurableTask(
+            TaskHandler<T> handler,
+            CommandGateway gateway,
+            JsonMapper json,
+            QueueSettings settings,
+            Turns turns,
+            WaitingRows waiting) {
         this.handler = handler;
         this.gateway = gateway;
         this.json = json;
         this.settings = settings;
+        this.turns = turns;
+        this.waiting = waiting;
     }
 
     static String name(Class<? extends Task> type) {
         return type.getSimpleName();
     }
 
-    OneTimeTask<Envelope> definition() {
-        return Tasks.oneTime(name(handler.type()), Envelope.class)
+    CustomTask<Envelope> definition() {
+        return Tasks.custom(name(handler.type()), Envelope.class)
                 .onFailure(this::retryOrGiveUp)
                 .onDeadExecutionRevive()
-                .execute(this::perform);
+                .execute(this::performInTurn);
     }
 
-    private void perform(TaskInstance<Envelope> instance, ExecutionContext context) {
-        Envelope envelope = instance.getData();
+    private CompletionHandler<Envelope> performInTurn(TaskInstance<Envelope> instance, ExecutionContext context) {
+        String tenant = instance.getData().metaData().getOrDefault(MetaDataKeys.TENANT, "");
+        Row row = Row.of(instance);
+        if (!turns.take(tenant, row)) {
+            return (complete, operations) -> waiting.letGo(row);
+        }
+        try {
+            perform(instance.getData(), context);
+        } finally {
+            waiting.call(turns.give(tenant));
+        }
+        return new CompletionHandler.OnCompleteRemove<>();
+    }
+
+    private void perform(Envelope envelope, ExecutionContext context) {
         T task = task(envelope);
         try (var fields = fields(task, envelope)) {
             handler.perform(task, commands(envelope));

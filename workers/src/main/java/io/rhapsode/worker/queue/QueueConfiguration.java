@@ -35,6 +35,16 @@ class QueueConfiguration {
         return new EnvelopeSerializer(json);
     }
 
+    @Bean
+    Turns turns(QueueSettings settings) {
+        return new Turns(settings.threads());
+    }
+
+    @Bean
+    WaitingRows waitingRows(JdbcClient database, QueueSettings settings) {
+        return new WaitingRows(database, settings.node());
+    }
+
     /** @param others tasks that are not ours: Axon's deadlines */
     @Bean(destroyMethod = "") // QueueLifecycle stops it
     Scheduler taskScheduler(
@@ -45,10 +55,13 @@ class QueueConfiguration {
             CommandGateway gateway,
             JsonMapper json,
             Serializer serializer,
-            QueueSettings settings) {
+            QueueSettings settings,
+            Turns turns,
+            WaitingRows waiting) {
         List<Task<?>> tasks = new ArrayList<>(others);
-        handlers.forEach(handler -> tasks.add(new DurableTask<>(handler, gateway, json, settings).definition()));
-        return Scheduler.create(dataSource, tasks)
+        handlers.forEach(
+                handler -> tasks.add(new DurableTask<>(handler, gateway, json, settings, turns, waiting).definition()));
+        Scheduler scheduler = Scheduler.create(dataSource, tasks)
                 .startTasks(recurring.stream().map(RecurringTasks::definition).toList())
                 .schedulerName(new SchedulerName.Fixed(settings.node()))
                 .serializer(serializer)
@@ -62,6 +75,8 @@ class QueueConfiguration {
                 .shutdownMaxWait(settings.shutdownWait())
                 .enablePriority()
                 .build();
+        waiting.whenCalled(scheduler::triggerCheckForDueExecutions);
+        return scheduler;
     }
 
     @Bean
@@ -73,9 +88,12 @@ class QueueConfiguration {
             JsonMapper json,
             Serializer serializer,
             QueueSettings settings,
+            Turns turns,
+            WaitingRows waiting,
             Clock clock) {
         List<Task<?>> tasks = handlers.stream()
-                .<Task<?>>map(handler -> new DurableTask<>(handler, gateway, json, settings).definition())
+                .<Task<?>>map(
+                        handler -> new DurableTask<>(handler, gateway, json, settings, turns, waiting).definition())
                 .toList();
         SchedulerClient inTransaction = SchedulerClient.Builder.create(
                         new TransactionAwareDataSourceProxy(dataSource), tasks)

@@ -1,4 +1,4 @@
-/** The durable work queue, on db-scheduler: enqueued with the saga's transaction, picked up by one node, revived when that node dies. */
+/** The durable work queue, on db-scheduler: enqueued with the saga's transaction, picked up by one node, tenant by tenant in turn, revived when that node dies. */
 @NullMarked
 package io.rhapsode.worker.queue;
 

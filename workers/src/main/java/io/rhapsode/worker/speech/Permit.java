@@ -7,16 +7,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Permit implements AutoCloseable {
 
     private final Bulkhead bulkhead;
+    private final FairLine line;
     private final AtomicBoolean given = new AtomicBoolean(true);
 
-    Permit(Bulkhead bulkhead) {
+    Permit(Bulkhead bulkhead, FairLine line) {
         this.bulkhead = bulkhead;
+        this.line = line;
     }
 
     @Override
     public void close() {
         if (given.getAndSet(false)) {
             bulkhead.releasePermission();
+            line.leave();
         }
     }
 }

@@ -8,6 +8,7 @@ import io.github.resilience4j.core.exception.AcquirePermissionCancelledException
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.Attempt;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
@@ -23,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  * <p>Whoever speaks first takes a {@link Permit}, in fair order, and then calls {@link #speak} on a thread of its own:
  *
  * <pre>{@code
- * var permit = speaker.acquire();
+ * var permit = speaker.acquire(tenant);
  * Thread.startVirtualThread(() -> {
  *     try (permit) { … speaker.speak(request) … }
  * });
@@ -36,6 +37,7 @@ public final class Speaker {
 
     private final SpeechProvider provider;
     private final Safeguards safeguards;
+    private final FairLine line;
     private final CheckedProvider checked;
     private final Observations observations;
     private final MeterRegistry meters;
@@ -49,6 +51,7 @@ public final class Speaker {
             MeterRegistry meters) {
         this.provider = provider;
         this.safeguards = safeguards;
+        this.line = new FairLine(safeguards.places().getBulkheadConfig().getMaxConcurrentCalls());
         this.checked = new CheckedProvider(provider, safeguards.time(), threads, check);
         this.observations = observations;
         this.meters = meters;
@@ -81,20 +84,26 @@ public final class Speaker {
     }
 
     /**
-     * Waits in line for a place among the provider's concurrent requests.
+     * Waits in line for a place among the provider's concurrent requests. Tenants get one each in turn.
      *
+     * @param tenant whose work it is
      * @throws IllegalStateException after {@link SpeechResilience#maxPermitWait()}: then places are not given back
      */
-    public Permit acquire() throws InterruptedException {
+    public Permit acquire(TenantId tenant) throws InterruptedException {
         Bulkhead places = safeguards.places();
+        if (!line.enter(tenant, places.getBulkheadConfig().getMaxWaitDuration())) {
+            throw new IllegalStateException("no place at " + id() + " became free");
+        }
         try {
-            places.acquirePermission();
+            places.acquirePermission(); // at once: there are as many places as may enter
         } catch (AcquirePermissionCancelledException e) {
+            line.leave();
             throw interrupted();
         } catch (BulkheadFullException e) {
+            line.leave();
             throw new IllegalStateException("no place at " + id() + " became free", e);
         }
-        return new Permit(places);
+        return new Permit(places, line);
     }
 
     /**

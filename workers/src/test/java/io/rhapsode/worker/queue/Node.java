@@ -35,10 +35,30 @@ final class Node implements AutoCloseable {
         JsonMapper json = JsonMapper.builder().build();
         CommandGateway gateway = gateway();
         EnvelopeSerializer serializer = new EnvelopeSerializer(json);
+        Turns turns = configuration.turns(settings);
+        WaitingRows waiting = configuration.waitingRows(database.client(), settings);
         Scheduler scheduler = configuration.taskScheduler(
-                database.writer(), List.of(chores), List.of(), recurring, gateway, json, serializer, settings);
+                database.writer(),
+                List.of(chores),
+                List.of(),
+                recurring,
+                gateway,
+                json,
+                serializer,
+                settings,
+                turns,
+                waiting);
         queue = configuration.workQueue(
-                database.writer(), scheduler, List.of(chores), gateway, json, serializer, settings, Clock.systemUTC());
+                database.writer(),
+                scheduler,
+                List.of(chores),
+                gateway,
+                json,
+                serializer,
+                settings,
+                turns,
+                waiting,
+                Clock.systemUTC());
         lifecycle = configuration.queueLifecycle(scheduler, database.client(), settings);
     }
 

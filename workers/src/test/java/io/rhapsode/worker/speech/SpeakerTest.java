@@ -10,6 +10,7 @@ import static io.rhapsode.worker.speech.SpeakerRig.speaks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.Attempt;
 import io.rhapsode.events.speech.AttemptOutcome;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class SpeakerTest {
 
     private static final Duration FOREVER = Duration.ofHours(1);
+    private static final TenantId TENANT = new TenantId("ten_one");
 
     private final AtomicBoolean brokenOff = new AtomicBoolean();
     private final CountDownLatch asked = new CountDownLatch(1);
@@ -156,11 +158,11 @@ class SpeakerTest {
     @Test
     void anInterruptEndsTheWaitForAPlace() throws Exception {
         var speaker = around(ScriptedProvider.withPlaces(1));
-        try (var permit = speaker.acquire()) {
+        try (var permit = speaker.acquire(TENANT)) {
             assertThat(permit).isNotNull();
             asked.countDown();
 
-            var ended = inThread(speaker::acquire, asked);
+            var ended = inThread(() -> speaker.acquire(TENANT), asked);
 
             assertThat(ended.get()).isInstanceOf(InterruptedException.class);
         }
@@ -169,7 +171,7 @@ class SpeakerTest {
     @Test
     void aPlaceIsFreeWhenItIsGivenBackAndOnlyOnce() throws InterruptedException {
         var speaker = around(ScriptedProvider.withPlaces(1), patience(Duration.ofMillis(1), FOREVER, FOREVER));
-        var first = speaker.acquire();
+        var first = speaker.acquire(TENANT);
         first.close();
         first.close();
 
@@ -186,7 +188,7 @@ class SpeakerTest {
     void whoStandsInLineGoesBeforeWhoComesBack() throws InterruptedException {
         var speaker = around(ScriptedProvider.withPlaces(1));
         var order = Collections.synchronizedList(new ArrayList<String>());
-        var permit = speaker.acquire();
+        var permit = speaker.acquire(TENANT);
         var other = Thread.startVirtualThread(() -> {
             try (var theirs = acquire(speaker)) {
                 assertThat(theirs).isNotNull();
@@ -196,7 +198,7 @@ class SpeakerTest {
         await().until(() -> other.getState() == Thread.State.TIMED_WAITING);
 
         permit.close();
-        speaker.acquire().close();
+        speaker.acquire(TENANT).close();
         order.add("again");
 
         assertThat(order).containsExactly("other", "again");
@@ -360,7 +362,7 @@ class SpeakerTest {
 
     private static Permit acquire(Speaker speaker) {
         try {
-            return speaker.acquire();
+            return speaker.acquire(TENANT);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,77 @@
+package io.rhapsode.worker.queue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedSet;
+
+/**
+ * Which tenant's task may begin on this node. A tenant has no more tasks at work than places are left free: one that floods the queue has half of the places,
+ * two have a third each, and there is always one for whoever comes next, however long the others' tasks take.
+ */
+final class Turns {
+
+    /** Of one tenant's tasks that may not begin yet, those that are remembered; the others come back by themselves. */
+    static final int REMEMBERED = 2_000;
+
+    private final int places;
+    private final Map<String, Integer> atWork = new HashMap<>();
+    private final Map<String, SequencedSet<Row>> waiting = new LinkedHashMap<>();
+    private int taken;
+
+    /** @param places tasks at work at once on this node */
+    Turns(int places) {
+        this.places = places;
+    }
+
+    /** Whether the task may begin; then {@link #give} must follow. Otherwise it is remembered and called when its tenant has room. */
+    synchronized boolean take(String tenant, Row task) {
+        int own = atWork.getOrDefault(tenant, 0);
+        if (own >= places - taken) {
+            SequencedSet<Row> line = waiting.computeIfAbsent(tenant, key -> new LinkedHashSet<>());
+            if (line.size() < REMEMBERED) {
+                line.add(task);
+            }
+            return false;
+        }
+        forget(tenant, task);
+        atWork.put(tenant, own + 1);
+        taken++;
+        return true;
+    }
+
+    /**
+     * A task of the tenant has ended.
+     *
+     * @return tasks of the tenant that should be called now. Several at once, when half of what it may have at work is done: each call costs a commit
+     */
+    synchronized List<Row> give(String tenant) {
+        int own = atWork.merge(tenant, -1, Integer::sum);
+        atWork.remove(tenant, 0);
+        taken--;
+        int free = places - taken;
+        return free < 3 * own ? List.of() : next(tenant, Math.ceilDiv(free - own, 2));
+    }
+
+    private List<Row> next(String tenant, int count) {
+        List<Row> called = new ArrayList<>();
+        SequencedSet<Row> line = waiting.get(tenant);
+        while (line != null && !line.isEmpty() && called.size() < count) {
+            called.add(line.removeFirst());
+        }
+        if (line != null && line.isEmpty()) {
+            waiting.remove(tenant);
+        }
+        return called;
+    }
+
+    private void forget(String tenant, Row task) {
+        SequencedSet<Row> line = waiting.get(tenant);
+        if (line != null && line.remove(task) && line.isEmpty()) {
+            waiting.remove(tenant);
+        }
+    }
+}

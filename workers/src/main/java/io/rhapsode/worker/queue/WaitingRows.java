@@ -1,0 +1,85 @@
+package io.rhapsode.worker.queue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Tasks that this node had picked before it was their tenant's turn: they are let go, and called later. Whatever comes while one statement commits goes into the next. */
+final class WaitingRows {
+
+    private static final Logger log = LoggerFactory.getLogger(WaitingRows.class);
+
+    /** When a task comes back that nobody has called: another node may have room by then, and this one may have died. */
+    static final Duration BACK_AFTER = Duration.ofSeconds(20);
+
+    private static final String THESE =
+            "(task_name, task_instance) in (select * from unnest(cast(:tasks as text[]), cast(:instances as text[])))";
+
+    private final JdbcClient database;
+    private final String node;
+    private final Queue<Row> leaving = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock writing = new ReentrantLock();
+    private volatile Runnable whenCalled = () -> {};
+
+    WaitingRows(JdbcClient database, String node) {
+        this.database = database;
+        this.node = node;
+    }
+
+    /** @param look has the queue look for due tasks */
+    void whenCalled(Runnable look) {
+        whenCalled = look;
+    }
+
+    /** Gives the task back to the table, for a while. */
+    void letGo(Row task) {
+        leaving.add(task);
+        writing.lock();
+        try {
+            List<Row> together = new ArrayList<>();
+            for (Row next = leaving.poll(); next != null; next = leaving.poll()) {
+                together.add(next);
+            }
+            if (!together.isEmpty()) {
+                rows("""
+                        update scheduled_tasks
+                        set picked = false, picked_by = null, last_heartbeat = null, version = version + 1,
+                            execution_time = now() + make_interval(secs => :after)
+                        where picked and picked_by = :node and\s""" + THESE, together)
+                        .param("after", BACK_AFTER.toSeconds())
+                        .param("node", node)
+                        .update();
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Makes the tasks due at once. Where that fails they come back by themselves. */
+    void call(List<Row> tasks) {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        try {
+            rows("""
+                    update scheduled_tasks set execution_time = now(), version = version + 1
+                    where not picked and execution_time > now() and\s""" + THESE, tasks).update();
+            whenCalled.run();
+        } catch (DataAccessException failure) {
+            log.atDebug().setCause(failure).log("waiting tasks were not called and will come back by themselves");
+        }
+    }
+
+    private JdbcClient.StatementSpec rows(String update, List<Row> tasks) {
+        return database.sql(update)
+                .param("tasks", tasks.stream().map(Row::task).toArray(String[]::new))
+                .param("instances", tasks.stream().map(Row::instance).toArray(String[]::new));
+    }
+}

@@ -1,0 +1,79 @@
+package io.rhapsode.worker.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** How many tasks each tenant may have at work. */
+class TurnsTest {
+
+    private static final int PLACES = 12;
+
+    private final Turns turns = new Turns(PLACES);
+
+    private static Row row(String tenant, int number) {
+        return new Row("Chore", tenant + number);
+    }
+
+    /** @return how many of as many as there are places may begin */
+    private int flood(String tenant) {
+        return (int) IntStream.range(0, PLACES)
+                .filter(number -> turns.take(tenant, row(tenant, number)))
+                .count();
+    }
+
+    @Test
+    void oneTenantHasHalfOfThePlaces() {
+        assertThat(flood("a")).isEqualTo(6);
+    }
+
+    @Test
+    void whoComesLaterAlwaysFindsAPlace() {
+        assertThat(List.of(flood("a"), flood("b"), flood("c"), flood("d"))).containsExactly(6, 3, 2, 1);
+    }
+
+    @Test
+    void whatMayNotBeginIsCalledInOrderWhenHalfOfTheTenantsTasksAreDone() {
+        flood("a");
+        assertThat(List.of(turns.give("a"), turns.give("a"))).containsExactly(List.of(), List.of());
+
+        assertThat(turns.give("a")).containsExactly(row("a", 6), row("a", 7), row("a", 8));
+    }
+
+    @Test
+    void theLastTaskOfATenantAlwaysCallsItsNext() {
+        Turns one = new Turns(1);
+        assertThat(one.take("a", row("a", 1))).isTrue();
+        assertThat(one.take("a", row("a", 2))).isFalse();
+
+        assertThat(one.give("a")).containsExactly(row("a", 2));
+    }
+
+    @Test
+    void aTaskThatHasBegunIsNotCalled() {
+        flood("a");
+        turns.give("a");
+        turns.take("a", row("a", 6)); // it came back by itself
+
+        turns.give("a");
+        turns.give("a");
+
+        assertThat(turns.give("a")).containsExactly(row("a", 7), row("a", 8), row("a", 9));
+    }
+
+    @Test
+    void noMoreAreRememberedThanTheLimit() {
+        flood("a");
+        IntStream.range(0, Turns.REMEMBERED + 5).forEach(number -> turns.take("a", row("a", number)));
+        IntStream.range(0, 5).forEach(ended -> turns.give("a"));
+
+        int called = 0;
+        for (List<Row> next = turns.give("a"); !next.isEmpty(); next = turns.give("a")) {
+            called += next.size();
+            turns.take("a", row("again", 0));
+        }
+        assertThat(called).isLessThanOrEqualTo(Turns.REMEMBERED);
+    }
+}
