@@ -53,7 +53,7 @@ class SecurityConfiguration {
 
     /** What shows the generations of all tenants, or changes what they see: for the operator, who belongs to none. */
     private static final String[] OF_ALL_TENANTS = {
-        "/actuator/deadletters/**", "/actuator/quarantine/**", "/actuator/processors/**"
+        "/actuator/deadletters/**", "/actuator/quarantine/**", "/actuator/processors/**", "/actuator/status"
     };
 
     /** The page that shows the description brings its own scripts and inline styles; nothing else is a page. */

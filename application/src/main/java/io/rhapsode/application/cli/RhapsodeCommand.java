@@ -1,16 +1,19 @@
 package io.rhapsode.application.cli;
 
+import io.rhapsode.application.cli.doctor.DoctorCommand;
 import io.rhapsode.application.cli.operator.DeadLettersCommand;
 import io.rhapsode.application.cli.operator.OperatorLine;
 import io.rhapsode.application.cli.operator.ProjectionsCommand;
 import io.rhapsode.application.cli.operator.QuarantineCommand;
+import io.rhapsode.application.cli.running.StatusCommand;
+import io.rhapsode.application.cli.running.StopCommand;
 import io.rhapsode.application.cli.speak.EmbeddedServer;
 import io.rhapsode.application.cli.speak.Embedding;
 import io.rhapsode.application.cli.speak.Patience;
 import io.rhapsode.application.cli.speak.SpeakCommand;
-import io.rhapsode.application.cli.terminal.BuildVersion;
 import io.rhapsode.application.cli.terminal.Screen.Stream;
 import io.rhapsode.application.cli.terminal.Surroundings;
+import io.rhapsode.application.server.BuildVersion;
 import io.rhapsode.events.speech.AudioFormat;
 import io.rhapsode.events.speech.Strategy;
 import java.io.PrintStream;
@@ -45,6 +48,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "  rhapsode speak tale.txt             writes tale.mp3",
             "  rhapsode serve --port 8080          offers the same to other programs, over HTTP",
+            "  rhapsode doctor                     looks whether everything a server needs is there",
             "  rhapsode speak --help               everything about speaking"
         })
 public final class RhapsodeCommand implements Runnable {
@@ -73,9 +77,14 @@ public final class RhapsodeCommand implements Runnable {
         CommandLine commands = new CommandLine(new RhapsodeCommand())
                 .addSubcommand(new SpeakCommand(surroundings, embedding, usualServer, patience))
                 .addSubcommand(new ServeCommand(surroundings))
+                .addSubcommand(new StatusCommand(surroundings))
+                .addSubcommand(new StopCommand(surroundings))
+                .addSubcommand(new DoctorCommand(surroundings))
                 .addSubcommand(new DeadLettersCommand(operator))
                 .addSubcommand(new QuarantineCommand(operator))
                 .addSubcommand(new ProjectionsCommand(operator))
+                .addSubcommand(new CompletionCommand(surroundings))
+                .registerConverter(CompletionCommand.ShellName.class, oneOf(CompletionCommand.ShellName.values()))
                 .registerConverter(Strategy.class, oneOf(Strategy.values()))
                 .registerConverter(AudioFormat.class, oneOf(AudioFormat.values()))
                 .setOut(writer(surroundings.out()))
@@ -110,7 +119,8 @@ public final class RhapsodeCommand implements Runnable {
     public void run() {
         if (spec != null) {
             throw new ParameterException(
-                    spec.commandLine(), "Say what to do: speak, serve, dead-letters, quarantine or projections.");
+                    spec.commandLine(),
+                    "Say what to do: " + String.join(", ", spec.subcommands().keySet()) + ".");
         }
     }
 

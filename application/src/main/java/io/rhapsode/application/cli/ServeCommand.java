@@ -1,10 +1,10 @@
 package io.rhapsode.application.cli;
 
-import io.rhapsode.application.cli.terminal.BuildVersion;
 import io.rhapsode.application.cli.terminal.CommandFailure;
 import io.rhapsode.application.cli.terminal.ExitCode;
 import io.rhapsode.application.cli.terminal.RootCause;
 import io.rhapsode.application.cli.terminal.Surroundings;
+import io.rhapsode.application.server.BuildVersion;
 import io.rhapsode.application.server.Home;
 import io.rhapsode.application.server.HomeInUseException;
 import io.rhapsode.application.server.Server;
@@ -70,9 +70,7 @@ final class ServeCommand implements Callable<Integer> {
             throw CommandFailure.usage(
                     "port_invalid", port + " is no port.", "Ports go from 0 to " + HIGHEST_PORT + ".");
         }
-        Path home = directory == null
-                ? surroundings.home()
-                : surroundings.workingDirectory().resolve(directory).normalize();
+        Path home = surroundings.home(directory);
         refuseUsedPort(home);
         try (Server server = start(home)) {
             welcome(server.url(), home);

@@ -58,7 +58,8 @@ public record DatabaseUrl(String host, int port, String database, String user, S
         return properties;
     }
 
-    private String jdbc() {
+    /** Without user and password. */
+    public String jdbc() {
         return "jdbc:postgresql://" + host + ":" + port + "/" + database;
     }
 

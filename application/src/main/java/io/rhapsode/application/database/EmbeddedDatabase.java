@@ -76,6 +76,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     public DatabaseUrl url() {
+        return at(port);
+    }
+
+    /** Where the PostgreSQL of a data directory listens; empty where none runs. */
+    public static Optional<DatabaseUrl> running(Path data) throws IOException {
+        return postmaster(data).isPresent() ? Optional.of(at(portOf(data))) : Optional.empty();
+    }
+
+    private static DatabaseUrl at(int port) {
         return new DatabaseUrl("127.0.0.1", port, DATABASE, USER, USER);
     }
 

@@ -3,6 +3,8 @@ package io.rhapsode.application.metrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.util.function.ToDoubleFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -10,34 +12,39 @@ import org.springframework.stereotype.Component;
 @Component
 class QueueMetrics implements MeterBinder {
 
-    private final JdbcClient database;
+    private record Tasks(long waiting, long running, long failing) {}
 
-    QueueMetrics(JdbcClient database) {
+    private final JdbcClient database;
+    private final Sampled<Tasks> tasks;
+
+    QueueMetrics(JdbcClient database, Clock clock) {
         this.database = database;
+        this.tasks = new Sampled<>(this::count, clock);
     }
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        gauge(
-                meters,
-                "rhapsode.queue.waiting",
-                "due tasks that nobody has picked up",
-                "not picked and execution_time <= now()");
-        gauge(meters, "rhapsode.queue.running", "tasks at work", "picked");
+        gauge(meters, "rhapsode.queue.waiting", "due tasks that nobody has picked up", Tasks::waiting);
+        gauge(meters, "rhapsode.queue.running", "tasks at work", Tasks::running);
         gauge(
                 meters,
                 "rhapsode.queue.failing",
                 "tasks that failed at least once and will be tried again",
-                "consecutive_failures > 0");
+                Tasks::failing);
     }
 
-    private void gauge(MeterRegistry meters, String name, String description, String condition) {
-        Gauge.builder(name, () -> count(condition)).description(description).register(meters);
+    private void gauge(MeterRegistry meters, String name, String description, ToDoubleFunction<Tasks> number) {
+        Gauge.builder(name, tasks, sampled -> sampled.read(number))
+                .description(description)
+                .register(meters);
     }
 
-    private long count(String condition) {
-        return database.sql("select count(*) from scheduled_tasks where " + condition)
-                .query(Long.class)
-                .single();
+    private Tasks count() {
+        return database.sql("""
+                        select count(*) filter (where not picked and execution_time <= now()) as waiting,
+                               count(*) filter (where picked) as running,
+                               count(*) filter (where consecutive_failures > 0) as failing
+                        from scheduled_tasks
+                        """).query(Tasks.class).single();
     }
 }

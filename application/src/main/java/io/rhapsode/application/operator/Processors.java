@@ -49,7 +49,7 @@ class Processors {
                         "There is no processor of this name; there are " + String.join(", ", names()) + "."));
     }
 
-    private List<String> names() {
+    List<String> names() {
         return processing.eventProcessors().entrySet().stream()
                 .filter(entry -> entry.getValue() instanceof StreamingEventProcessor)
                 .map(Map.Entry::getKey)

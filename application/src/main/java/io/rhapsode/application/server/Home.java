@@ -10,12 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory of one installation ({@code RHAPSODE_HOME}): embedded database, objects, first keys, and the URL of the server that uses it. One process uses
+ * The directory of one installation ({@code RHAPSODE_HOME}): embedded database, objects, first keys, and the URL and the process of the server that uses it. One process uses
  * it at a time.
  */
 public final class Home implements AutoCloseable {
@@ -40,11 +41,11 @@ public final class Home implements AutoCloseable {
     }
 
     /**
-     * Takes the directory for this process.
+     * Takes the directory for this process, which writes itself down there.
      *
      * @throws HomeInUseException where another one has it
      */
-    public static Home take(Path directory) {
+    public static Home take(Path directory, Occupant.Term term) {
         try {
             Files.createDirectories(directory);
             FileChannel file =
@@ -54,6 +55,7 @@ public final class Home implements AutoCloseable {
                 file.close();
                 throw new HomeInUseException(directory, urlOfServer(directory));
             }
+            Occupant.ofThisProcess(term, BuildVersion.get(), Instant.now()).write(directory);
             return new Home(directory, file, lock);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot use " + directory + " as RHAPSODE_HOME", failed);
@@ -116,6 +118,7 @@ public final class Home implements AutoCloseable {
     public void close() {
         try {
             Files.deleteIfExists(directory.resolve("server-url"));
+            Occupant.erase(directory);
             lock.release();
             lockFile.close();
         } catch (IOException failed) {

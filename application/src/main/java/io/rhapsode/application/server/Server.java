@@ -35,7 +35,17 @@ public final class Server implements AutoCloseable {
      * @param properties of Spring, above all others
      */
     public static Server start(Path directory, int port, Map<String, Object> properties) throws IOException {
-        Home home = Home.take(directory);
+        return start(Occupant.Term.SERVICE, directory, port, properties);
+    }
+
+    /** As {@link #start}, on any free port, for as long as one command lasts: nobody else is to stop it. */
+    public static Server startForOneCommand(Path directory, Map<String, Object> properties) throws IOException {
+        return start(Occupant.Term.COMMAND, directory, 0, properties);
+    }
+
+    private static Server start(Occupant.Term term, Path directory, int port, Map<String, Object> properties)
+            throws IOException {
+        Home home = Home.take(directory, term);
         @Nullable EmbeddedDatabase database = null;
         try {
             Optional<DatabaseUrl> given = Optional.ofNullable(System.getenv("RHAPSODE_DATABASE_URL"))

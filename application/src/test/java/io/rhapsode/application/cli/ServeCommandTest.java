@@ -3,6 +3,7 @@ package io.rhapsode.application.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.application.server.Home;
+import io.rhapsode.application.server.Occupant;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ class ServeCommandTest {
     @Test
     void aHomeDirectoryThatIsInUse() {
         Path home = desk.directory.resolve("home");
-        try (Home taken = Home.take(home)) {
+        try (Home taken = Home.take(home, Occupant.Term.SERVICE)) {
             Desk.Outcome outcome = desk.run("serve", "--port", "0", "--home", "home");
 
             assertThat(outcome.status()).isEqualTo(1);

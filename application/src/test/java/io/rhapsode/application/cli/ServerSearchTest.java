@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.rhapsode.application.cli.speak.Embedding;
 import io.rhapsode.application.server.Home;
 import io.rhapsode.application.server.HomeInUseException;
+import io.rhapsode.application.server.Occupant;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -236,8 +237,9 @@ class ServerSearchTest {
 
     /** What taking the home directory comes to while another process has it. */
     private static HomeInUseException refusalOf(Path home) {
-        try (Home taken = Home.take(home)) {
-            return catchThrowableOfType(HomeInUseException.class, () -> Home.take(taken.directory()));
+        try (Home taken = Home.take(home, Occupant.Term.SERVICE)) {
+            return catchThrowableOfType(
+                    HomeInUseException.class, () -> Home.take(taken.directory(), Occupant.Term.SERVICE));
         }
     }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A link from one of our pages to a file or a heading of ours leads somewhere. */
 class LinksTest {
 
-    private static final Path ROOT = root();
+    private static final Path ROOT = Project.ROOT;
     private static final Set<String> NOT_OURS = Set.of(".git", "target", "node_modules", ".rhapsode");
     private static final Pattern CODE = Pattern.compile("(?ms)^ *```.*?^ *```|`[^`\n]*`");
     private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(\\s*<?([^)\\s>]+)>?[^)]*\\)");
@@ -88,16 +88,5 @@ class LinksTest {
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{N}_ -]", "")
                 .replace(' ', '-');
-    }
-
-    private static Path root() {
-        Path directory = Path.of("").toAbsolutePath();
-        while (!Files.exists(directory.resolve("mvnw"))) {
-            directory = directory.getParent();
-            if (directory == null) {
-                throw new IllegalStateException("not inside the project");
-            }
-        }
-        return directory;
     }
 }

@@ -25,6 +25,10 @@ final class BundledFfmpeg {
 
     private BundledFfmpeg() {}
 
+    static boolean isThere() {
+        return BundledFfmpeg.class.getClassLoader().getResource(FOLDER + PROGRAMS.getFirst()) != null;
+    }
+
     /** The directory of the programs, empty where the build is not among the program's jars. */
     static Optional<Path> unpackedInto(Path cache) throws IOException {
         URL program = BundledFfmpeg.class.getClassLoader().getResource(FOLDER + PROGRAMS.getFirst());

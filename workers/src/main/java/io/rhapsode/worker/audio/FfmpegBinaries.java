@@ -26,11 +26,26 @@ public record FfmpegBinaries(Path ffmpeg, Path ffprobe) {
      */
     public static FfmpegBinaries find(@Nullable Path configured, Path cache) {
         List<String> tried = new ArrayList<>();
-        return (configured == null ? onPath(System.getenv("PATH"), tried) : in(configured, tried))
+        return installed(configured, tried)
                 .or(() -> configured == null ? bundled(cache, tried) : Optional.empty())
                 .orElseThrow(() -> new AudioException(
                         Code.TOOL_MISSING,
                         "no ffmpeg that will do; install ffmpeg 5.1 or later. Tried: " + String.join("; ", tried)));
+    }
+
+    /**
+     * The first that will do of those that are installed. Nothing is unpacked.
+     *
+     * @param configured as in {@link #find}
+     * @param tried is told what will not do, and why
+     */
+    public static Optional<FfmpegBinaries> installed(@Nullable Path configured, List<String> tried) {
+        return configured == null ? onPath(System.getenv("PATH"), tried) : in(configured, tried);
+    }
+
+    /** Whether the program brings a build for a machine of this kind. */
+    public static boolean areBundled() {
+        return BundledFfmpeg.isThere();
     }
 
     static Optional<FfmpegBinaries> onPath(@Nullable String path, List<String> tried) {

@@ -43,22 +43,18 @@ final class SweepSpokenChunks implements RecurringWork {
     @Override
     public void perform() throws IOException {
         Instant now = clock.instant();
-        tell(
-                spokenChunks.removeStrays(now.minus(settings.leftBehindAfter())),
-                "removed spoken chunks that nobody knows of");
+        int strays = spokenChunks.removeStrays(now.minus(settings.leftBehindAfter()));
+        if (strays > 0) {
+            LOG.atInfo().addKeyValue("chunks", strays).log("removed spoken chunks that nobody knows of");
+        }
         if (settings.spokenChunksDays() == 0) {
             return;
         }
-        tell(
-                spokenChunks.expire(
-                        now.minus(Duration.ofDays(settings.spokenChunksDays())),
-                        generation -> GenerationHistory.of(log, generation).needsItsChunks()),
-                "removed spoken chunks that nobody has used for long");
-    }
-
-    private static void tell(int removed, String what) {
-        if (removed > 0) {
-            LOG.atInfo().addKeyValue("chunks", removed).log(what);
+        int expired = spokenChunks.expire(
+                now.minus(Duration.ofDays(settings.spokenChunksDays())),
+                generation -> GenerationHistory.of(log, generation).needsItsChunks());
+        if (expired > 0) {
+            LOG.atInfo().addKeyValue("chunks", expired).log("removed spoken chunks that nobody has used for long");
         }
     }
 }

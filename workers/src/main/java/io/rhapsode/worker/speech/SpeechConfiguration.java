@@ -19,14 +19,13 @@ class SpeechConfiguration {
     }
 
     @Bean
+    ProviderEntries providerEntries(List<SpeechProviderType> types, SpeechProperties properties) {
+        return new ProviderEntries(new ConfiguredProviders(types).of(properties.providers()));
+    }
+
+    @Bean
     SpeechProviders speechProviders(
-            List<SpeechProviderType> types,
-            SpeechProperties properties,
-            SpeechResilience patience,
-            AudioCheck check,
-            Clock clock,
-            MeterRegistry meters) {
-        var entries = new ConfiguredProviders(types).of(properties.providers());
-        return new SpeechProviders(entries, patience, check, clock, meters);
+            ProviderEntries entries, SpeechResilience patience, AudioCheck check, Clock clock, MeterRegistry meters) {
+        return new SpeechProviders(entries.all(), patience, check, clock, meters);
     }
 }

@@ -1,7 +1,9 @@
 package io.rhapsode.worker.speech;
 
 import io.rhapsode.events.speech.ProviderId;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Something that speaks a text: a program on this machine or a service elsewhere. It makes one plain request and no second one: retries, limits, time-outs and
@@ -23,6 +25,11 @@ public interface SpeechProvider {
 
     /** Whether it could work now, as far as that shows without speaking: a program that is there, a key that is set. Remembers its answer for a while. */
     ProviderHealth health();
+
+    /** Where the service is, for whoever wants to know whether it can be reached; empty for a program on this machine. */
+    default Optional<URI> address() {
+        return Optional.empty();
+    }
 
     /**
      * Speaks one chunk.

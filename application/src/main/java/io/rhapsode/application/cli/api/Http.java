@@ -34,6 +34,7 @@ final class Http {
 
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
+    private static final int UNAVAILABLE = 503;
     private static final int FIRST_STATUS_OF_REFUSALS = 300;
 
     final JsonMapper json = JsonMapper.builder().build();
@@ -67,6 +68,20 @@ final class Http {
             return probe(admitted(path).GET()).statusCode() == OK ? Standing.ADMITTED : Standing.NOT_ADMITTED;
         } catch (IOException nobody) {
             return Standing.ABSENT;
+        }
+    }
+
+    /** Asked without a key. */
+    Readiness readiness() {
+        try {
+            HttpResponse<String> answer =
+                    probe(request("/actuator/health/readiness").GET());
+            if (answer.statusCode() == OK) {
+                return Readiness.READY;
+            }
+            return answer.statusCode() == UNAVAILABLE ? Readiness.NOT_READY : Readiness.SILENT;
+        } catch (IOException nobody) {
+            return Readiness.SILENT;
         }
     }
 

@@ -5,8 +5,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The operator's paths of one server. Fails as {@link RhapsodeApi} does. */
@@ -16,15 +18,31 @@ public final class OperatorApi {
     private static final String DEAD_LETTERS = "/actuator/deadletters";
     private static final String QUARANTINE = "/actuator/quarantine";
 
+    private static final String STATUS = "/actuator/status";
+
+    /** Whoever asks how a server is has to be told soon, above all when it is not well. */
+    private static final Duration STATUS_LIMIT = Duration.ofSeconds(10);
+
     private final Http http;
 
-    public OperatorApi(URI server, String key, String version) {
+    /** @param key null where only what is open to everybody is asked */
+    public OperatorApi(URI server, @Nullable String key, String version) {
         this.http = new Http(server, key, version);
     }
 
     /** Finds out who answers, and whether it takes our key for its operator's. */
     public Standing standing() {
         return http.standing(PROCESSORS);
+    }
+
+    /** Whether the server can take requests; no key is needed to ask. */
+    public Readiness readiness() {
+        return http.readiness();
+    }
+
+    /** What the server is at. */
+    public JsonNode status() throws IOException {
+        return http.answer(http.admitted(STATUS).GET(), STATUS_LIMIT);
     }
 
     public JsonNode deadLetters() throws IOException {

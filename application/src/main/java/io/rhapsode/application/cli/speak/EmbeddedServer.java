@@ -12,8 +12,6 @@ import org.springframework.boot.logging.LoggingSystem;
 /** The whole server, on a free port, silent but for its log file. */
 public final class EmbeddedServer implements Embedding.Running {
 
-    private static final int ANY_FREE_PORT = 0;
-
     private final Server server;
 
     private EmbeddedServer(Server server) {
@@ -29,7 +27,7 @@ public final class EmbeddedServer implements Embedding.Running {
         properties.put("logging.threshold.console", "off");
         properties.put("server.address", "127.0.0.1");
         apiKey.ifPresent(key -> properties.put("rhapsode.api-key", key));
-        return new EmbeddedServer(Server.start(home, ANY_FREE_PORT, properties));
+        return new EmbeddedServer(Server.startForOneCommand(home, properties));
     }
 
     @Override

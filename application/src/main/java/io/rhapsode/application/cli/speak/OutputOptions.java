@@ -1,11 +1,19 @@
 package io.rhapsode.application.cli.speak;
 
+import io.rhapsode.application.cli.terminal.LowerCaseNames;
 import io.rhapsode.events.speech.AudioFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the audio goes, and what is told meanwhile. */
 final class OutputOptions {
+
+    /** For the shell. */
+    static final class Formats extends LowerCaseNames {
+        Formats() {
+            super(AudioFormat.values());
+        }
+    }
 
     @Option(
             names = {"-o", "--output"},
@@ -19,6 +27,7 @@ final class OutputOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
+            completionCandidates = Formats.class,
             description = "mp3, m4a, opus, flac or wav; otherwise as the ending of FILE says, else mp3")
     @Nullable
     AudioFormat format;

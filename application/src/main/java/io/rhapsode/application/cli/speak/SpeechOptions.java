@@ -2,6 +2,7 @@ package io.rhapsode.application.cli.speak;
 
 import io.rhapsode.application.cli.api.SpeechRequest;
 import io.rhapsode.application.cli.terminal.CommandFailure;
+import io.rhapsode.application.cli.terminal.LowerCaseNames;
 import io.rhapsode.events.speech.AudioFormat;
 import io.rhapsode.events.speech.Strategy;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class SpeechOptions {
     @Option(
             names = "--strategy",
             paramLabel = "STRATEGY",
+            completionCandidates = Strategies.class,
             description = "what counts when a provider is chosen: cost, quality, speed or balanced (the default)")
     @Nullable
     Strategy strategy;
@@ -44,6 +46,13 @@ final class SpeechOptions {
             description = "the title written into the file; otherwise the file's name")
     @Nullable
     String title;
+
+    /** For the shell. */
+    static final class Strategies extends LowerCaseNames {
+        Strategies() {
+            super(Strategy.values());
+        }
+    }
 
     SpeechRequest request(Manuscript manuscript, AudioFormat format) {
         if (speed != null && !(speed >= SLOWEST && speed <= FASTEST)) {

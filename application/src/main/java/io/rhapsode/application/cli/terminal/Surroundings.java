@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Everything a command reads and writes besides the server. */
 public record Surroundings(
@@ -38,6 +39,13 @@ public record Surroundings(
         return workingDirectory
                 .resolve(variable("RHAPSODE_HOME").orElse(".rhapsode"))
                 .normalize();
+    }
+
+    /** The directory that was named on the command line; {@link #home()} where none was. */
+    public Path home(@Nullable String named) {
+        return named == null || named.isBlank()
+                ? home()
+                : workingDirectory.resolve(named).normalize();
     }
 
     /** Whether the error stream can show what is not ASCII. */

@@ -9,7 +9,9 @@ import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.Voice;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Speaks through a server of OpenAI's shape. */
@@ -48,6 +50,11 @@ final class OpenAiProvider implements SpeechProvider {
         return offer.wantsKey() && offer.key().isEmpty()
                 ? new ProviderHealth.Down("OpenAI wants a key: set rhapsode.speech.providers." + id + ".api-key")
                 : new ProviderHealth.Up();
+    }
+
+    @Override
+    public Optional<URI> address() {
+        return Optional.of(offer.baseUrl());
     }
 
     /** Asks again at once only where the server refuses a format; what works instead is remembered. */

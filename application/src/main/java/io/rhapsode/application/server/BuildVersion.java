@@ -1,4 +1,4 @@
-package io.rhapsode.application.cli.terminal;
+package io.rhapsode.application.server;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,175 @@
+package io.rhapsode.application.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the doctor finds where no server runs. */
+class DoctorTest {
+
+    private static final String SECRET = "sesame-open-yourself";
+
+    private final FakeServer service = new FakeServer();
+    private Desk desk = new Desk(Path.of(""));
+
+    @BeforeEach
+    void sitDown(@TempDir Path directory) {
+        desk = new Desk(directory);
+    }
+
+    @AfterEach
+    void close() {
+        service.close();
+    }
+
+    /** The finding about a subject. */
+    private JsonNode finding(String subject) {
+        String out = desk.run("doctor", "--port", "0", "--json").out();
+        return JsonMapper.shared()
+                .readTree(out)
+                .get("findings")
+                .valueStream()
+                .filter(finding -> finding.get("subject").asString().equals(subject))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing about " + subject + " in " + out));
+    }
+
+    private void assertThatItIs(String level, JsonNode finding) {
+        assertThat(finding.get("level").asString()).as(finding.toString()).isEqualTo(level);
+        assertThat(finding.has("advice")).as("what to do: " + finding).isEqualTo(!level.equals("ok"));
+    }
+
+    @Test
+    void aMachineThatHasEverythingIsWell() {
+        Desk.Outcome outcome = desk.run("doctor", "--port", "0");
+
+        assertThat(outcome.status()).as(outcome.out()).isZero();
+        assertThat(outcome.out())
+                .contains("java ", "AOT cache", "ffmpeg ", "ffprobe ", "espeak-ng ", "home ", "objects ", "port ")
+                .contains("database ", "provider local")
+                .endsWith("0 in the way\n");
+        assertThat(outcome.err()).isEmpty();
+    }
+
+    @Test
+    void itChangesNothing() throws IOException {
+        desk.write(".rhapsode/node", "node-1\n");
+        Set<Path> before = files();
+
+        desk.run("doctor", "--port", "0");
+
+        assertThat(files()).isEqualTo(before);
+    }
+
+    private Set<Path> files() throws IOException {
+        try (Stream<Path> files = Files.walk(desk.directory)) {
+            return files.collect(Collectors.toSet());
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsInTheWay() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Desk.Outcome outcome = desk.run("doctor", "--port", String.valueOf(taken.getLocalPort()));
+
+            assertThat(outcome.status()).isEqualTo(1);
+            assertThat(outcome.out()).containsPattern("fail +port ").contains("Choose another one");
+        }
+    }
+
+    @Test
+    void aDatabaseThatDoesNotAnswerIsInTheWayAndItsPasswordIsNotShown() {
+        desk.environment.put(
+                "RHAPSODE_DATABASE_URL", "postgresql://me:" + SECRET + "@127.0.0.1:" + Desk.closedPort() + "/x");
+
+        assertThatItIs("fail", finding("database"));
+        assertThat(desk.run("doctor").out()).doesNotContain(SECRET);
+
+        desk.environment.put("RHAPSODE_DATABASE_URL", "me:" + SECRET + "@nowhere");
+        assertThatItIs("fail", finding("database"));
+        assertThat(desk.run("doctor").out()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void keysThatAServerWouldRefuseAreInTheWay() {
+        desk.environment.put("RHAPSODE_API_KEY", "too-short");
+        desk.environment.put("RHAPSODE_OPERATOR_KEY", "too-short");
+
+        assertThatItIs("fail", finding("RHAPSODE_API_KEY"));
+        assertThat(desk.run("doctor").out())
+                .contains("is the same as RHAPSODE_API_KEY")
+                .doesNotContain("too-short");
+    }
+
+    @Test
+    void aKeyThatOthersCanReadIsSeen() throws IOException {
+        Path key = desk.write(".rhapsode/api-key", SECRET);
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThatItIs("warn", finding("api-key"));
+
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+        assertThatItIs("ok", finding("api-key"));
+        assertThat(desk.run("doctor").out()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void aHomeThatIsAFileIsInTheWay() {
+        desk.write(".rhapsode", "not a directory");
+
+        assertThatItIs("fail", finding("home"));
+    }
+
+    @Test
+    void servicesAreAskedAndKeysNotShown() {
+        desk.environment.put("RHAPSODE_SPEECH_PROVIDERS_STUDIO_TYPE", "openai");
+        desk.environment.put("RHAPSODE_SPEECH_PROVIDERS_STUDIO_APIKEY", FakeServer.KEY);
+        desk.environment.put("RHAPSODE_SPEECH_PROVIDERS_STUDIO_BASEURL", service.url() + "/v1");
+        service.on("GET /v1/models", FakeServer.json(200, "{}"));
+        assertThatItIs("ok", finding("provider studio"));
+
+        desk.environment.put("RHAPSODE_SPEECH_PROVIDERS_STUDIO_APIKEY", SECRET);
+        assertThatItIs("warn", finding("provider studio"));
+
+        desk.environment.put(
+                "RHAPSODE_SPEECH_PROVIDERS_STUDIO_BASEURL",
+                "http://me:" + SECRET + "@127.0.0.1:" + Desk.closedPort() + "/v1");
+        assertThatItIs("warn", finding("provider studio"));
+        assertThat(desk.run("doctor").out()).contains("does not answer").doesNotContain(SECRET);
+    }
+
+    @Test
+    void withNobodyToSpeakThatIsInTheWay() {
+        desk.environment.put("RHAPSODE_SPEECH_PROVIDERS_LOCAL_ENABLED", "false");
+
+        assertThatItIs("warn", finding("provider local"));
+        assertThatItIs("fail", finding("providers"));
+    }
+
+    @Test
+    void settingsWithWhichAServerDoesNotStartAreInTheWay() {
+        desk.environment.put("RHAPSODE_SPEECH_PROVIDERS_STUDIO_TYPE", "gramophone");
+
+        assertThatItIs("fail", finding("providers"));
+    }
+
+    @Test
+    void anFfmpegThatIsNotWhereItWasSaidToBeIsInTheWay() {
+        desk.environment.put("RHAPSODE_FFMPEG", "nowhere");
+
+        assertThatItIs("fail", finding("ffmpeg"));
+    }
+}
