@@ -65,6 +65,15 @@ class ObservedIT {
         }
     }
 
+    /** It broke where the whole application was put together, and nowhere else: two libraries bring the same classes. */
+    @Test
+    void theDocumentOfTheInterfaceIsPublished() throws Exception {
+        try (ServerProcess server = ServerProcess.start(directory.resolve("home"), Map.of())) {
+            assertThat(server.api().get("/api/openapi").get("paths").get("/api/v1/generations"))
+                    .isNotNull();
+        }
+    }
+
     @Test
     void openStreamsAreCountedUntilTheirReadersGo() throws Exception {
         try (SpeechStub stub = new SpeechStub()) {
