@@ -2,6 +2,7 @@ package io.rhapsode.benchmark;
 
 import io.rhapsode.benchmark.book.BookCommand;
 import io.rhapsode.benchmark.log.LogCommand;
+import io.rhapsode.benchmark.mastering.MasteringCommand;
 import io.rhapsode.benchmark.orchestration.OrchestrationCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,12 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "NAME",
-        subcommands = {BookCommand.class, OrchestrationCommand.class, LogCommand.class})
+        subcommands = {
+            OrchestrationCommand.class,
+            BookCommand.class,
+            LogCommand.class,
+            MasteringCommand.class
+        })
 public final class Benchmarks {
 
     private Benchmarks() {}

@@ -15,6 +15,7 @@ import io.rhapsode.benchmark.server.Voices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +54,7 @@ public final class BookCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (ScratchServer server = ScratchServer.start(Voices.SLOW, Map.of());
+        try (ScratchServer server = ScratchServer.start(Set.of(Voices.SLOW), Map.of());
                 HikariDataSource own = server.connections(1)) {
             Library library = new Library(server);
             Resources resources = new Resources(server.postmaster(), own, List.of());

@@ -11,6 +11,7 @@ import io.rhapsode.benchmark.server.Voices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,7 +45,7 @@ public final class LogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (ScratchServer server = ScratchServer.start(Voices.INSTANT, Map.of(Replayed.PROPERTY, true));
+        try (ScratchServer server = ScratchServer.start(Set.of(Voices.INSTANT), Map.of(Replayed.PROPERTY, true));
                 HikariDataSource rawPool = server.connections(WRITERS)) {
             List<Figures> visible = visible(new Visibility(server));
             OurLog ours = new OurLog(server);

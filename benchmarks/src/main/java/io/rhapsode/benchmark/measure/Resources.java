@@ -40,7 +40,7 @@ public final class Resources {
         postmaster
                 .children()
                 .forEach(child -> child.info().totalCpuDuration().ifPresent(time -> children.put(child.pid(), time)));
-        return new Processors(SYSTEM.getProcessCpuTime(), children);
+        return new Processors(SYSTEM.getProcessCpuTime(), children, Programs.seconds());
     }
 
     /**
@@ -48,15 +48,16 @@ public final class Resources {
      *
      * @param jvmNanos of this process
      * @param postgres of each process of PostgreSQL; what one used that ends meanwhile is lost
+     * @param programs seconds of those that this process has started and that are over
      */
-    public record Processors(long jvmNanos, Map<Long, Duration> postgres) {
+    public record Processors(long jvmNanos, Map<Long, Duration> postgres, double programs) {
 
         public Usage since(Processors before) {
             double seconds = postgres.entrySet().stream()
                     .mapToDouble(process -> seconds(process.getValue())
                             - seconds(before.postgres.getOrDefault(process.getKey(), Duration.ZERO)))
                     .sum();
-            return new Usage((jvmNanos - before.jvmNanos) / 1e9, seconds);
+            return new Usage((jvmNanos - before.jvmNanos) / 1e9, seconds, programs - before.programs);
         }
 
         private static double seconds(Duration time) {
@@ -64,11 +65,15 @@ public final class Resources {
         }
     }
 
-    /** Processor seconds of both sides. */
-    public record Usage(double jvm, double postgres) {
+    /** Processor seconds of all sides. */
+    public record Usage(double jvm, double postgres, double programs) {
 
         public double both() {
             return jvm + postgres;
+        }
+
+        public double all() {
+            return both() + programs;
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
@@ -40,7 +41,7 @@ public final class OrchestrationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (ScratchServer server = ScratchServer.start(Voices.INSTANT, Map.of());
+        try (ScratchServer server = ScratchServer.start(Set.of(Voices.INSTANT), Map.of());
                 HikariDataSource own = server.connections(1);
                 HikariDataSource plainPool = server.connections(PLAIN_CONNECTIONS)) {
             Library library = new Library(server);

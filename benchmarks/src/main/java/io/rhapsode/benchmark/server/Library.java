@@ -9,6 +9,7 @@ import io.rhapsode.events.identity.MetaDataKeys;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.AudioFormat;
 import io.rhapsode.events.speech.AudioSpec;
+import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.RoutingWish;
 import io.rhapsode.events.speech.SpeechOrder;
 import io.rhapsode.events.speech.SpeechSettings;
@@ -30,10 +31,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
+import org.jspecify.annotations.Nullable;
 
 /** Makes books, has them spoken, and looks afterwards whether all was done that had to be, and once. */
 public final class Library {
@@ -51,9 +54,17 @@ public final class Library {
     private final Chunker chunker;
     private final Witness witness;
     private final Proof proof;
-    private long number;
+    private final SpeechOrder order;
+    private final AtomicLong number = new AtomicLong();
 
+    /** Its books are read by the server's only voice. */
     public Library(ScratchServer server) {
+        this(server, null);
+    }
+
+    /** @param reader of its books, where there are several */
+    public Library(ScratchServer server, @Nullable Voices reader) {
+        this.order = order(reader);
         this.commands = server.bean(CommandGateway.class);
         this.queries = server.bean(QueryGateway.class);
         this.objects = server.bean(ObjectStore.class);
@@ -64,16 +75,24 @@ public final class Library {
 
     /** New books, their texts stored. */
     public List<Book> books(int count, int chunks) throws IOException {
+        List<Book> books = drafts(count, chunks);
+        for (Book book : books) {
+            objects.put(textKey(book), new ByteArrayInputStream(book.text().getBytes(StandardCharsets.UTF_8)));
+        }
+        return books;
+    }
+
+    /** New books that only we know of. */
+    public List<Book> drafts(int count, int chunks) {
         List<Book> books = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            Book book = new Book(number++, chunks);
-            String text = book.text();
-            int cut = chunker.split(text, LANGUAGE, List.of(new SizeLimit(Book.LARGEST_CHUNK, Counting.CODE_POINTS)))
+            Book book = new Book(number.getAndIncrement(), chunks);
+            int cut = chunker.split(
+                            book.text(), LANGUAGE, List.of(new SizeLimit(Book.LARGEST_CHUNK, Counting.CODE_POINTS)))
                     .size();
             if (cut != chunks) {
                 throw new IllegalStateException("a text for " + chunks + " chunks is cut into " + cut);
             }
-            objects.put(textKey(book), new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
             books.add(book);
         }
         return books;
@@ -101,7 +120,7 @@ public final class Library {
                 textKey(book),
                 book.text().length(),
                 "0",
-                ORDER,
+                order,
                 new Caller("standard", null, "other"),
                 null,
                 1));
@@ -118,8 +137,14 @@ public final class Library {
                 .get();
     }
 
-    /** Throws where a chunk, a charge or a task is missing, or there twice. */
+    /** Throws where a chunk or a charge is missing, or there twice, or a task is left. */
     public void prove(List<Book> books) throws InterruptedException {
+        proof.of(books);
+        proof.nothingLeft();
+    }
+
+    /** The same while others are still under way. */
+    public void proveAmongOthers(List<Book> books) throws InterruptedException {
         proof.of(books);
     }
 
@@ -137,11 +162,18 @@ public final class Library {
         return ObjectKey.text(TENANT, book.id());
     }
 
-    private static final SpeechOrder ORDER = new SpeechOrder(
-            null,
-            null,
-            new VoicePreferences(null, LANGUAGE),
-            new RoutingWish(Strategy.BALANCED, null, List.of(), null, false),
-            new AudioSpec(AudioFormat.WAV, 128, false, 8_000),
-            SpeechSettings.DEFAULT);
+    private static SpeechOrder order(@Nullable Voices reader) {
+        return new SpeechOrder(
+                null,
+                null,
+                new VoicePreferences(null, LANGUAGE),
+                new RoutingWish(
+                        Strategy.BALANCED,
+                        reader == null ? null : new ProviderId(reader.type()),
+                        List.of(),
+                        null,
+                        false),
+                new AudioSpec(AudioFormat.WAV, 128, false, 8_000),
+                SpeechSettings.DEFAULT);
+    }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,6 +36,8 @@ final class Proof {
     private final EventStore log;
     private final Library library;
     private final JdbcClient database;
+    private final Map<GenerationId, Integer> held = new HashMap<>();
+    private final Map<GenerationId, Integer> committed = new HashMap<>();
     private long accountRead = -1;
 
     Proof(ScratchServer server, Library library) {
@@ -44,11 +47,14 @@ final class Proof {
     }
 
     void of(List<Book> books) throws InterruptedException {
-        books.forEach(this::chunksOnce);
-        creditsOnce(books);
         for (Book book : books) {
             until(() -> shown(book), "the read model never showed " + book);
         }
+        books.forEach(this::chunksOnce);
+        creditsOnce(books);
+    }
+
+    void nothingLeft() throws InterruptedException {
         until(() -> tasks() == 0, "tasks are left");
     }
 
@@ -67,8 +73,6 @@ final class Proof {
     }
 
     private void creditsOnce(List<Book> books) {
-        Map<GenerationId, Integer> held = new HashMap<>();
-        Map<GenerationId, Integer> committed = new HashMap<>();
         log.readEvents(AccountId.of(Library.TENANT).value(), accountRead + 1)
                 .asStream()
                 .forEach(message -> {
@@ -80,8 +84,8 @@ final class Proof {
                     }
                 });
         for (Book book : books) {
-            require(held.getOrDefault(book.id(), 0) == 1, book + ": credits not held once");
-            require(committed.getOrDefault(book.id(), 0) == 1, book + ": credits not charged once");
+            require(Objects.equals(held.remove(book.id()), 1), book + ": credits not held once");
+            require(Objects.equals(committed.remove(book.id()), 1), book + ": credits not charged once");
         }
     }
 

@@ -4,6 +4,7 @@ import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.speech.SpeechProviderType;
 import java.time.Duration;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,17 +12,30 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ScratchConfiguration {
 
+    static final String INSTANT_MASTERING = "rhapsode.benchmark.instant-mastering";
+
     @Bean
     SpeechProviderType instantSpeech() {
-        return new TimedSpeech.Type(Voices.INSTANT.type(), Duration.ZERO);
+        return new TimedSpeech.Type(Voices.INSTANT.type(), Duration.ZERO, () -> {});
     }
 
     @Bean
     SpeechProviderType slowSpeech() {
-        return new TimedSpeech.Type(Voices.SLOW.type(), Voices.SLOW_ANSWER);
+        return new TimedSpeech.Type(Voices.SLOW.type(), Voices.SLOW_ANSWER, () -> Thread.sleep(Voices.SLOW_ANSWER));
     }
 
     @Bean
+    Baton baton() {
+        return new Baton();
+    }
+
+    @Bean
+    SpeechProviderType ledSpeech(Baton baton) {
+        return new TimedSpeech.Type(Voices.LED.type(), Duration.ZERO, baton::await);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(INSTANT_MASTERING)
     static BeanPostProcessor instantMastering() {
         return new BeanPostProcessor() {
             @Override

@@ -2,15 +2,16 @@ package io.rhapsode.benchmark.server;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.rhapsode.application.server.Home;
 import io.rhapsode.application.server.Server;
+import io.rhapsode.benchmark.http.KeptAlive;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.springframework.boot.logging.LoggingSystem;
 
 /** The application with its embedded PostgreSQL, in a directory that is removed when it is closed. */
@@ -19,34 +20,65 @@ public final class ScratchServer implements AutoCloseable {
     /** Enough for whatever is asked here; the holds are real. */
     private static final long CREDITS = 1_000_000_000_000L;
 
-    private final Path home;
+    private static final String PROVIDERS = "rhapsode.speech.providers.";
+
+    /** Requests a minute; one caller plays all callers here. */
+    private static final int UNLIMITED = 100_000_000;
+
+    private final Scratch scratch;
     private final Server server;
 
-    private ScratchServer(Path home, Server server) {
-        this.home = home;
+    private ScratchServer(Scratch scratch, Server server) {
+        this.scratch = scratch;
         this.server = server;
     }
 
-    public static ScratchServer start(Voices voices, Map<String, Object> further) throws IOException {
-        Path home = Files.createTempDirectory("rhapsode-benchmark-");
-        String provider = "rhapsode.speech.providers." + voices.type();
-        Map<String, Object> properties = new LinkedHashMap<>(further);
-        properties.put("rhapsode.speech.providers.local.enabled", false);
-        properties.put(provider + ".concurrency", voices.concurrency());
+    /** @param voices all the providers that it has */
+    public static ScratchServer start(Set<Voices> voices, Map<String, Object> further) throws IOException {
+        Scratch scratch = Scratch.create();
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put(PROVIDERS + "local.enabled", voices.contains(Voices.LOCAL));
+        voices.forEach(one -> properties.put(PROVIDERS + one.type() + ".concurrency", one.concurrency()));
+        properties.put(ScratchConfiguration.INSTANT_MASTERING, !voices.contains(Voices.LOCAL));
+        properties.put("rhapsode.gateway.limits.requests-per-minute", UNLIMITED);
         properties.put("rhapsode.credits-welcome", CREDITS);
         properties.put("logging.level.root", "warn");
+        properties.putAll(further);
         // Until Spring has set logging up, all that PostgreSQL says would be shown.
         LoggingSystem.get(ScratchServer.class.getClassLoader()).beforeInitialize();
         try {
-            return new ScratchServer(home, Server.start(home, 0, properties));
+            return new ScratchServer(scratch, Server.start(scratch.directory(), 0, properties));
         } catch (IOException | RuntimeException failed) {
-            remove(home);
+            scratch.close();
             throw failed;
         }
     }
 
     public <T> T bean(Class<T> type) {
         return server.context().getBean(type);
+    }
+
+    /** A directory for what has to be put somewhere, removed like everything else. */
+    public Path work() throws IOException {
+        return Files.createDirectories(home().resolve("benchmark"));
+    }
+
+    private Path home() {
+        return scratch.directory();
+    }
+
+    public URI url() {
+        return URI.create(server.url());
+    }
+
+    /** The first API key. */
+    public String key() {
+        return Home.apiKey(home()).orElseThrow();
+    }
+
+    /** A client's connection. */
+    public KeptAlive connect() throws IOException {
+        return new KeptAlive(url(), key());
     }
 
     /** Connections to the same PostgreSQL that have nothing to do with the application's. */
@@ -66,27 +98,12 @@ public final class ScratchServer implements AutoCloseable {
 
     /** The process that all of PostgreSQL's processes are children of. */
     public ProcessHandle postmaster() {
-        try (Stream<String> lines = Files.lines(home.resolve("postgres").resolve("postmaster.pid"))) {
-            long pid = Long.parseLong(lines.findFirst().orElseThrow().strip());
-            return ProcessHandle.of(pid).orElseThrow();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        return Postmaster.of(home());
     }
 
     @Override
     public void close() {
         server.close();
-        remove(home);
-    }
-
-    private static void remove(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException("cannot remove " + directory, failed);
-        }
+        scratch.close();
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
-/** A provider that answers after a known time, always with the same tenth of a second of sound. */
+/** A provider that answers when it is told to, always with the same tenth of a second of sound. */
 final class TimedSpeech implements SpeechProvider {
 
     private static final int SAMPLE_RATE_HZ = 8_000;
@@ -31,11 +31,11 @@ final class TimedSpeech implements SpeechProvider {
 
     private final ProviderId id;
     private final SpeechCapabilities capabilities;
-    private final Duration latency;
+    private final Turn turn;
 
-    private TimedSpeech(ProviderId id, ProviderSettings settings, Duration latency) {
+    private TimedSpeech(ProviderId id, ProviderSettings settings, Duration latency, Turn turn) {
         this.id = id;
-        this.latency = latency;
+        this.turn = turn;
         this.capabilities = new SpeechCapabilities(
                 List.of(),
                 List.of(),
@@ -51,12 +51,21 @@ final class TimedSpeech implements SpeechProvider {
                 latency.toMillis() + 1);
     }
 
-    /** A type of such providers. */
-    record Type(String name, Duration latency) implements SpeechProviderType {
+    /** Returns when a chunk may be answered. */
+    interface Turn {
+        void await() throws InterruptedException;
+    }
+
+    /**
+     * A type of such providers.
+     *
+     * @param latency what it says of itself
+     */
+    record Type(String name, Duration latency, Turn turn) implements SpeechProviderType {
 
         @Override
         public SpeechProvider create(ProviderId id, ProviderSettings settings) {
-            return new TimedSpeech(id, settings, latency);
+            return new TimedSpeech(id, settings, latency, turn);
         }
     }
 
@@ -82,9 +91,7 @@ final class TimedSpeech implements SpeechProvider {
 
     @Override
     public RawSpeech synthesize(SpeechRequest request) throws InterruptedException {
-        if (latency.isPositive()) {
-            Thread.sleep(latency);
-        }
+        turn.await();
         return new RawSpeech(WAV, RawFormat.WAV, request.text().length());
     }
 }

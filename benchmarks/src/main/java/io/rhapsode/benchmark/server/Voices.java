@@ -2,12 +2,16 @@ package io.rhapsode.benchmark.server;
 
 import java.time.Duration;
 
-/** The one provider that a server has. */
+/** Providers that a server can have. */
 public enum Voices {
     /** Answers at once. */
     INSTANT("instant", 100),
     /** Answers after {@link #SLOW_ANSWER}, ten requests at a time. */
-    SLOW("slow", 10);
+    SLOW("slow", 10),
+    /** Speaks when it is allowed to, chunk by chunk, by {@link Baton}. */
+    LED("led", 100),
+    /** The real one, with the real mastering behind it. */
+    LOCAL("local", Runtime.getRuntime().availableProcessors());
 
     public static final Duration SLOW_ANSWER = Duration.ofMillis(200);
 

@@ -1,5 +1,6 @@
 package io.rhapsode.benchmark.server;
 
+import io.rhapsode.events.generation.GenerationCompleted;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationId;
 import java.util.List;
@@ -20,7 +21,6 @@ final class Witness {
 
     Sighting expect(List<Book> books) {
         Sighting sighting = new Sighting(books);
-        expected.clear();
         books.forEach(book -> expected.put(book.id(), sighting));
         return sighting;
     }
@@ -38,6 +38,9 @@ final class Witness {
             Sighting sighting = expected.get(event.generationId());
             if (sighting != null) {
                 sighting.see(event);
+                if (event instanceof GenerationCompleted) {
+                    expected.remove(event.generationId());
+                }
             }
         }
     }
