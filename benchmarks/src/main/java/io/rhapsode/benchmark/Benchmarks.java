@@ -1,9 +1,13 @@
 package io.rhapsode.benchmark;
 
+import io.rhapsode.benchmark.accept.AcceptCommand;
 import io.rhapsode.benchmark.book.BookCommand;
+import io.rhapsode.benchmark.firstbyte.FirstByteCommand;
 import io.rhapsode.benchmark.log.LogCommand;
 import io.rhapsode.benchmark.mastering.MasteringCommand;
 import io.rhapsode.benchmark.orchestration.OrchestrationCommand;
+import io.rhapsode.benchmark.streams.ListenersCommand;
+import io.rhapsode.benchmark.streams.StreamsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -19,7 +23,11 @@ import picocli.CommandLine.ScopeType;
             OrchestrationCommand.class,
             BookCommand.class,
             LogCommand.class,
-            MasteringCommand.class
+            MasteringCommand.class,
+            AcceptCommand.class,
+            FirstByteCommand.class,
+            StreamsCommand.class,
+            ListenersCommand.class
         })
 public final class Benchmarks {
 
