@@ -92,13 +92,13 @@ final class Api {
         return begun(post("/api/v1/generations", body));
     }
 
-    /** Posts a generation in a request of this name. @return its id */
-    String generate(Map<String, Object> body, String requestId) {
-        return begun(send(request("/api/v1/generations")
+    /** Posts a generation with these headers. @return its id */
+    String generate(Map<String, Object> body, Map<String, String> headers) {
+        HttpRequest.Builder request = request("/api/v1/generations")
                 .header("Content-Type", "application/json")
-                .header("X-Request-Id", requestId)
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                .build()));
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        headers.forEach(request::header);
+        return begun(send(request.build()));
     }
 
     private static String begun(HttpResponse<String> response) {

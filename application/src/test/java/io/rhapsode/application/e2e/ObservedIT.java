@@ -105,9 +105,11 @@ class ObservedIT {
                 Api api = server.api();
                 Map<String, Object> body = Api.body(Texts.paragraphs(12), "wav");
                 body.put("routing", Map.of("preferredProvider", "stub"));
-                String id = api.generate(body, "req_whole_way");
+                String id = api.generate(body, Map.of("X-Request-Id", "req_whole_way"));
                 assertThat(api.awaitOver(id, LIMIT).get("status").asString()).isEqualTo("completed");
-                api.generate(Api.body("Another generation, of another request.", "wav"), "req_other");
+                api.generate(
+                        Api.body("Another generation, of another request.", "wav"),
+                        Map.of("X-Request-Id", "req_other"));
 
                 List<JsonNode> lines = server.logLines().stream()
                         .filter(line -> id.equals(text(line, "generationId")))

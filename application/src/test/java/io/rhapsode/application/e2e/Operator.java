@@ -2,6 +2,10 @@ package io.rhapsode.application.e2e;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -13,10 +17,17 @@ final class Operator {
     private Operator() {}
 
     static JdbcClient at(ServerProcess server) throws IOException {
-        String port = Files.readAllLines(server.home().resolve("postgres").resolve("postmaster.pid"))
+        return JdbcClient.create(new DriverManagerDataSource(url(server.home()), "postgres", "postgres"));
+    }
+
+    static Connection connection(Path home) throws IOException, SQLException {
+        return DriverManager.getConnection(url(home), "postgres", "postgres");
+    }
+
+    private static String url(Path home) throws IOException {
+        String port = Files.readAllLines(home.resolve("postgres").resolve("postmaster.pid"))
                 .get(LINE_OF_THE_PORT)
                 .strip();
-        return JdbcClient.create(new DriverManagerDataSource(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", "postgres", "postgres"));
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 }

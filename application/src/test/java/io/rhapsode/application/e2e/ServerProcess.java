@@ -23,24 +23,31 @@ final class ServerProcess implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final Classes classes;
     private final Path home;
     private final Map<String, String> environment;
     private Process process;
 
-    private ServerProcess(Path home, Map<String, String> environment, Process process) {
+    private ServerProcess(Classes classes, Path home, Map<String, String> environment) throws IOException {
+        this.classes = classes;
         this.home = home;
-        this.environment = environment;
-        this.process = process;
+        this.environment = new LinkedHashMap<>(environment);
+        this.process = launched();
     }
 
     /** Starts a server on a home directory, and returns when it answers. */
     static ServerProcess start(Path home, Map<String, String> environment) throws IOException {
-        ServerProcess server = new ServerProcess(home, new LinkedHashMap<>(environment), launch(home, environment));
+        return start(Classes.ofThisTest(), home, environment);
+    }
+
+    /** The same, of other classes. */
+    static ServerProcess start(Classes classes, Path home, Map<String, String> environment) throws IOException {
+        ServerProcess server = new ServerProcess(classes, home, environment);
         server.awaitAnswer();
         return server;
     }
 
-    private static Process launch(Path home, Map<String, String> environment) throws IOException {
+    private Process launched() throws IOException {
         Files.createDirectories(home);
         Files.deleteIfExists(home.resolve("server-url"));
         List<String> command = new ArrayList<>(List.of(
@@ -49,13 +56,9 @@ final class ServerProcess implements AutoCloseable {
                 "-Xmx768m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Ddisable-axoniq-console-message=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.rhapsode.application.Rhapsode",
-                "serve",
-                "--port",
-                "0"));
+                "-Ddisable-axoniq-console-message=true"));
+        command.addAll(classes.options());
+        command.addAll(List.of("io.rhapsode.application.Rhapsode", "serve", "--port", "0"));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(home.toFile())
                 .redirectErrorStream(true)
@@ -87,8 +90,31 @@ final class ServerProcess implements AutoCloseable {
 
     /** Starts again after {@link #kill}, on the same home. */
     void restart() throws IOException {
-        process = launch(home, environment);
+        launch();
         awaitAnswer();
+    }
+
+    /** The same, and returns at once. */
+    void launch() throws IOException {
+        process = launched();
+    }
+
+    /** What the next start finds in its environment besides. */
+    void remember(String name, String value) {
+        environment.put(name, value);
+    }
+
+    void forget(String name) {
+        environment.remove(name);
+    }
+
+    /** Whether it answers already; false as well when it has ended before. */
+    boolean answers() {
+        return process.isAlive() && Files.exists(home.resolve("server-url"));
+    }
+
+    boolean hasEnded() {
+        return !process.isAlive();
     }
 
     Api api() {

@@ -7,11 +7,23 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.UnsupportedAudioFileException;
 
 /** Audio as samples, decoded by ffmpeg: what is heard, whatever the file. */
 record Sound(int rateHz, short[] samples) {
 
     private static final int RATE_HZ = 16_000;
+
+    /** The samples of a WAV file as they stand in it. */
+    static Sound asWritten(Path wav) throws IOException {
+        try (AudioInputStream audio = AudioSystem.getAudioInputStream(wav.toFile())) {
+            return new Sound((int) audio.getFormat().getSampleRate(), samples(audio.readAllBytes()));
+        } catch (UnsupportedAudioFileException notAudio) {
+            throw new IOException(notAudio);
+        }
+    }
 
     static Sound of(Path file) throws IOException, InterruptedException {
         Process ffmpeg = new ProcessBuilder(
@@ -37,9 +49,13 @@ record Sound(int rateHz, short[] samples) {
         if (ffmpeg.waitFor() != 0) {
             throw new IOException("ffmpeg cannot decode " + file);
         }
+        return new Sound(RATE_HZ, samples(bytes));
+    }
+
+    private static short[] samples(byte[] bytes) {
         short[] samples = new short[bytes.length / 2];
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples);
-        return new Sound(RATE_HZ, samples);
+        return samples;
     }
 
     double seconds() {

@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class SpeechStub implements AutoCloseable {
 
     static final int RATE_HZ = 8_000;
+    private static final int STEP_HZ = 5;
     private static final double CHARACTERS_PER_SECOND = 15;
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -116,13 +117,18 @@ final class SpeechStub implements AutoCloseable {
         }
     }
 
-    /** The tone of a text, in Hz: different for texts that stand near each other. */
+    /** The tone of a text, in Hz: different for texts that stand near each other. In steps, so that a hum packs well. */
     static int frequency(String text) {
-        return 200 + Math.floorMod(text.strip().hashCode(), 1_000);
+        return 200 + STEP_HZ * Math.floorMod(text.strip().hashCode(), 1_000 / STEP_HZ);
+    }
+
+    /** How many samples it hums for a text. */
+    static int samples(String text) {
+        return (int) (text.codePointCount(0, text.length()) / CHARACTERS_PER_SECOND * RATE_HZ) + RATE_HZ / 5;
     }
 
     static byte[] tone(String text) {
-        int samples = (int) (text.codePointCount(0, text.length()) / CHARACTERS_PER_SECOND * RATE_HZ) + RATE_HZ / 5;
+        int samples = samples(text);
         ByteBuffer wav = ByteBuffer.allocate(44 + 2 * samples).order(ByteOrder.LITTLE_ENDIAN);
         wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 2 * samples);
         wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))

@@ -10,7 +10,12 @@ final class Texts {
 
     /** Paragraphs of about 400 characters. */
     static String paragraphs(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(Texts::paragraph).collect(Collectors.joining("\n\n"));
+        return paragraphs(1, count);
+    }
+
+    /** The same from another one on, so that two texts need not share a sentence. */
+    static String paragraphs(int first, int count) {
+        return IntStream.range(first, first + count).mapToObj(Texts::paragraph).collect(Collectors.joining("\n\n"));
     }
 
     private static String paragraph(int number) {
