@@ -86,6 +86,7 @@ class AudioController {
             description = "A range of it",
             content = @Content(mediaType = "audio/*", schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "302", description = "A signed link in Location", content = @Content)
+    @ApiResponse(responseCode = "304", description = "It is the file that the caller has", content = @Content)
     Mono<Void> audio(
             Requester requester,
             @PathVariable String id,

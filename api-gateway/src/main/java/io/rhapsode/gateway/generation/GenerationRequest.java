@@ -78,8 +78,10 @@ record GenerationRequest(
             @Schema(defaultValue = "true") @Nullable Boolean normalize,
 
             @Schema(
-                    allowableValues = {"8000", "11025", "12000", "16000", "22050", "24000", "32000", "44100", "48000"},
-                    defaultValue = "44100")
+                    minimum = "8000",
+                    maximum = "48000",
+                    defaultValue = "44100",
+                    description = "8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100 or 48000")
             @Nullable
             Integer sampleRateHz) {}
 

@@ -51,7 +51,10 @@ class RequestController {
         this.finder = finder;
     }
 
-    @PostMapping(path = GenerationPaths.ALL, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(
+            path = GenerationPaths.ALL,
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Have a text spoken",
             description =
@@ -74,7 +77,7 @@ class RequestController {
                         attempt -> intake.speak(requester, attempt, body.value(), GenerationKind.STANDARD)));
     }
 
-    @PostMapping(GenerationPaths.ONE + "/regenerate")
+    @PostMapping(path = GenerationPaths.ONE + "/regenerate", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Have the same text spoken anew",
             description =

@@ -41,8 +41,7 @@ public class FileResponse {
         ServerHttpRequest request = exchange.getRequest();
         ServerHttpResponse response = exchange.getResponse();
         describe(response.getHeaders(), file);
-        if (request.getHeaders().getIfNoneMatch().stream()
-                .anyMatch(tag -> tag.equals("*") || weak(tag).equals(file.etag()))) {
+        if (isHere(request, file)) {
             response.setStatusCode(HttpStatus.NOT_MODIFIED);
             return response.setComplete();
         }
@@ -86,6 +85,16 @@ public class FileResponse {
         headers.setContentDisposition(ContentDisposition.inline()
                 .filename(file.fileName(), StandardCharsets.UTF_8)
                 .build());
+    }
+
+    /** Whether the caller has the file; a header that cannot be read is ignored. */
+    private static boolean isHere(ServerHttpRequest request, FileAnswer file) {
+        try {
+            return request.getHeaders().getIfNoneMatch().stream()
+                    .anyMatch(tag -> tag.equals("*") || weak(tag).equals(file.etag()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** The one range that is asked for, or null for the whole file. */

@@ -157,6 +157,17 @@ class AudioTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "", "\"half", "W/"})
+    void tagsThatAreNoneAreIgnored(String tags) {
+        api.get()
+                .uri(audio())
+                .header("If-None-Match", tags)
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
     @Test
     void headSaysEverythingButTheBytes() {
         ResponseSpec response = api.head().uri(audio()).exchange();

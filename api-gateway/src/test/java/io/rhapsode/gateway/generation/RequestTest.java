@@ -16,6 +16,8 @@ import io.rhapsode.gateway.fake.OtherSides;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
@@ -67,6 +69,25 @@ class RequestTest {
                         + "\",\"status\":\"pending\",\"statusUrl\":\"/api/v1/generations/" + id
                         + "\",\"eventsUrl\":\"/api/v1/generations/" + id
                         + "/events\",\"estimatedCompletionAt\":\"" + FakeApplication.NOW.plusMillis(2_500) + "\"}");
+    }
+
+    /** Otherwise it would be begun and charged before it turns out that nobody can be told. */
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "text/event-stream", "application/x-ndjson"})
+    void whoCannotReadTheAnswerBeginsNothing(String accepted) {
+        api.post()
+                .uri(Api.ALL)
+                .header("Content-Type", "application/json")
+                .header("Accept", accepted)
+                .bodyValue(Api.BODY)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(406)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("not_acceptable");
+
+        assertThat(sides.commands(RequestGeneration.class)).isEmpty();
     }
 
     @Test
