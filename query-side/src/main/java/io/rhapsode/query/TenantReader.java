@@ -2,8 +2,13 @@ package io.rhapsode.query;
 
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactory;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTimeoutException;
+import io.r2dbc.spi.R2dbcTransientResourceException;
 import io.r2dbc.spi.Result;
 import io.r2dbc.spi.Statement;
+import io.rhapsode.events.RejectedException;
+import io.rhapsode.events.Rejection;
 import io.rhapsode.events.identity.TenantId;
 import java.util.List;
 import java.util.Objects;
@@ -41,9 +46,20 @@ public final class TenantReader {
                         connections.create(),
                         connection -> inTransaction(tenant, connection, sql, bind, row),
                         Connection::close)
+                .onErrorMap(
+                        TenantReader::away,
+                        failure ->
+                                new RejectedException(Rejection.UNAVAILABLE, "The database does not answer just now."))
                 .collectList()
                 .toFuture()
                 .thenApply(Objects::requireNonNull);
+    }
+
+    /** Whether no connection can be had, or was free for as long as anybody waits. */
+    private static boolean away(Throwable failure) {
+        return failure instanceof R2dbcTimeoutException
+                || failure instanceof R2dbcTransientResourceException
+                || failure instanceof R2dbcNonTransientResourceException;
     }
 
     /** Three statements that share one trip. The last is carried out even where the one before fails, and then rolls back. */

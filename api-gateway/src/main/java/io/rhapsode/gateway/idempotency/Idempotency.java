@@ -126,16 +126,12 @@ public final class Idempotency {
                 Mono.just(claim),
                 held -> action.delayUntil(answer -> threads.run(
                                 () -> table.answer(held.key(), held.holder(), json.writeValueAsString(answer))))
-                        .onErrorMap(RejectedException.class, Idempotency::problem),
+                        .onErrorMap(RejectedException.class, ProblemException::of),
                 held -> Mono.empty(),
                 (held, failure) -> failure instanceof ProblemException problem && stands(problem.type())
                         ? threads.run(() -> table.refuse(held.key(), held.holder(), refusal(problem)))
                         : release,
                 held -> release);
-    }
-
-    private static ProblemException problem(RejectedException refusal) {
-        return new ProblemException(ProblemType.of(refusal.rejection()), refusal.detail());
     }
 
     /** Whether the same request would be refused again. */

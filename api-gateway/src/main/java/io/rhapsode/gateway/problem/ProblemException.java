@@ -1,11 +1,15 @@
 package io.rhapsode.gateway.problem;
 
+import io.rhapsode.events.RejectedException;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.http.HttpHeaders;
 
 /** A problem on its way to the caller. Carries no stack trace, for it is an answer and not a fault. */
 public final class ProblemException extends RuntimeException {
+
+    /** When to ask again where nothing better is known. */
+    static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final ProblemType type;
     private final List<InvalidField> errors;
@@ -22,6 +26,13 @@ public final class ProblemException extends RuntimeException {
         super(detail, null, false, false);
         this.type = type;
         this.errors = List.copyOf(errors);
+    }
+
+    /** What a refusal of another side is called here. */
+    public static ProblemException of(RejectedException refusal) {
+        ProblemType type = ProblemType.of(refusal.rejection());
+        ProblemException problem = new ProblemException(type, refusal.detail());
+        return type.retryable() ? problem.retryAfter(RETRY_AFTER) : problem;
     }
 
     /** The same with one more header in the response. */

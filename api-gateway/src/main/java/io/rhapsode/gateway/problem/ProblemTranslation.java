@@ -1,10 +1,13 @@
 package io.rhapsode.gateway.problem;
 
 import io.rhapsode.events.RejectedException;
-import java.time.Duration;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -24,15 +27,17 @@ final class ProblemTranslation {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemTranslation.class);
 
-    /** When to ask again where nothing better is known. */
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    /** Of PostgreSQL's states: no connection, not enough room, and that it is being stopped. */
+    private static final Set<String> DATABASE_AWAY = Set.of("08", "53", "57");
+
+    private static final int DEEPEST_CAUSE = 20;
 
     private ProblemTranslation() {}
 
     static ProblemException translate(Throwable failure) {
         return switch (failure) {
             case ProblemException problem -> problem;
-            case RejectedException refusal -> refused(refusal);
+            case RejectedException refusal -> ProblemException.of(refusal);
             case AuthenticationException e ->
                 new ProblemException(
                                 ProblemType.UNAUTHORIZED,
@@ -44,18 +49,25 @@ final class ProblemTranslation {
                         ProblemType.BAD_REQUEST, "The request looks like an attempt to get somewhere else.");
             case DataBufferLimitException e ->
                 new ProblemException(ProblemType.BODY_TOO_LARGE, "The body is larger than is accepted here.");
-            case TimeoutException e ->
-                new ProblemException(ProblemType.UNAVAILABLE, "A part of the service did not answer in time.")
-                        .retryAfter(RETRY_AFTER);
+            case TimeoutException e -> unavailable();
             case ResponseStatusException status -> ofStatus(status);
-            default -> unforeseen(failure);
+            default -> databaseAway(failure) ? unavailable() : unforeseen(failure);
         };
     }
 
-    private static ProblemException refused(RejectedException refusal) {
-        ProblemType type = ProblemType.of(refusal.rejection());
-        ProblemException problem = new ProblemException(type, refusal.detail());
-        return type.retryable() ? problem.retryAfter(RETRY_AFTER) : problem;
+    /** Whether the database cannot be reached, or has nothing free for as long as a caller waits. */
+    private static boolean databaseAway(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .anyMatch(cause -> cause instanceof SQLTransientConnectionException
+                        || (cause instanceof SQLException said
+                                && said.getSQLState() != null
+                                && DATABASE_AWAY.stream().anyMatch(said.getSQLState()::startsWith)));
+    }
+
+    private static ProblemException unavailable() {
+        return new ProblemException(ProblemType.UNAVAILABLE, "A part of the service did not answer in time.")
+                .retryAfter(ProblemException.RETRY_AFTER);
     }
 
     private static ProblemException ofStatus(ResponseStatusException failure) {
