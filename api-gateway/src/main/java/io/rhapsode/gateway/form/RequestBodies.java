@@ -27,8 +27,9 @@ public class RequestBodies {
     /** Bodies without a text. */
     public static final int SMALL_LIMIT_BYTES = 64 * 1024;
 
-    /** What all bodies together may hold of the heap while they arrive and are read. */
-    private static final long ALL_LIMIT_BYTES = 256L * 1024 * 1024;
+    /** What all bodies together may hold of the heap while they arrive and are read: an eighth, since reading takes twice as much again, but one large text. */
+    private static final long ALL_LIMIT_BYTES =
+            Math.clamp(Runtime.getRuntime().maxMemory() / 8, TEXT_LIMIT_BYTES, 256L * 1024 * 1024);
 
     /** Slow lines are slow, but who sends nothing for this long has gone. */
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(30);

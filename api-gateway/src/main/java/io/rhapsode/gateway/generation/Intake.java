@@ -4,14 +4,17 @@ import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.Rejection;
 import io.rhapsode.events.generation.Admission;
 import io.rhapsode.events.generation.AdmitGeneration;
+import io.rhapsode.events.generation.CountUnderWay;
 import io.rhapsode.events.generation.ForgetWords;
 import io.rhapsode.events.generation.GenerationKind;
 import io.rhapsode.events.generation.GenerationView;
 import io.rhapsode.events.generation.KeepTitle;
+import io.rhapsode.events.generation.UnderWayView;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.text.SourceText;
 import io.rhapsode.gateway.Requester;
 import io.rhapsode.gateway.idempotency.Attempt;
+import io.rhapsode.gateway.limit.GenerationsUnderWay;
 import io.rhapsode.gateway.messaging.Sender;
 import io.rhapsode.gateway.problem.ProblemException;
 import io.rhapsode.gateway.problem.ProblemType;
@@ -33,10 +36,12 @@ class Intake {
     private final Sender sender;
     private final StoredObjects objects;
     private final GenerationFinder finder;
+    private final GenerationsUnderWay underWay;
     private final Clock clock;
 
-    Intake(Sender sender, StoredObjects objects, GenerationFinder finder, Clock clock) {
+    Intake(Sender sender, StoredObjects objects, GenerationFinder finder, GenerationsUnderWay underWay, Clock clock) {
         this.sender = sender;
+        this.underWay = underWay;
         this.objects = objects;
         this.finder = finder;
         this.clock = clock;
@@ -83,6 +88,16 @@ class Intake {
     }
 
     private Mono<AcceptedGeneration> begin(Requester requester, Draft draft, Mono<Void> keepText) {
+        return underWay.admit(requester.tenant(), most -> count(requester, most))
+                .then(Mono.defer(() -> beginAdmitted(requester, draft, keepText)));
+    }
+
+    private Mono<Integer> count(Requester requester, int most) {
+        return sender.ask(requester, new CountUnderWay(requester.tenant(), most), UnderWayView.class)
+                .map(UnderWayView::generations);
+    }
+
+    private Mono<AcceptedGeneration> beginAdmitted(Requester requester, Draft draft, Mono<Void> keepText) {
         return keepText.then(admit(requester, draft))
                 .onErrorResume(failure -> discard(requester, draft).then(Mono.error(failure)))
                 .flatMap(admission -> keepTitle(requester, draft)

@@ -47,6 +47,7 @@ public enum ProblemType {
     NO_PROVIDER(422, "No provider is left"),
     RATE_LIMITED(429, "Too many requests", true),
     TOO_MANY_STREAMS(429, "Too many streams are open", true),
+    TOO_MANY_GENERATIONS(429, "Too many generations are under way", true),
     INTERNAL(500, "Something went wrong on our side", true),
     ALL_PROVIDERS_FAILED(502, "Every provider failed", true),
     MAX_COST_EXCEEDED(502, "It would have cost more than is allowed"),

@@ -8,6 +8,7 @@ import io.rhapsode.events.generation.Admission;
 import io.rhapsode.events.generation.AdmitGeneration;
 import io.rhapsode.events.generation.CancelGeneration;
 import io.rhapsode.events.generation.ChunksView;
+import io.rhapsode.events.generation.CountUnderWay;
 import io.rhapsode.events.generation.EraseGeneration;
 import io.rhapsode.events.generation.EstimateGeneration;
 import io.rhapsode.events.generation.EstimateView;
@@ -33,6 +34,7 @@ import io.rhapsode.events.generation.ReportPlayback;
 import io.rhapsode.events.generation.RequestGeneration;
 import io.rhapsode.events.generation.RoutingReason;
 import io.rhapsode.events.generation.RoutingView;
+import io.rhapsode.events.generation.UnderWayView;
 import io.rhapsode.events.identity.MetaDataKeys;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.Candidate;
@@ -218,6 +220,12 @@ public final class OtherSides {
         if (generation.audio != null) {
             objects.delete(generation.audio.key());
         }
+    }
+
+    @QueryHandler
+    UnderWayView answer(CountUnderWay query, Message<?> message) {
+        demand(query.tenant(), message);
+        return new UnderWayView(commands(RequestGeneration.class).size());
     }
 
     @QueryHandler

@@ -17,7 +17,7 @@ class OpenStreamsTest {
     private static final TenantId TENANT = new TenantId("ten_a");
     private static final TenantId OTHER = new TenantId("ten_b");
 
-    private final OpenStreams streams = new OpenStreams(new LimitProperties(100, 2, 1));
+    private final OpenStreams streams = new OpenStreams(new LimitProperties(100, 2, 1, 5));
 
     @Test
     void aPlaceIsFreeAgainWhenAStreamEndsHoweverItEnds() {

@@ -41,6 +41,7 @@ public final class ScratchServer implements AutoCloseable {
         voices.forEach(one -> properties.put(PROVIDERS + one.type() + ".concurrency", one.concurrency()));
         properties.put(ScratchConfiguration.INSTANT_MASTERING, !voices.contains(Voices.LOCAL));
         properties.put("rhapsode.gateway.limits.requests-per-minute", UNLIMITED);
+        properties.put("rhapsode.gateway.limits.generations-under-way", UNLIMITED);
         properties.put("rhapsode.credits-welcome", CREDITS);
         properties.put("logging.level.root", "warn");
         properties.putAll(further);

@@ -3,14 +3,17 @@ package io.rhapsode.query.generation;
 import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.Rejection;
 import io.rhapsode.events.generation.ChunksView;
+import io.rhapsode.events.generation.CountUnderWay;
 import io.rhapsode.events.generation.FindChunks;
 import io.rhapsode.events.generation.FindGeneration;
 import io.rhapsode.events.generation.FindRouting;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.GenerationPage;
+import io.rhapsode.events.generation.GenerationStatus;
 import io.rhapsode.events.generation.GenerationView;
 import io.rhapsode.events.generation.ListGenerations;
 import io.rhapsode.events.generation.RoutingView;
+import io.rhapsode.events.generation.UnderWayView;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.query.Columns;
 import io.rhapsode.query.JsonColumn;
@@ -18,6 +21,7 @@ import io.rhapsode.query.TenantReader;
 import io.rhapsode.query.generation.domain.GenerationStory;
 import io.rhapsode.query.generation.domain.RoutingStory;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +36,11 @@ import org.jspecify.annotations.Nullable;
  * as slow as the slowest projection, and wrong during a rebuild. So what has no row is told from its events, by the same code that makes the rows.
  */
 public class GenerationQueries {
+
+    private static final String[] UNDER_WAY = Arrays.stream(GenerationStatus.values())
+            .filter(status -> !status.over())
+            .map(GenerationStatus::code)
+            .toArray(String[]::new);
 
     private final TenantReader reader;
     private final ToldFromEvents events;
@@ -115,6 +124,22 @@ public class GenerationQueries {
         var page = new Page(query);
         return reader.list(query.tenant(), page.sql(), page::bind, Page.Line::read)
                 .thenApply(lines -> page.answer(lines, clock.instant()));
+    }
+
+    @QueryHandler
+    CompletableFuture<UnderWayView> handle(CountUnderWay query) {
+        return reader.list(
+                        query.tenant(),
+                        """
+                        select count(*) as generations from (
+                          select from generation where tenant_id = $1 and kind = 'standard' and not erased and status = any($2) limit $3
+                        ) few
+                        """,
+                        asked -> asked.bind(0, query.tenant().value())
+                                .bind(1, UNDER_WAY)
+                                .bind(2, query.most()),
+                        row -> Math.toIntExact(row.get("generations", Long.class)))
+                .thenApply(rows -> new UnderWayView(rows.getFirst()));
     }
 
     private <T> CompletableFuture<T> told(

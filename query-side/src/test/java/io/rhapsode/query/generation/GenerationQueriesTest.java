@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.Rejection;
 import io.rhapsode.events.generation.ChunksView;
+import io.rhapsode.events.generation.CountUnderWay;
 import io.rhapsode.events.generation.FindChunks;
 import io.rhapsode.events.generation.FindGeneration;
 import io.rhapsode.events.generation.FindRouting;
@@ -21,6 +22,7 @@ import io.rhapsode.events.generation.GenerationView;
 import io.rhapsode.events.generation.ListGenerations;
 import io.rhapsode.events.generation.ProjectId;
 import io.rhapsode.events.generation.RoutingView;
+import io.rhapsode.events.generation.UnderWayView;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.query.TestAxon;
 import io.rhapsode.query.TestDatabase;
@@ -175,6 +177,22 @@ class GenerationQueriesTest {
                 .extracting(GenerationView::generationId)
                 .containsExactly(History.id(3));
         assertThat(find(TENANT, History.id(1)).kind()).isEqualTo(GenerationKind.PREVIEW);
+    }
+
+    @Test
+    void whatIsUnderWayIsCountedForItsTenantUpToTheLimit() {
+        for (int number = 1; number <= 4; number++) {
+            axon.publish(new History(History.id(number)).requested().take());
+        }
+        axon.publish(new History(History.id(5)).requested().cancelled(0).take());
+        axon.publish(new History(History.id(6))
+                .requested(TENANT, CHUNK, GenerationKind.PREVIEW, null)
+                .take());
+        awaitProjection();
+
+        assertThat(ask(new CountUnderWay(TENANT, 50), UnderWayView.class)).isEqualTo(new UnderWayView(4));
+        assertThat(ask(new CountUnderWay(TENANT, 3), UnderWayView.class)).isEqualTo(new UnderWayView(3));
+        assertThat(ask(new CountUnderWay(OTHER_TENANT, 50), UnderWayView.class)).isEqualTo(new UnderWayView(0));
     }
 
     @Test

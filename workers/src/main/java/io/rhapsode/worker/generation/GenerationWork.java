@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The handlers of a generation's tasks. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SweepSettings.class)
+@EnableConfigurationProperties({SweepSettings.class, TextSettings.class})
 class GenerationWork {
 
     @Bean
@@ -37,9 +37,19 @@ class GenerationWork {
     }
 
     @Bean
+    TextRoom textRoom(TextSettings settings) {
+        return new TextRoom(settings.characters());
+    }
+
+    @Bean
     TaskHandler<?> planText(
-            EventStore log, ObjectStore objects, TextAnalyzer analyzer, SpeechRouter router, Chunker chunker) {
-        return new PlanText(log, new SourceTexts(objects), analyzer, router, chunker);
+            EventStore log,
+            ObjectStore objects,
+            TextRoom room,
+            TextAnalyzer analyzer,
+            SpeechRouter router,
+            Chunker chunker) {
+        return new PlanText(log, new SourceTexts(objects), room, analyzer, router, chunker);
     }
 
     @Bean
@@ -52,6 +62,7 @@ class GenerationWork {
             EventStore log,
             QueryGateway queries,
             ObjectStore objects,
+            TextRoom room,
             SpeechProviders providers,
             TenantKeys keys,
             SpokenChunks spokenChunks,
@@ -60,7 +71,7 @@ class GenerationWork {
             EarlyMasters earlyMasters) {
         ChunkVoicing voicing = new ChunkVoicing(spokenChunks, audio);
         return new SpeakChunks(
-                log, queries, new SourceTexts(objects), providers, keys, voicing, collector, earlyMasters);
+                log, queries, new SourceTexts(objects), room, providers, keys, voicing, collector, earlyMasters);
     }
 
     @Bean

@@ -22,13 +22,21 @@ final class PlanText implements TaskHandler<PlanGeneration> {
 
     private final EventStore log;
     private final SourceTexts texts;
+    private final TextRoom room;
     private final TextAnalyzer analyzer;
     private final SpeechRouter router;
     private final Chunker chunker;
 
-    PlanText(EventStore log, SourceTexts texts, TextAnalyzer analyzer, SpeechRouter router, Chunker chunker) {
+    PlanText(
+            EventStore log,
+            SourceTexts texts,
+            TextRoom room,
+            TextAnalyzer analyzer,
+            SpeechRouter router,
+            Chunker chunker) {
         this.log = log;
         this.texts = texts;
+        this.room = room;
         this.analyzer = analyzer;
         this.router = router;
         this.chunker = chunker;
@@ -40,11 +48,17 @@ final class PlanText implements TaskHandler<PlanGeneration> {
     }
 
     @Override
-    public void perform(PlanGeneration task, Commands commands) throws IOException {
+    public void perform(PlanGeneration task, Commands commands) throws IOException, InterruptedException {
         GenerationHistory history = GenerationHistory.of(log, task.generationId());
         if (history.planned() || history.over()) {
             return;
         }
+        try (var place = room.enter(history.requested().characters())) {
+            plan(task, commands, history);
+        }
+    }
+
+    private void plan(PlanGeneration task, Commands commands, GenerationHistory history) throws IOException {
         Optional<String> text = texts.find(history.requested().textKey());
         if (text.isEmpty()) {
             commands.send(new FailGeneration(task.generationId(), FailureCode.TEXT_ERASED));

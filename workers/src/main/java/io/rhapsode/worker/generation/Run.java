@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -33,10 +34,14 @@ final class Run {
 
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
 
+    /** Chunks that may be begun and not recorded yet, so that a quick provider does not run away from a slow database. */
+    private static final int UNRECORDED = 500;
+
     private final SynthesizeRun task;
     private final Commands commands;
     private final List<Integer> missing;
     private final Candidate candidate;
+    private final Semaphore unrecorded = new Semaphore(UNRECORDED);
     private final ChunkRequests requests;
     private final Optional<Speaker> speaker;
     private final ChunkVoicing voicing;
@@ -119,6 +124,7 @@ final class Run {
 
     private void begin(ExecutorService chunks, SpokenChunks.Claim claim, Speaker provider) throws InterruptedException {
         for (int index : missing) {
+            unrecorded.acquire();
             Permit permit = provider.acquire(task.tenantId());
             if (stopped || failure.get() != null || fault.get() != null) {
                 permit.close();
@@ -164,6 +170,8 @@ final class Run {
             fault.compareAndSet(null, stopping);
         } catch (ExecutionException | java.io.IOException | RuntimeException broken) {
             fault.compareAndSet(null, broken);
+        } finally {
+            unrecorded.release();
         }
     }
 

@@ -26,6 +26,7 @@ final class SpeakChunks implements TaskHandler<SynthesizeRun> {
     private final EventStore log;
     private final QueryGateway queries;
     private final SourceTexts texts;
+    private final TextRoom room;
     private final SpeechProviders providers;
     private final TenantKeys keys;
     private final ChunkVoicing voicing;
@@ -36,6 +37,7 @@ final class SpeakChunks implements TaskHandler<SynthesizeRun> {
             EventStore log,
             QueryGateway queries,
             SourceTexts texts,
+            TextRoom room,
             SpeechProviders providers,
             TenantKeys keys,
             ChunkVoicing voicing,
@@ -44,6 +46,7 @@ final class SpeakChunks implements TaskHandler<SynthesizeRun> {
         this.log = log;
         this.queries = queries;
         this.texts = texts;
+        this.room = room;
         this.providers = providers;
         this.keys = keys;
         this.voicing = voicing;
@@ -62,6 +65,12 @@ final class SpeakChunks implements TaskHandler<SynthesizeRun> {
         if (!history.wants(task.route())) {
             return;
         }
+        try (var place = room.enter(history.requested().characters())) {
+            speak(task, commands, history);
+        }
+    }
+
+    private void speak(SynthesizeRun task, Commands commands, GenerationHistory history) throws Exception {
         Optional<String> text = texts.find(history.requested().textKey());
         if (text.isEmpty()) {
             commands.send(new FailGeneration(task.generationId(), FailureCode.TEXT_ERASED));

@@ -71,8 +71,12 @@ public final class Explanation {
                 "Nothing was charged. Try again later, or leave --voice away so that more providers come into question.";
             case "text_too_long" -> "Speak it in parts, a volume at a time.";
             case "unauthorized", "forbidden" -> "Set RHAPSODE_API_KEY to a valid key, or give --api-key.";
-            case "rate_limited", "too_many_streams", "overloaded", "unavailable", "stage_timeout" ->
-                "Try again in a moment.";
+            case "rate_limited",
+                    "too_many_streams",
+                    "too_many_generations",
+                    "overloaded",
+                    "unavailable",
+                    "stage_timeout" -> "Try again in a moment.";
             case "merge_failed" -> "The server needs a working ffmpeg; \"bin/setup\" installs it.";
             case "internal" -> "The fault is the server's; its log says more.";
             case "text_erased", "generation_erased" -> "Run the command again to have it spoken anew.";
