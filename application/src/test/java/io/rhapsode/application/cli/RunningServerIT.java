@@ -64,6 +64,7 @@ class RunningServerIT {
             assertThat(level(diagnosis, "row security")).isEqualTo("ok");
             assertThat(level(diagnosis, "node")).isEqualTo("ok");
             assertThat(level(diagnosis, "provider local")).isEqualTo("ok");
+            assertThat(level(diagnosis, "server's local")).isEqualTo("ok");
             assertThat(diagnosis.toString()).doesNotContain(read("api-key")).doesNotContain(read("operator-key"));
 
             try (var stop = start("stop")) {

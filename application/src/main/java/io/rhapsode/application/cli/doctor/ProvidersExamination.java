@@ -17,7 +17,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import tools.jackson.databind.JsonNode;
 
-/** Who is configured to speak: as the running server sees it where that tells us, else as this environment says. */
+/** Who is configured to speak: by this environment, each asked whether it answers; and by the running server, as it sees them. */
 final class ProvidersExamination implements Examination {
 
     private static final String NOBODY = "No provider can speak.";
@@ -30,13 +30,12 @@ final class ProvidersExamination implements Examination {
 
     @Override
     public List<Finding> look() {
-        List<Finding> findings = installation
-                .status()
-                .map(status -> told(status.get("providers").properties()))
-                .orElseGet(this::configured);
-        boolean somebodySpeaks = findings.stream().anyMatch(finding -> finding.level() == Level.OK);
-        boolean nothingIsWorse = findings.stream().anyMatch(finding -> finding.level() == Level.FAIL);
-        if (!somebodySpeaks && !nothingIsWorse) {
+        List<Finding> configured = configured();
+        List<Finding> told = installation.status().map(ProvidersExamination::told).orElse(List.of());
+        List<Finding> findings = new ArrayList<>(configured);
+        findings.addAll(told);
+        List<Finding> deciding = told.isEmpty() ? configured : told;
+        if (deciding.stream().allMatch(finding -> finding.level() == Level.WARN)) {
             findings.add(
                     Finding.fail(
                             "providers",
@@ -46,20 +45,21 @@ final class ProvidersExamination implements Examination {
         return findings;
     }
 
-    private static List<Finding> told(Iterable<? extends Map.Entry<String, ? extends JsonNode>> providers) {
-        List<Finding> findings = new ArrayList<>();
-        providers.forEach(provider -> {
-            String state = provider.getValue().asString();
-            String subject = "provider " + provider.getKey();
-            findings.add(
-                    "up".equals(state)
-                            ? Finding.ok(subject, "up, says the running server")
-                            : Finding.warn(
-                                    subject,
-                                    "cannot speak, says the running server: " + state,
-                                    "Do what it says there; of an open circuit tells docs/runbooks/RhapsodeProviderCircuitOpen.md."));
-        });
-        return findings;
+    /** Each as the running server sees it. */
+    private static List<Finding> told(JsonNode status) {
+        return status.get("providers").propertyStream()
+                .map(provider -> told(
+                        "server's " + provider.getKey(), provider.getValue().asString()))
+                .toList();
+    }
+
+    private static Finding told(String subject, String state) {
+        return "up".equals(state)
+                ? Finding.ok(subject, "up")
+                : Finding.warn(
+                        subject,
+                        "cannot speak: " + state,
+                        "Do what it says there; of an open circuit tells docs/runbooks/RhapsodeProviderCircuitOpen.md.");
     }
 
     private List<Finding> configured() {
@@ -79,12 +79,10 @@ final class ProvidersExamination implements Examination {
             }
             return findings;
         } catch (RuntimeException refused) {
-            List<Finding> one = new ArrayList<>();
-            one.add(Finding.fail(
+            return List.of(Finding.fail(
                     "providers",
                     "The settings cannot be used: " + RootCause.sentence(refused),
                     "Correct rhapsode.speech.providers.<id>.*; a server does not start with it."));
-            return one;
         }
     }
 
