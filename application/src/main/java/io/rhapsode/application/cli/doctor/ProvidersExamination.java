@@ -31,7 +31,8 @@ final class ProvidersExamination implements Examination {
     @Override
     public List<Finding> look() {
         List<Finding> configured = configured();
-        List<Finding> told = installation.status().map(ProvidersExamination::told).orElse(List.of());
+        List<Finding> told =
+                installation.status().map(ProvidersExamination::told).orElse(List.of());
         List<Finding> findings = new ArrayList<>(configured);
         findings.addAll(told);
         List<Finding> deciding = told.isEmpty() ? configured : told;
@@ -47,7 +48,8 @@ final class ProvidersExamination implements Examination {
 
     /** Each as the running server sees it. */
     private static List<Finding> told(JsonNode status) {
-        return status.get("providers").propertyStream()
+        return status.get("providers")
+                .propertyStream()
                 .map(provider -> told(
                         "server's " + provider.getKey(), provider.getValue().asString()))
                 .toList();
