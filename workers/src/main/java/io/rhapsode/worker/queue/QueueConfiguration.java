@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import io.rhapsode.events.work.WorkQueue;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -41,8 +42,8 @@ class QueueConfiguration {
     }
 
     @Bean
-    WaitingRows waitingRows(JdbcClient database, QueueSettings settings) {
-        return new WaitingRows(database, settings.node());
+    WaitingRows waitingRows(JdbcClient database, QueueSettings settings, Clock clock) {
+        return new WaitingRows(database, settings.node(), clock);
     }
 
     /** @param others tasks that are not ours: Axon's deadlines */
@@ -57,7 +58,8 @@ class QueueConfiguration {
             Serializer serializer,
             QueueSettings settings,
             Turns turns,
-            WaitingRows waiting) {
+            WaitingRows waiting,
+            Clock clock) {
         List<Task<?>> tasks = new ArrayList<>(others);
         handlers.forEach(
                 handler -> tasks.add(new DurableTask<>(handler, gateway, json, settings, turns, waiting).definition()));
@@ -74,6 +76,7 @@ class QueueConfiguration {
                 .missedHeartbeatsLimit(QueueSettings.MISSED_HEARTBEATS)
                 .shutdownMaxWait(settings.shutdownWait())
                 .enablePriority()
+                .clock(clock::instant)
                 .build();
         waiting.whenCalled(scheduler::triggerCheckForDueExecutions);
         return scheduler;
@@ -104,7 +107,16 @@ class QueueConfiguration {
     }
 
     @Bean
-    QueueLifecycle queueLifecycle(Scheduler scheduler, JdbcClient database, QueueSettings settings) {
-        return new QueueLifecycle(scheduler, database, settings);
+    QueueLifecycle queueLifecycle(
+            Scheduler scheduler,
+            List<TaskHandler<?>> handlers,
+            JdbcClient database,
+            QueueSettings settings,
+            Clock clock) {
+        List<String> tasks = handlers.stream()
+                .map(handler -> DurableTask.name(handler.type()))
+                .toList();
+        Duration longestPause = settings.retryMost().plus(WaitingRows.BACK_AFTER);
+        return new QueueLifecycle(scheduler, database, settings, new DueTimes(database, tasks, longestPause, clock));
     }
 }

@@ -1,6 +1,7 @@
 package io.rhapsode.worker.queue;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -19,12 +20,14 @@ final class QueueLifecycle implements SmartLifecycle {
     private final Scheduler scheduler;
     private final JdbcClient database;
     private final QueueSettings settings;
-    private volatile boolean running;
+    private final DueTimes dueTimes;
+    private volatile @Nullable Thread watch;
 
-    QueueLifecycle(Scheduler scheduler, JdbcClient database, QueueSettings settings) {
+    QueueLifecycle(Scheduler scheduler, JdbcClient database, QueueSettings settings, DueTimes dueTimes) {
         this.scheduler = scheduler;
         this.database = database;
         this.settings = settings;
+        this.dueTimes = dueTimes;
     }
 
     @Override
@@ -34,12 +37,29 @@ final class QueueLifecycle implements SmartLifecycle {
             log.atInfo().addKeyValue("tasks", freed).log("going on with what this node was doing when it stopped");
         }
         scheduler.start();
-        running = true;
+        watch = Thread.ofVirtual().name("due-times").start(this::watchDueTimes);
+    }
+
+    /** The scheduler waits by the clock as well, and once that is set back it looks for due tasks only when it is told to. */
+    private void watchDueTimes() {
+        try {
+            while (true) {
+                dueTimes.setRight();
+                scheduler.triggerCheckForDueExecutions();
+                Thread.sleep(DueTimes.EVERY);
+            }
+        } catch (InterruptedException stopped) {
+            // the queue stops
+        }
     }
 
     @Override
     public void stop() {
-        running = false;
+        Thread watching = watch;
+        watch = null;
+        if (watching != null) {
+            watching.interrupt();
+        }
         scheduler.stop();
         freeOwnPicks(); // what could not be finished is let go for others
     }
@@ -53,7 +73,7 @@ final class QueueLifecycle implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return watch != null;
     }
 
     @Override

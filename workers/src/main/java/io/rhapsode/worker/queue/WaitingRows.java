@@ -1,6 +1,8 @@
 package io.rhapsode.worker.queue;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -24,13 +26,16 @@ final class WaitingRows {
 
     private final JdbcClient database;
     private final String node;
+    private final Clock clock;
     private final Queue<Row> leaving = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
     private volatile Runnable whenCalled = () -> {};
 
-    WaitingRows(JdbcClient database, String node) {
+    /** @param clock by which the queue knows what is due; that of the database may be another */
+    WaitingRows(JdbcClient database, String node, Clock clock) {
         this.database = database;
         this.node = node;
+        this.clock = clock;
     }
 
     /** @param look has the queue look for due tasks */
@@ -51,9 +56,9 @@ final class WaitingRows {
                 rows("""
                         update scheduled_tasks
                         set picked = false, picked_by = null, last_heartbeat = null, version = version + 1,
-                            execution_time = now() + make_interval(secs => :after)
+                            execution_time = :back
                         where picked and picked_by = :node and\s""" + THESE, together)
-                        .param("after", BACK_AFTER.toSeconds())
+                        .param("back", now().plus(BACK_AFTER))
                         .param("node", node)
                         .update();
             }
@@ -69,12 +74,16 @@ final class WaitingRows {
         }
         try {
             rows("""
-                    update scheduled_tasks set execution_time = now(), version = version + 1
-                    where not picked and execution_time > now() and\s""" + THESE, tasks).update();
+                    update scheduled_tasks set execution_time = :now, version = version + 1
+                    where not picked and execution_time > :now and\s""" + THESE, tasks).param("now", now()).update();
             whenCalled.run();
         } catch (DataAccessException failure) {
             log.atDebug().setCause(failure).log("waiting tasks were not called and will come back by themselves");
         }
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
     }
 
     private JdbcClient.StatementSpec rows(String update, List<Row> tasks) {

@@ -36,7 +36,7 @@ final class Node implements AutoCloseable {
         CommandGateway gateway = gateway();
         EnvelopeSerializer serializer = new EnvelopeSerializer(json);
         Turns turns = configuration.turns(settings);
-        WaitingRows waiting = configuration.waitingRows(database.client(), settings);
+        WaitingRows waiting = configuration.waitingRows(database.client(), settings, Clock.systemUTC());
         Scheduler scheduler = configuration.taskScheduler(
                 database.writer(),
                 List.of(chores),
@@ -47,7 +47,8 @@ final class Node implements AutoCloseable {
                 serializer,
                 settings,
                 turns,
-                waiting);
+                waiting,
+                Clock.systemUTC());
         queue = configuration.workQueue(
                 database.writer(),
                 scheduler,
@@ -59,7 +60,8 @@ final class Node implements AutoCloseable {
                 turns,
                 waiting,
                 Clock.systemUTC());
-        lifecycle = configuration.queueLifecycle(scheduler, database.client(), settings);
+        lifecycle = configuration.queueLifecycle(
+                scheduler, List.of(chores), database.client(), settings, Clock.systemUTC());
     }
 
     private CommandGateway gateway() {
