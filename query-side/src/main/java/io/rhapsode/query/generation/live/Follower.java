@@ -25,16 +25,20 @@ final class Follower {
 
     private final FollowGeneration query;
     private final EventStore log;
+    private final LogReads reads;
     private final Mailbox mailbox;
     private final ProgressFold fold = new ProgressFold();
+    private Iterator<? extends DomainEventMessage<?>> unread = Collections.emptyIterator();
     private Iterator<DomainEventMessage<?>> waiting = Collections.emptyIterator();
     private boolean fromLog;
+    private boolean more;
     private long known = -1;
 
     /** @param mailbox registered by now, so that what is not in the log yet will be in there */
-    Follower(FollowGeneration query, EventStore log, Mailbox mailbox) {
+    Follower(FollowGeneration query, EventStore log, LogReads reads, Mailbox mailbox) {
         this.query = query;
         this.log = log;
+        this.reads = reads;
         this.mailbox = mailbox;
     }
 
@@ -56,7 +60,7 @@ final class Follower {
                 if (shown.isPresent()) {
                     return shown;
                 }
-            } else if (!receive()) {
+            } else if (!turnPage() && !receive()) {
                 return Optional.empty();
             }
         }
@@ -79,7 +83,7 @@ final class Follower {
         };
     }
 
-    private Optional<ProgressView> tell(DomainEventMessage<?> message) {
+    private Optional<ProgressView> tell(DomainEventMessage<?> message) throws InterruptedException {
         long sequence = message.getSequenceNumber();
         if (sequence <= known) {
             return Optional.empty();
@@ -95,9 +99,22 @@ final class Follower {
                 : Optional.empty();
     }
 
-    private void read() {
-        waiting = log.readEvents(query.generationId().value(), known + 1);
+    private void read() throws InterruptedException {
+        unread = log.readEvents(query.generationId().value(), known + 1);
         fromLog = true;
+        more = true;
+        turnPage();
+    }
+
+    /** Whether the log has more for now. */
+    private boolean turnPage() throws InterruptedException {
+        if (!more) {
+            return false;
+        }
+        var page = reads.page(unread);
+        more = page.size() == LogReads.PAGE;
+        waiting = page.iterator();
+        return waiting.hasNext();
     }
 
     private void checkTenant(DomainEventMessage<?> message) {

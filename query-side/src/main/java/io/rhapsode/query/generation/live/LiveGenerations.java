@@ -24,6 +24,7 @@ public class LiveGenerations {
 
     private final EventStore log;
     private final LogTail tail;
+    private final LogReads reads = new LogReads();
     private final AtomicInteger followers = new AtomicInteger();
     /** Given as a plain executor: of a service Reactor interrupts the thread when the client goes, and that closes the connection it reads on. */
     private final Scheduler threads = Schedulers.fromExecutor(Thread.ofVirtual().name("follower-", 0)::start);
@@ -51,7 +52,7 @@ public class LiveGenerations {
         var aggregate = query.generationId().value();
         var mailbox = new Mailbox();
         tail.register(aggregate, mailbox);
-        var follower = new Follower(query, log, mailbox);
+        var follower = new Follower(query, log, reads, mailbox);
         return Flux.<ProgressView>generate(client -> serve(follower, client))
                 .subscribeOn(threads)
                 .doFinally(gone -> {
