@@ -44,7 +44,7 @@ final class Listener {
     record Arrival(long sequence, long nanos) {}
 
     /** Follows until the generation is over or the connection is dropped. */
-    void follow() throws IOException, InterruptedException {
+    void follow() throws InterruptedException {
         while (true) {
             try (KeptAlive connected = connect()) {
                 Map<String, String> seen = arrivals.isEmpty()
@@ -61,11 +61,12 @@ final class Listener {
                 }
                 listen(answer.events());
                 return;
-            } catch (IOException cut) {
+            } catch (IOException _) {
                 if (dropped()) {
                     return;
                 }
-                throw cut;
+                refusals++; // as a browser does, it comes back
+                Thread.sleep(MILLIS_PER_SECOND);
             }
         }
     }

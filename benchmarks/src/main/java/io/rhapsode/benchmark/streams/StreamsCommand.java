@@ -64,7 +64,11 @@ public final class StreamsCommand implements Callable<Integer> {
             return USAGE;
         }
         List<Evening> evenings = new ArrayList<>();
-        Map<String, Object> settings = Map.of("rhapsode.gateway.limits.event-streams", streams + OTHER_FILES);
+        Map<String, Object> settings = Map.of(
+                "rhapsode.gateway.limits.event-streams",
+                streams + OTHER_FILES,
+                "rhapsode.speech.resilience.attempt-timeout",
+                "30m"); // it waits for the baton
         try (ScratchServer server = ScratchServer.start(Set.of(Voices.LED), settings);
                 Audience audience = new Audience(server, streams)) {
             Library library = new Library(server);
