@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A client that follows one generation, as a browser does: when it is refused or cut off, it comes back and says what it has seen. */
@@ -18,6 +19,9 @@ final class Listener {
     private static final int SERVICE_UNAVAILABLE = 503;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final long MILLIS_PER_SECOND = 1_000;
+
+    /** Longer than any machine needs to serve all of them. */
+    private static final long FIRST_LIMIT_SECONDS = 300;
 
     private final URI server;
     private final String key;
@@ -101,7 +105,9 @@ final class Listener {
 
     /** Returns when the first event has been read. */
     void awaitFirst() throws InterruptedException {
-        hearing.await();
+        if (!hearing.await(FIRST_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("a client heard nothing");
+        }
     }
 
     int refusals() {
