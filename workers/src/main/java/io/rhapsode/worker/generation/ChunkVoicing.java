@@ -36,7 +36,7 @@ final class ChunkVoicing {
     }
 
     /** Everything that a run may look for or store. */
-    SpokenChunks.Claim claim(SynthesizeRun task, List<ObjectKey> names) {
+    SpokenChunks.Claim claim(SynthesizeRun task, List<ObjectKey> names) throws InterruptedException {
         return spokenChunks.claim(task.tenantId(), task.generationId(), names);
     }
 
@@ -105,7 +105,7 @@ final class ChunkVoicing {
     }
 
     /** Removes what only this generation uses, of what is known and of these. */
-    void erase(SynthesizeRun task, List<ObjectKey> names) {
+    void erase(SynthesizeRun task, List<ObjectKey> names) throws InterruptedException {
         spokenChunks.erase(task.tenantId(), task.generationId(), names);
     }
 }

@@ -3,6 +3,7 @@ package io.rhapsode.worker.generation;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.identity.TenantKeys;
+import io.rhapsode.worker.queue.CommandSender;
 import io.rhapsode.worker.queue.RecurringWork;
 import io.rhapsode.worker.queue.TaskHandler;
 import io.rhapsode.worker.routing.SpeechRouter;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
@@ -100,7 +100,7 @@ class GenerationWork {
 
     @Bean
     RecurringWork sweepTexts(
-            EventStore log, ObjectStore objects, CommandGateway commands, Clock clock, SweepSettings settings) {
+            EventStore log, ObjectStore objects, CommandSender commands, Clock clock, SweepSettings settings) {
         return new SweepTexts(log, objects, commands, clock, settings);
     }
 

@@ -8,6 +8,7 @@ import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.events.storage.StoredObject;
+import io.rhapsode.worker.queue.CommandSender;
 import io.rhapsode.worker.queue.Commands;
 import io.rhapsode.worker.queue.RecurringWork;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,11 +34,11 @@ final class SweepTexts implements RecurringWork {
 
     private final EventStore log;
     private final ObjectStore objects;
-    private final CommandGateway commands;
+    private final CommandSender commands;
     private final Clock clock;
     private final SweepSettings settings;
 
-    SweepTexts(EventStore log, ObjectStore objects, CommandGateway commands, Clock clock, SweepSettings settings) {
+    SweepTexts(EventStore log, ObjectStore objects, CommandSender commands, Clock clock, SweepSettings settings) {
         this.log = log;
         this.objects = objects;
         this.commands = commands;

@@ -1,22 +1,19 @@
 package io.rhapsode.worker.queue;
 
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 
 /** Sends the commands of one task, with tenant, actor and correlation of the message that led to it. */
 public final class Commands {
 
-    /** How long a worker waits for a command. Beyond it the task is tried again, and the command, which may be repeated, with it. */
-    static final Duration LIMIT = Duration.ofSeconds(30);
-
-    private final CommandGateway gateway;
+    private final Consumer<CommandMessage<?>> sending;
     private final Map<String, String> metaData;
 
-    public Commands(CommandGateway gateway, Map<String, String> metaData) {
-        this.gateway = gateway;
+    /** @param sending sends a command, and returns when it has been handled and its events are in the log */
+    public Commands(Consumer<CommandMessage<?>> sending, Map<String, String> metaData) {
+        this.sending = sending;
         this.metaData = Map.copyOf(metaData);
     }
 
@@ -26,7 +23,7 @@ public final class Commands {
      * @throws RuntimeException whatever its handler throws
      */
     public void send(Object command) {
-        gateway.sendAndWait(new GenericCommandMessage<>(command, metaData), LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        sending.accept(new GenericCommandMessage<>(command, metaData));
     }
 
     public Map<String, String> metaData() {

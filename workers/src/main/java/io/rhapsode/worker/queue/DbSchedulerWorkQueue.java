@@ -1,9 +1,6 @@
 package io.rhapsode.worker.queue;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.rhapsode.events.work.Task;
 import io.rhapsode.events.work.WorkQueue;
 import java.time.Clock;
@@ -20,14 +17,13 @@ final class DbSchedulerWorkQueue implements WorkQueue {
 
     private static final String WAITING = DbSchedulerWorkQueue.class.getName();
 
-    private final SchedulerClient inTransaction;
+    private final TaskRows rows;
     private final Scheduler scheduler;
     private final JsonMapper json;
     private final Clock clock;
 
-    /** @param inTransaction writes with the connection of the current transaction */
-    DbSchedulerWorkQueue(SchedulerClient inTransaction, Scheduler scheduler, JsonMapper json, Clock clock) {
-        this.inTransaction = inTransaction;
+    DbSchedulerWorkQueue(TaskRows rows, Scheduler scheduler, JsonMapper json, Clock clock) {
+        this.rows = rows;
         this.scheduler = scheduler;
         this.json = json;
         this.clock = clock;
@@ -36,35 +32,30 @@ final class DbSchedulerWorkQueue implements WorkQueue {
     @Override
     public void enqueue(Task task) {
         if (!CurrentUnitOfWork.isStarted()) {
-            write(List.of(instance(task, Map.of())));
+            rows.insert(List.of(row(task, Map.of())), clock.instant());
             scheduler.triggerCheckForDueExecutions();
             return;
         }
         UnitOfWork<?> unit = CurrentUnitOfWork.get();
         Map<String, String> metaData = unit.getCorrelationData().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
-        waitingOf(unit.root()).add(instance(task, metaData));
+        waitingOf(unit.root()).add(row(task, metaData));
     }
 
-    private List<SchedulableInstance<?>> waitingOf(UnitOfWork<?> unit) {
+    private List<TaskRows.Row> waitingOf(UnitOfWork<?> unit) {
         return unit.getOrComputeResource(WAITING, key -> {
-            List<SchedulableInstance<?>> waiting = new ArrayList<>();
-            unit.onPrepareCommit(committing -> write(waiting));
+            List<TaskRows.Row> waiting = new ArrayList<>();
+            unit.onPrepareCommit(committing -> rows.insert(waiting, clock.instant()));
             unit.afterCommit(committed -> scheduler.triggerCheckForDueExecutions());
             return waiting;
         });
     }
 
-    private void write(List<SchedulableInstance<?>> waiting) {
-        waiting.forEach(inTransaction::scheduleIfNotExists);
-    }
-
-    private SchedulableInstance<?> instance(Task task, Map<String, String> metaData) {
-        return SchedulableInstance.of(
-                new TaskInstance.Builder<Envelope>(DurableTask.name(task.getClass()), task.taskId())
-                        .data(new Envelope(json.valueToTree(task), metaData))
-                        .priority(task.priority())
-                        .build(),
-                clock.instant());
+    private TaskRows.Row row(Task task, Map<String, String> metaData) {
+        return new TaskRows.Row(
+                DurableTask.name(task.getClass()),
+                task.taskId(),
+                new Envelope(json.valueToTree(task), metaData),
+                task.priority());
     }
 }

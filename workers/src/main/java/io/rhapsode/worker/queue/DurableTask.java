@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,7 +29,8 @@ final class DurableTask<T extends Task> {
             List.of(MetaDataKeys.CORRELATION_ID, MetaDataKeys.TENANT, MetaDataKeys.ACTOR);
 
     private final TaskHandler<T> handler;
-    private final CommandGateway gateway;
+    private final CommandSender sender;
+    private final TaskRows rows;
     private final JsonMapper json;
     private final QueueSettings settings;
     private final Turns turns;
@@ -38,13 +38,15 @@ final class DurableTask<T extends Task> {
 
     DurableTask(
             TaskHandler<T> handler,
-            CommandGateway gateway,
+            CommandSender sender,
+            TaskRows rows,
             JsonMapper json,
             QueueSettings settings,
             Turns turns,
             WaitingRows waiting) {
         this.handler = handler;
-        this.gateway = gateway;
+        this.sender = sender;
+        this.rows = rows;
         this.json = json;
         this.settings = settings;
         this.turns = turns;
@@ -65,15 +67,21 @@ final class DurableTask<T extends Task> {
     private CompletionHandler<Envelope> performInTurn(TaskInstance<Envelope> instance, ExecutionContext context) {
         String tenant = instance.getData().metaData().getOrDefault(MetaDataKeys.TENANT, "");
         Row row = Row.of(instance);
-        if (!turns.take(tenant, row)) {
-            return (complete, operations) -> waiting.letGo(row);
+        Turns.Turn turn = turns.take(tenant, row);
+        if (turn != Turns.Turn.NOW) {
+            return (complete, operations) -> {
+                waiting.letGo(row);
+                if (turn == Turns.Turn.CALLED && !turns.waits(tenant, row)) {
+                    waiting.call(List.of(row)); // it was called before it was let go, when nobody could hear it
+                }
+            };
         }
         try {
             perform(instance.getData(), context);
         } finally {
             waiting.call(turns.give(tenant));
         }
-        return new CompletionHandler.OnCompleteRemove<>();
+        return (complete, operations) -> rows.remove(complete.getExecution());
     }
 
     private void perform(Envelope envelope, ExecutionContext context) {
@@ -135,7 +143,7 @@ final class DurableTask<T extends Task> {
     }
 
     private Commands commands(Envelope envelope) {
-        return new Commands(gateway, envelope.metaData());
+        return new Commands(sender, envelope.metaData());
     }
 
     /** A task that was interrupted, or missed what had already been stopped, because the server stops. */

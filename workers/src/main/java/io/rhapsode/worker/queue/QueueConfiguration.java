@@ -1,7 +1,6 @@
 package io.rhapsode.worker.queue;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -13,11 +12,11 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the queue together. */
@@ -53,7 +52,8 @@ class QueueConfiguration {
             List<TaskHandler<?>> handlers,
             List<Task<?>> others,
             List<RecurringWork> recurring,
-            CommandGateway gateway,
+            CommandSender sender,
+            TaskRows rows,
             JsonMapper json,
             Serializer serializer,
             QueueSettings settings,
@@ -61,8 +61,8 @@ class QueueConfiguration {
             WaitingRows waiting,
             Clock clock) {
         List<Task<?>> tasks = new ArrayList<>(others);
-        handlers.forEach(
-                handler -> tasks.add(new DurableTask<>(handler, gateway, json, settings, turns, waiting).definition()));
+        handlers.forEach(handler ->
+                tasks.add(new DurableTask<>(handler, sender, rows, json, settings, turns, waiting).definition()));
         Scheduler scheduler = Scheduler.create(dataSource, tasks)
                 .startTasks(recurring.stream().map(RecurringTasks::definition).toList())
                 .schedulerName(new SchedulerName.Fixed(settings.node()))
@@ -83,27 +83,18 @@ class QueueConfiguration {
     }
 
     @Bean
-    WorkQueue workQueue(
-            DataSource dataSource,
-            Scheduler scheduler,
-            List<TaskHandler<?>> handlers,
-            CommandGateway gateway,
-            JsonMapper json,
-            Serializer serializer,
-            QueueSettings settings,
-            Turns turns,
-            WaitingRows waiting,
-            Clock clock) {
-        List<Task<?>> tasks = handlers.stream()
-                .<Task<?>>map(
-                        handler -> new DurableTask<>(handler, gateway, json, settings, turns, waiting).definition())
-                .toList();
-        SchedulerClient inTransaction = SchedulerClient.Builder.create(
-                        new TransactionAwareDataSourceProxy(dataSource), tasks)
-                .serializer(serializer)
-                .enablePriority() // without it no priority is written
-                .build();
-        return new DbSchedulerWorkQueue(inTransaction, scheduler, json, clock);
+    CommandSender commandSender(CommandGateway gateway, TransactionManager transactions) {
+        return new CommandSender(gateway, transactions);
+    }
+
+    @Bean
+    TaskRows taskRows(JdbcClient database, Serializer serializer) {
+        return new TaskRows(database, serializer);
+    }
+
+    @Bean
+    WorkQueue workQueue(TaskRows rows, Scheduler scheduler, JsonMapper json, Clock clock) {
+        return new DbSchedulerWorkQueue(rows, scheduler, json, clock);
     }
 
     @Bean

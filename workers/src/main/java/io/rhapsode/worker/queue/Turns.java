@@ -27,20 +27,32 @@ final class Turns {
         this.places = places;
     }
 
-    /** Whether the task may begin; then {@link #give} must follow. Otherwise it is remembered and called when its tenant has room. */
-    synchronized boolean take(String tenant, Row task) {
+    /** Whether a task may begin. */
+    enum Turn {
+        /** It may, and {@link #give} must follow. */
+        NOW,
+        /** It is called when its tenant has room. */
+        CALLED,
+        /** Too many wait already; it must come back by itself. */
+        UNCALLED
+    }
+
+    synchronized Turn take(String tenant, Row task) {
         int own = atWork.getOrDefault(tenant, 0);
         if (own >= places - taken) {
             SequencedSet<Row> line = waiting.computeIfAbsent(tenant, key -> new LinkedHashSet<>());
-            if (line.size() < REMEMBERED) {
-                line.add(task);
-            }
-            return false;
+            return line.contains(task) || (line.size() < REMEMBERED && line.add(task)) ? Turn.CALLED : Turn.UNCALLED;
         }
         forget(tenant, task);
         atWork.put(tenant, own + 1);
         taken++;
-        return true;
+        return Turn.NOW;
+    }
+
+    /** Whether a task is still to be called. */
+    synchronized boolean waits(String tenant, Row task) {
+        SequencedSet<Row> line = waiting.get(tenant);
+        return line != null && line.contains(task);
     }
 
     /**

@@ -1,19 +1,16 @@
 package io.rhapsode.worker.queue;
 
+import io.rhapsode.worker.group.Together;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Tasks that this node had picked before it was their tenant's turn: they are let go, and called later. Whatever comes while one statement commits goes into the next. */
+/** Tasks that this node had picked before it was their tenant's turn: they are let go, and called later. */
 final class WaitingRows {
 
     private static final Logger log = LoggerFactory.getLogger(WaitingRows.class);
@@ -21,14 +18,16 @@ final class WaitingRows {
     /** When a task comes back that nobody has called: another node may have room by then, and this one may have died. */
     static final Duration BACK_AFTER = Duration.ofSeconds(20);
 
+    /** Tasks that are let go with one statement. */
+    private static final int LET_GO_AT_ONCE = 200;
+
     private static final String THESE =
             "(task_name, task_instance) in (select * from unnest(cast(:tasks as text[]), cast(:instances as text[])))";
 
     private final JdbcClient database;
     private final String node;
     private final Clock clock;
-    private final Queue<Row> leaving = new ConcurrentLinkedQueue<>();
-    private final ReentrantLock writing = new ReentrantLock();
+    private final Together<Row, Row> leaving = new Together<>("waiting-tasks", LET_GO_AT_ONCE, this::letGo);
     private volatile Runnable whenCalled = () -> {};
 
     /** @param clock by which the queue knows what is due; that of the database may be another */
@@ -45,26 +44,23 @@ final class WaitingRows {
 
     /** Gives the task back to the table, for a while. */
     void letGo(Row task) {
-        leaving.add(task);
-        writing.lock();
         try {
-            List<Row> together = new ArrayList<>();
-            for (Row next = leaving.poll(); next != null; next = leaving.poll()) {
-                together.add(next);
-            }
-            if (!together.isEmpty()) {
-                rows("""
-                        update scheduled_tasks
-                        set picked = false, picked_by = null, last_heartbeat = null, version = version + 1,
-                            execution_time = :back
-                        where picked and picked_by = :node and\s""" + THESE, together)
-                        .param("back", now().plus(BACK_AFTER))
-                        .param("node", node)
-                        .update();
-            }
-        } finally {
-            writing.unlock();
+            leaving.get(task);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private List<Row> letGo(List<Row> tasks) {
+        rows("""
+                update scheduled_tasks
+                set picked = false, picked_by = null, last_heartbeat = null, version = version + 1,
+                    execution_time = :back
+                where picked and picked_by = :node and\s""" + THESE, tasks)
+                .param("back", now().plus(BACK_AFTER))
+                .param("node", node)
+                .update();
+        return tasks;
     }
 
     /** Makes the tasks due at once. Where that fails they come back by themselves. */

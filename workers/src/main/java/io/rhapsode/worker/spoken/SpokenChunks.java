@@ -5,6 +5,7 @@ import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.events.storage.StoredObject;
+import io.rhapsode.worker.group.Together;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,11 +41,15 @@ public final class SpokenChunks {
     /** Entries that are removed in one transaction, and so the most that anybody waits for. */
     private static final int REMOVED_AT_ONCE = 200;
 
+    /** Generations whose claims share a transaction. */
+    private static final int CLAIMED_AT_ONCE = 50;
+
     private static final ObjectKey FOLDER = new ObjectKey("spoken");
 
     private final ObjectStore objects;
     private final JdbcClient database;
     private final TransactionTemplate transaction;
+    private final Together<List<Use>, Claim> claims = new Together<>("claims", CLAIMED_AT_ONCE, this::claimAll);
 
     public SpokenChunks(ObjectStore objects, JdbcClient database, TransactionTemplate transaction) {
         this.objects = objects;
@@ -61,22 +66,27 @@ public final class SpokenChunks {
     public record Found(byte[] wav, boolean reported) {}
 
     /** A generation uses a chunk. */
-    public record Use(GenerationId generation, ObjectKey name, TenantId tenant) {}
+    private record Use(GenerationId generation, ObjectKey name, TenantId tenant) {}
 
     /** Claims whatever of these names a generation will look for or store. */
-    public Claim claim(TenantId tenant, GenerationId generation, Collection<ObjectKey> names) {
-        List<Use> uses =
-                names.stream().map(name -> new Use(generation, name, tenant)).toList();
+    public Claim claim(TenantId tenant, GenerationId generation, Collection<ObjectKey> names)
+            throws InterruptedException {
+        return claims.get(
+                names.stream().map(name -> new Use(generation, name, tenant)).toList());
+    }
+
+    private List<Claim> claimAll(List<List<Use>> wishes) {
+        List<Use> uses = wishes.stream().flatMap(List::stream).toList();
         Set<ObjectKey> reported = Objects.requireNonNull(transaction.execute(status -> {
-            Set<ObjectKey> known = claim(uses);
+            Set<ObjectKey> known = insertEntries(uses);
             insertUses(uses);
             return known;
         }));
-        return new Claim(reported);
+        return wishes.stream().map(wish -> new Claim(reported)).toList();
     }
 
     /** @return what was reported before */
-    private Set<ObjectKey> claim(List<Use> uses) {
+    private Set<ObjectKey> insertEntries(List<Use> uses) {
         return database
                 .sql("""
                         insert into spoken_chunk (chunk_key, tenant_id, reported)
@@ -116,17 +126,14 @@ public final class SpokenChunks {
         }
     }
 
-    /** Records, in the current transaction, uses that are reported in it; known ones stay as they are. */
-    public void recordUses(Collection<Use> uses) {
+    /** Records, in the current transaction, that these chunks, which are claimed, are reported in it. Those that were erased meanwhile stay erased. */
+    public void report(Collection<ObjectKey> names) {
         database.sql("""
-                        insert into spoken_chunk (chunk_key, tenant_id, reported)
-                        select distinct *, true from unnest(:names::text[], :tenants::text[]) order by 1
-                        on conflict (chunk_key) do update set reported = true, last_used_at = now()
+                        update spoken_chunk set reported = true, last_used_at = now()
+                        where chunk_key in (select chunk_key from spoken_chunk where chunk_key = any(:names) order by 1 for update)
                         """)
-                .param("names", names(uses))
-                .param("tenants", tenants(uses))
+                .param("names", names.stream().map(ObjectKey::value).toArray(String[]::new))
                 .update();
-        insertUses(uses);
     }
 
     private void insertUses(Collection<Use> uses) {
@@ -152,7 +159,8 @@ public final class SpokenChunks {
     }
 
     /** Removes what only this generation uses, and what its run has stored and nobody else uses: the run may learn of an erasure too late. */
-    public void erase(TenantId tenant, GenerationId generation, Collection<ObjectKey> stored) {
+    public void erase(TenantId tenant, GenerationId generation, Collection<ObjectKey> stored)
+            throws InterruptedException {
         claim(tenant, generation, stored);
         erase(generation);
     }

@@ -3,12 +3,14 @@ package io.rhapsode.worker.storage;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.events.storage.StoredObject;
+import io.rhapsode.worker.group.Together;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
@@ -20,10 +22,13 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -37,12 +42,17 @@ import java.util.stream.StreamSupport;
 public final class FileObjectStore implements ObjectStore {
 
     private static final String INCOMING = ".incoming";
+
+    /** Objects whose renames are flushed together. */
+    private static final int RENAMED_AT_ONCE = 200;
+
     /** Nothing takes this long to write: what is older was left behind by a crash. */
     private static final Duration LEFT_BEHIND_AFTER = Duration.ofDays(1);
 
     private final Path root;
     private final Path incoming;
     private final UrlSigner signer;
+    private final Together<Path, Path> renames = new Together<>("renames", RENAMED_AT_ONCE, FileObjectStore::flushEach);
 
     /**
      * Opens the store, and makes the directory where there is none.
@@ -105,12 +115,23 @@ public final class FileObjectStore implements ObjectStore {
             Path directory = parent(target);
             makeDirectories(directory);
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-            flush(directory);
-        } catch (IOException e) {
-            throw StorageFullException.orElse(root, e);
-        } finally {
+            renames.ask(directory).get();
+        } catch (IOException | ExecutionException e) {
             Files.deleteIfExists(file);
+            throw StorageFullException.orElse(
+                    root, e instanceof IOException failed ? failed : new IOException(e.getCause()));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new ClosedByInterruptException();
         }
+    }
+
+    /** One flush is enough for all that was renamed in a directory before it. */
+    private static List<Path> flushEach(List<Path> directories) throws IOException {
+        for (Path directory : new HashSet<>(directories)) {
+            flush(directory);
+        }
+        return directories;
     }
 
     /** A new directory is an entry of its parent, which must be on the disk as well. */

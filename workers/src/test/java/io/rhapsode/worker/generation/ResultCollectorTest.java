@@ -27,8 +27,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +45,7 @@ class ResultCollectorTest {
 
     private static final TenantId TENANT = new TenantId("ten_a");
     private static final ProviderId PROVIDER = new ProviderId("local");
+    private static final SynthesizeRun HOLDING_UP = run('0');
     private static final SynthesizeRun FIRST = run('1');
     private static final SynthesizeRun POISONED = run('2');
     private static final SynthesizeRun LAST = run('3');
@@ -51,6 +55,9 @@ class ResultCollectorTest {
 
     private final TestDatabase database = new TestDatabase();
     private final List<CommandMessage<?>> handled = new CopyOnWriteArrayList<>();
+    private final CountDownLatch heldUp = new CountDownLatch(1);
+    private final CountDownLatch goOn = new CountDownLatch(1);
+    private SpokenChunks chunks;
     private ResultCollector collector;
 
     @BeforeEach
@@ -58,14 +65,12 @@ class ResultCollectorTest {
         Clock clock = Clock.systemUTC();
         ObjectStore objects = new FileObjectStore(folder, new UrlSigner(new byte[32], clock), clock);
         var spring = database.transactions();
-        collector = new ResultCollector(
-                new SpringTransactionManager(spring),
-                new SpokenChunks(objects, database.client(), new TransactionTemplate(spring)));
+        chunks = new SpokenChunks(objects, database.client(), new TransactionTemplate(spring));
+        collector = new ResultCollector(new SpringTransactionManager(spring), chunks);
     }
 
     @AfterEach
     void close() {
-        collector.stop();
         database.close();
     }
 
@@ -74,10 +79,24 @@ class ResultCollectorTest {
                 new GenerationId("gen_" + String.valueOf(letter).repeat(26)), TENANT, 0);
     }
 
+    private static ObjectKey name(SynthesizeRun run, int index) {
+        return new ObjectKey("spoken/ten_a/" + run.generationId() + "." + index);
+    }
+
     private static SpokenChunk spoken(SynthesizeRun run, int index) {
-        ObjectKey name = new ObjectKey("spoken/ten_a/" + run.generationId() + "." + index);
         return new SpokenChunk(
-                index, PROVIDER, new VoiceId("local:en"), name, 1_000, 22_050, 22_050, 44_144, false, 0, 10, List.of());
+                index,
+                PROVIDER,
+                new VoiceId("local:en"),
+                name(run, index),
+                1_000,
+                22_050,
+                22_050,
+                44_144,
+                false,
+                0,
+                10,
+                List.of());
     }
 
     private static FailedChunk failed(int index) {
@@ -89,19 +108,32 @@ class ResultCollectorTest {
         var bus = SimpleCommandBus.builder().build();
         bus.subscribe(RecordChunks.class.getName(), command -> {
             RecordChunks results = (RecordChunks) command.getPayload();
+            if (results.generationId().equals(HOLDING_UP.generationId())) {
+                heldUp.countDown();
+                assertThat(goOn.await(30, TimeUnit.SECONDS)).isTrue();
+                return null;
+            }
             if (results.generationId().equals(POISONED.generationId())) {
                 throw new IllegalStateException("its history cannot be read");
             }
             handled.add(command);
             return null;
         });
-        return new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), Map.of("tenantId", "ten_a"));
+        CommandGateway gateway = DefaultCommandGateway.builder().commandBus(bus).build();
+        return new Commands(gateway::sendAndWait, Map.of("tenantId", "ten_a"));
     }
 
-    private List<String> usedBy() {
+    /** Whatever comes until {@link #goOn} is one batch. */
+    private CompletableFuture<?> holdUp(Commands commands) throws InterruptedException {
+        var holding = collector.failed(HOLDING_UP, commands, failed(0));
+        assertThat(heldUp.await(30, TimeUnit.SECONDS)).isTrue();
+        return holding;
+    }
+
+    private List<String> reported() {
         return database
                 .client()
-                .sql("select generation_id from spoken_chunk_use order by 1")
+                .sql("select chunk_key from spoken_chunk where reported order by 1")
                 .query(String.class)
                 .list()
                 .stream()
@@ -111,32 +143,37 @@ class ResultCollectorTest {
 
     @Test
     void aPoisonedGenerationDoesNotTakeTheOthersOfItsBatchAlong() throws InterruptedException {
+        for (SynthesizeRun run : List.of(FIRST, POISONED, LAST)) {
+            chunks.claim(TENANT, run.generationId(), List.of(name(run, 0)));
+        }
         Commands commands = commands();
+        var holding = holdUp(commands);
         var first = collector.spoken(FIRST, commands, spoken(FIRST, 0));
         var poisoned = collector.spoken(POISONED, commands, spoken(POISONED, 0));
         var last = collector.spoken(LAST, commands, spoken(LAST, 0));
 
-        collector.start(); // they wait already, so they are one batch
+        goOn.countDown();
 
-        await().until(() -> CompletableFuture.allOf(first, poisoned, last).isDone());
+        await().until(() ->
+                CompletableFuture.allOf(holding, first, poisoned, last).isDone());
         assertThat(first).isCompleted();
         assertThat(last).isCompleted();
         assertThat(poisoned).isCompletedExceptionally();
-        assertThat(usedBy())
-                .containsExactly(
-                        FIRST.generationId().value(), LAST.generationId().value());
+        assertThat(reported())
+                .containsExactly(name(FIRST, 0).value(), name(LAST, 0).value());
     }
 
     @Test
     void theResultsOfARunAreOneCommandSpokenInOrderAndBeforeFailed() throws InterruptedException {
         Commands commands = commands();
-        List<CompletableFuture<Void>> recorded = List.of(
+        List<CompletableFuture<?>> recorded = List.of(
+                holdUp(commands),
                 collector.failed(FIRST, commands, failed(3)),
                 collector.spoken(FIRST, commands, spoken(FIRST, 2)),
                 collector.spoken(FIRST, commands, spoken(FIRST, 0)),
                 collector.spoken(FIRST, commands, spoken(FIRST, 1)));
 
-        collector.start();
+        goOn.countDown();
 
         await().until(() -> recorded.stream().allMatch(CompletableFuture::isDone));
         assertThat(recorded).allSatisfy(each -> assertThat(each).isCompleted());

@@ -26,11 +26,11 @@ import io.rhapsode.events.speech.VoicePreferences;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.TestDatabase;
+import io.rhapsode.worker.queue.CommandSender;
 import io.rhapsode.worker.spoken.SpokenChunks;
 import io.rhapsode.worker.storage.FileObjectStore;
 import io.rhapsode.worker.storage.UrlSigner;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -49,6 +49,7 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class SweepTest {
     private ObjectStore objects;
 
     @BeforeEach
-    void open() throws IOException {
+    void open() throws Exception {
         objects = new FileObjectStore(folder, new UrlSigner(new byte[32], clock), clock);
     }
 
@@ -85,10 +86,11 @@ class SweepTest {
         database.close();
     }
 
-    private CommandGateway commands() {
+    private CommandSender commands() {
         var bus = SimpleCommandBus.builder().build();
         bus.subscribe(ForgetWords.class.getName(), sent::add);
-        return DefaultCommandGateway.builder().commandBus(bus).build();
+        CommandGateway gateway = DefaultCommandGateway.builder().commandBus(bus).build();
+        return new CommandSender(gateway, new SpringTransactionManager(database.transactions()));
     }
 
     private void happened(GenerationId generation, GenerationEvent... events) {
@@ -118,17 +120,17 @@ class SweepTest {
                 1);
     }
 
-    private void stored(ObjectKey key, Duration ago) throws IOException {
+    private void stored(ObjectKey key, Duration ago) throws Exception {
         objects.put(key, new ByteArrayInputStream(new byte[] {1}));
         Files.setLastModifiedTime(folder.resolve(key.value()), FileTime.from(NOW.minus(ago)));
     }
 
-    private void sweepTexts() throws IOException {
+    private void sweepTexts() throws Exception {
         new SweepTexts(log, objects, commands(), clock, SETTINGS).perform();
     }
 
     @Test
-    void aTextThatWasNeverRequestedGoesAfterADayTogetherWithItsTitle() throws IOException {
+    void aTextThatWasNeverRequestedGoesAfterADayTogetherWithItsTitle() throws Exception {
         stored(ObjectKey.text(TENANT, ONE), Duration.ofHours(25));
 
         sweepTexts();
@@ -140,7 +142,7 @@ class SweepTest {
     }
 
     @Test
-    void aTextOfAGenerationThatIsKnownStaysForEver() throws IOException {
+    void aTextOfAGenerationThatIsKnownStaysForEver() throws Exception {
         happened(ONE, requested(ONE));
         stored(ObjectKey.text(TENANT, ONE), Duration.ofDays(1_000));
 
@@ -151,7 +153,7 @@ class SweepTest {
     }
 
     @Test
-    void aTextThatMayStillBeRequestedStays() throws IOException {
+    void aTextThatMayStillBeRequestedStays() throws Exception {
         stored(ObjectKey.text(TENANT, ONE), Duration.ofHours(23));
 
         sweepTexts();
@@ -160,7 +162,7 @@ class SweepTest {
     }
 
     @Test
-    void aPieceOfLiveAudioThatNobodyFetchedGoesAfterADay() throws IOException {
+    void aPieceOfLiveAudioThatNobodyFetchedGoesAfterADay() throws Exception {
         ObjectKey old = new ObjectKey("live/ten_a/listener-0");
         ObjectKey fresh = new ObjectKey("live/ten_a/listener-1");
         stored(old, Duration.ofHours(25));
@@ -173,7 +175,7 @@ class SweepTest {
     }
 
     @Test
-    void chunksGoThirtyDaysAfterTheirLastUseUnlessTheirGenerationIsStillAtWork() throws IOException {
+    void chunksGoThirtyDaysAfterTheirLastUseUnlessTheirGenerationIsStillAtWork() throws Exception {
         happened(ONE, requested(ONE), new GenerationCompleted(ONE, 0, 0, 0, 0));
         happened(OTHER, requested(OTHER));
         ObjectKey done = new ObjectKey("spoken/ten_a/done.wav");

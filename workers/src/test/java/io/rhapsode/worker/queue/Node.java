@@ -11,6 +11,7 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One node's queue, put together as the application does it, over a test's database. */
@@ -33,8 +34,10 @@ final class Node implements AutoCloseable {
     Node(TestDatabase database, QueueSettings settings, Chores chores, List<RecurringWork> recurring) {
         QueueConfiguration configuration = new QueueConfiguration();
         JsonMapper json = JsonMapper.builder().build();
-        CommandGateway gateway = gateway();
+        CommandSender sender =
+                configuration.commandSender(gateway(), new SpringTransactionManager(database.transactions()));
         EnvelopeSerializer serializer = new EnvelopeSerializer(json);
+        TaskRows rows = configuration.taskRows(database.client(), serializer);
         Turns turns = configuration.turns(settings);
         WaitingRows waiting = configuration.waitingRows(database.client(), settings, Clock.systemUTC());
         Scheduler scheduler = configuration.taskScheduler(
@@ -42,24 +45,15 @@ final class Node implements AutoCloseable {
                 List.of(chores),
                 List.of(),
                 recurring,
-                gateway,
+                sender,
+                rows,
                 json,
                 serializer,
                 settings,
                 turns,
                 waiting,
                 Clock.systemUTC());
-        queue = configuration.workQueue(
-                database.writer(),
-                scheduler,
-                List.of(chores),
-                gateway,
-                json,
-                serializer,
-                settings,
-                turns,
-                waiting,
-                Clock.systemUTC());
+        queue = configuration.workQueue(rows, scheduler, json, Clock.systemUTC());
         lifecycle = configuration.queueLifecycle(
                 scheduler, List.of(chores), database.client(), settings, Clock.systemUTC());
     }

@@ -2,6 +2,7 @@ package io.rhapsode.worker.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rhapsode.worker.queue.Turns.Turn;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class TurnsTest {
     /** @return how many of as many as there are places may begin */
     private int flood(String tenant) {
         return (int) IntStream.range(0, PLACES)
-                .filter(number -> turns.take(tenant, row(tenant, number)))
+                .filter(number -> turns.take(tenant, row(tenant, number)) == Turn.NOW)
                 .count();
     }
 
@@ -45,10 +46,14 @@ class TurnsTest {
     @Test
     void theLastTaskOfATenantAlwaysCallsItsNext() {
         Turns one = new Turns(1);
-        assertThat(one.take("a", row("a", 1))).isTrue();
-        assertThat(one.take("a", row("a", 2))).isFalse();
+        assertThat(one.take("a", row("a", 1))).isEqualTo(Turn.NOW);
+        assertThat(one.take("a", row("a", 2))).isEqualTo(Turn.CALLED);
+        assertThat(one.waits("a", row("a", 2))).isTrue();
 
         assertThat(one.give("a")).containsExactly(row("a", 2));
+        assertThat(one.waits("a", row("a", 2)))
+                .as("it is called, and may not be there yet")
+                .isFalse();
     }
 
     @Test
@@ -67,6 +72,7 @@ class TurnsTest {
     void noMoreAreRememberedThanTheLimit() {
         flood("a");
         IntStream.range(0, Turns.REMEMBERED + 5).forEach(number -> turns.take("a", row("a", number)));
+        assertThat(turns.take("a", row("a", Turns.REMEMBERED + 5))).isEqualTo(Turn.UNCALLED);
         IntStream.range(0, 5).forEach(ended -> turns.give("a"));
 
         int called = 0;

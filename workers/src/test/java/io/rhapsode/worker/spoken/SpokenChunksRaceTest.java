@@ -50,7 +50,7 @@ class SpokenChunksRaceTest {
     private SpokenChunks chunks;
 
     @BeforeEach
-    void open() throws IOException {
+    void open() throws Exception {
         Clock clock = Clock.systemUTC();
         objects = new FileObjectStore(folder, new UrlSigner(new byte[32], clock), clock);
         chunks = new SpokenChunks(objects, database.client(), new TransactionTemplate(database.transactions()));
@@ -132,11 +132,11 @@ class SpokenChunksRaceTest {
         everyFileHasARow();
     }
 
-    private void put(ObjectKey name, GenerationId generation) throws IOException {
+    private void put(ObjectKey name, GenerationId generation) throws Exception {
         chunks.claim(TENANT, generation, List.of(name)).put(name, WAV);
     }
 
-    private Optional<SpokenChunks.Found> find(ObjectKey name, GenerationId generation) throws IOException {
+    private Optional<SpokenChunks.Found> find(ObjectKey name, GenerationId generation) throws Exception {
         return chunks.claim(TENANT, generation, List.of(name)).find(name);
     }
 
@@ -176,7 +176,7 @@ class SpokenChunksRaceTest {
         return first.get();
     }
 
-    private void everyFileHasARow() throws IOException {
+    private void everyFileHasARow() throws Exception {
         try (Stream<StoredObject> files = objects.list(new ObjectKey("spoken"))) {
             assertThat(files.map(file -> file.key().value()))
                     .allSatisfy(name -> assertThat(database.client()

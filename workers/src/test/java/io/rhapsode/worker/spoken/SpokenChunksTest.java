@@ -10,7 +10,6 @@ import io.rhapsode.worker.TestDatabase;
 import io.rhapsode.worker.storage.FileObjectStore;
 import io.rhapsode.worker.storage.UrlSigner;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +46,7 @@ class SpokenChunksTest {
     private SpokenChunks chunks;
 
     @BeforeEach
-    void open() throws IOException {
+    void open() throws Exception {
         Clock clock = Clock.systemUTC();
         objects = new FileObjectStore(folder, new UrlSigner(new byte[32], clock), clock);
         chunks = new SpokenChunks(objects, database.client(), new TransactionTemplate(database.transactions()));
@@ -58,11 +57,11 @@ class SpokenChunksTest {
         database.close();
     }
 
-    private void put(ObjectKey name, GenerationId generation) throws IOException {
+    private void put(ObjectKey name, GenerationId generation) throws Exception {
         chunks.claim(TENANT, generation, List.of(name)).put(name, WAV);
     }
 
-    private Optional<SpokenChunks.Found> find(ObjectKey name, GenerationId generation) throws IOException {
+    private Optional<SpokenChunks.Found> find(ObjectKey name, GenerationId generation) throws Exception {
         return chunks.claim(TENANT, generation, List.of(name)).find(name);
     }
 
@@ -89,14 +88,14 @@ class SpokenChunksTest {
     }
 
     @Test
-    void whatWasNeverStoredIsNotFound() throws IOException {
+    void whatWasNeverStoredIsNotFound() throws Exception {
         assertThat(find(OWN, ONE)).isEmpty();
     }
 
     @Test
-    void everythingThatARunMayNeedIsClaimedAtOnceAndMayBeAgain() throws IOException {
+    void everythingThatARunMayNeedIsClaimedAtOnceAndMayBeAgain() throws Exception {
         put(SHARED, ONE);
-        chunks.recordUses(List.of(new SpokenChunks.Use(ONE, SHARED, TENANT)));
+        chunks.report(List.of(SHARED));
 
         for (int repeated = 0; repeated < 2; repeated++) {
             SpokenChunks.Claim claim = chunks.claim(TENANT, OTHER, List.of(OWN, SHARED, OWN));
@@ -108,7 +107,7 @@ class SpokenChunksTest {
     }
 
     @Test
-    void whatARunStoredAfterItsGenerationWasErasedGoesWithASecondErasureUnlessAnotherUsesIt() throws IOException {
+    void whatARunStoredAfterItsGenerationWasErasedGoesWithASecondErasureUnlessAnotherUsesIt() throws Exception {
         SpokenChunks.Claim claim = chunks.claim(TENANT, ONE, List.of(OWN, SHARED));
         put(SHARED, OTHER);
         chunks.erase(ONE);
@@ -122,7 +121,7 @@ class SpokenChunksTest {
     }
 
     @Test
-    void oldAudioThatNobodyClaimsIsRemovedAndWhatIsClaimedOrFreshStays() throws IOException {
+    void oldAudioThatNobodyClaimsIsRemovedAndWhatIsClaimedOrFreshStays() throws Exception {
         for (int i = 0; i < 450; i++) { // more than are removed at once
             ObjectKey name = new ObjectKey("spoken/ten_a/" + i + ".wav");
             if (i % 3 == 0) {
@@ -144,7 +143,7 @@ class SpokenChunksTest {
     }
 
     @Test
-    void aFindRecordsTheUse() throws IOException {
+    void aFindRecordsTheUse() throws Exception {
         put(OWN, ONE);
 
         var found = find(OWN, ONE).orElseThrow();
@@ -155,26 +154,30 @@ class SpokenChunksTest {
     }
 
     @Test
-    void audioThatWasReportedIsFoundAsSuch() throws IOException {
+    void audioThatWasReportedIsFoundAsSuch() throws Exception {
         put(SHARED, ONE);
-        chunks.recordUses(List.of(new SpokenChunks.Use(ONE, SHARED, TENANT)));
+        chunks.report(List.of(SHARED));
 
         assertThat(find(SHARED, OTHER).orElseThrow().reported()).isTrue();
         assertThat(uses()).containsExactly(use(ONE, SHARED), use(OTHER, SHARED));
     }
 
     @Test
-    void aUseRecordedTwiceIsOne() throws IOException {
-        var use = new SpokenChunks.Use(ONE, OWN, TENANT);
+    void whatIsReportedTwiceOrWasErasedMeanwhileIsNoFurtherEntry() throws Exception {
+        put(OWN, ONE);
+        put(SHARED, OTHER);
+        chunks.erase(OTHER);
 
-        chunks.recordUses(List.of(use, use));
-        chunks.recordUses(List.of(use));
+        chunks.report(List.of(OWN, OWN, SHARED));
+        chunks.report(List.of(OWN));
 
+        assertThat(find(OWN, ONE).orElseThrow().reported()).isTrue();
         assertThat(uses()).containsExactly(use(ONE, OWN));
+        assertThat(entries()).isEqualTo(1);
     }
 
     @Test
-    void anErasureRemovesWhatNobodyElseUsesAndKeepsWhatAnotherGenerationUses() throws IOException {
+    void anErasureRemovesWhatNobodyElseUsesAndKeepsWhatAnotherGenerationUses() throws Exception {
         for (ObjectKey name : List.of(OWN, SHARED)) {
             put(name, ONE);
             find(name, ONE);
@@ -196,7 +199,7 @@ class SpokenChunksTest {
     }
 
     @Test
-    void anErasureRemovesWhatWasStoredAndNotReported() throws IOException {
+    void anErasureRemovesWhatWasStoredAndNotReported() throws Exception {
         put(OWN, ONE);
 
         chunks.erase(ONE);
@@ -205,7 +208,7 @@ class SpokenChunksTest {
     }
 
     @Test
-    void anErasureKeepsAnUnreportedNameThatAnotherGenerationUses() throws IOException {
+    void anErasureKeepsAnUnreportedNameThatAnotherGenerationUses() throws Exception {
         put(SHARED, ONE);
         find(SHARED, OTHER);
 
@@ -216,7 +219,7 @@ class SpokenChunksTest {
     }
 
     @Test
-    void audioThatIsFoundTwiceBeforeItIsReportedIsNotTakenForReported() throws IOException {
+    void audioThatIsFoundTwiceBeforeItIsReportedIsNotTakenForReported() throws Exception {
         put(OWN, ONE);
         find(OWN, ONE);
 
@@ -224,7 +227,7 @@ class SpokenChunksTest {
     }
 
     @Test
-    void whatNobodyHasUsedForLongGoesWithItsUsesAndCanBeStoredAgain() throws IOException {
+    void whatNobodyHasUsedForLongGoesWithItsUsesAndCanBeStoredAgain() throws Exception {
         put(OWN, ONE);
         put(SHARED, ONE);
         unusedForDays(OWN, 31);
@@ -241,19 +244,19 @@ class SpokenChunksTest {
     }
 
     @Test
-    void aUseRenewsWhatItUses() throws IOException {
+    void aUseRenewsWhatItUses() throws Exception {
         for (ObjectKey name : List.of(OWN, SHARED)) {
             put(name, ONE);
             unusedForDays(name, 31);
         }
         find(OWN, OTHER);
-        chunks.recordUses(List.of(new SpokenChunks.Use(OTHER, SHARED, TENANT)));
+        chunks.report(List.of(SHARED));
 
         assertThat(chunks.expire(DAYS_30_AGO, nobodyIsAtWork)).isZero();
     }
 
     @Test
-    void aGenerationAtWorkKeepsItsChunksHoweverLongItTakesAndTheOthersGo() throws IOException {
+    void aGenerationAtWorkKeepsItsChunksHoweverLongItTakesAndTheOthersGo() throws Exception {
         List<ObjectKey> names = new ArrayList<>();
         for (int i = 0; i < 450; i++) { // more than are removed at once
             ObjectKey name = new ObjectKey("spoken/ten_a/" + String.format("%03d", i) + ".wav");
@@ -281,7 +284,7 @@ class SpokenChunksTest {
     }
 
     @Test
-    void anErasureMayBeRepeated() throws IOException {
+    void anErasureMayBeRepeated() throws Exception {
         put(OWN, ONE);
         find(OWN, ONE);
 
