@@ -34,7 +34,7 @@ final class StageTimes {
 
     static StageTimes of(EventStore log, GenerationId generation) {
         var times = new StageTimes();
-        log.readEvents(generation.value()).asStream().forEach(message -> {
+        log.readEvents(generation.value(), 0).asStream().forEach(message -> {
             if (message.getPayload() instanceof GenerationEvent event) {
                 times.take(event, message.getTimestamp());
             }
@@ -75,7 +75,6 @@ final class StageTimes {
         }
     }
 
-    /** Speaking began as long before its first result as that took, but not before there was anything to speak. */
     /** Speaking began as long before its first result as that took, but not before there was anything to speak. */
     private void begun(Instant at, long millis) {
         if (stage == Stage.WAITING) {
