@@ -13,6 +13,7 @@ import io.rhapsode.benchmark.server.Library;
 import io.rhapsode.benchmark.server.ScratchServer;
 import io.rhapsode.benchmark.server.Sighting;
 import io.rhapsode.benchmark.server.Voices;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,8 +23,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The figure of the machinery: from the requests to the last chunk in the log, with a provider that takes no time. */
 @Command(
@@ -39,9 +42,17 @@ public final class OrchestrationCommand implements Callable<Integer> {
     @Mixin
     private final Rounds rounds = new Rounds();
 
+    @Option(
+            names = "--audio-in",
+            paramLabel = "DIR",
+            description = "where the audio of chunks is kept, instead of beside the database. A directory in memory leaves"
+                    + " out what the disk takes for their files, of which db-scheduler writes none")
+    private @Nullable Path audio;
+
     @Override
     public Integer call() throws Exception {
-        try (ScratchServer server = ScratchServer.start(Set.of(Voices.INSTANT), Map.of());
+        Map<String, Object> storage = audio == null ? Map.of() : Map.of("rhapsode.storage.path", audio.toString());
+        try (ScratchServer server = ScratchServer.start(Set.of(Voices.INSTANT), storage);
                 HikariDataSource own = server.connections(1);
                 HikariDataSource plainPool = server.connections(PLAIN_CONNECTIONS)) {
             Library library = new Library(server);
