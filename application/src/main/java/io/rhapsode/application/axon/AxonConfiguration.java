@@ -7,6 +7,8 @@ import io.rhapsode.events.identity.MetaDataKeys;
 import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.axonframework.common.caching.Cache;
+import org.axonframework.common.caching.NoCache;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.ConfigurationScopeAwareProvider;
@@ -24,6 +26,7 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.saga.repository.SagaStore;
 import org.axonframework.modelling.saga.repository.jdbc.JdbcSagaStore;
 import org.axonframework.modelling.saga.repository.jdbc.PostgresSagaSqlSchema;
 import org.axonframework.queryhandling.QueryBus;
@@ -37,6 +40,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.PlatformTransactionManager;
 import tools.jackson.databind.DeserializationFeature;
@@ -112,14 +116,25 @@ class AxonConfiguration {
 
     /** A saga that is read is locked: its events come to one node, but its deadline may fire on another, and neither may undo what the other has noted. */
     @Bean
-    JdbcSagaStore sagaStore(ConnectionProvider connections, Serializer serializer) {
+    SagaStore<Object> sagaStore(
+            ConnectionProvider connections,
+            Serializer serializer,
+            JdbcClient database,
+            @Value("${rhapsode.embedded}") boolean alone) {
         var schema = new PostgresSagaSqlSchema();
         schema.setExclusiveLoad(true);
-        return JdbcSagaStore.builder()
+        JdbcSagaStore stored = JdbcSagaStore.builder()
                 .connectionProvider(connections)
                 .sqlSchema(schema)
                 .serializer(serializer)
                 .build();
+        return new BatchedSagaStore(stored, new SagaRows(database, serializer), alone);
+    }
+
+    /** Aggregates that commands have changed. Remembered only where there is no other node to change them as well. */
+    @Bean
+    Cache aggregates(@Value("${rhapsode.embedded}") boolean alone) {
+        return alone ? new AggregateMemory() : NoCache.INSTANCE;
     }
 
     /** Runs on the thread that asks and without a transaction: queries read with R2DBC and answer with futures. */
@@ -174,6 +189,7 @@ class AxonConfiguration {
                     .initialSegmentCount(1)
                     .initialToken(StreamableMessageSource::createTailToken)
                     .batchSize(EVENTS_PER_BATCH)
+                    .coordinatorExecutor(name -> coordinator(configuration, name))
                     .tokenClaimInterval(CLAIM_RETRY_MILLIS)
                     .claimExtensionThreshold(CLAIM_RETRY_MILLIS)
                     .enableCoordinatorClaimExtension());
@@ -182,6 +198,12 @@ class AxonConfiguration {
                     configuration -> PropagatingErrorHandler.instance());
             processing.configureDefaultStreamableMessageSource(configuration -> source.getObject());
         });
+    }
+
+    private static CoordinatorThread coordinator(org.axonframework.config.Configuration axon, String processor) {
+        var thread = new CoordinatorThread(processor);
+        axon.onShutdown(thread::shutdown);
+        return thread;
     }
 
     /** What processors and live views follow: the log, with a wake-up where the store has none of its own. */

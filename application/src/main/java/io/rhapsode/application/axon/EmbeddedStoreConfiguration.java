@@ -12,7 +12,6 @@ import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
@@ -35,6 +34,12 @@ class EmbeddedStoreConfiguration {
     /** Events read from the store at once, by processors and when an aggregate is loaded. */
     private static final int EVENTS_PER_READ = 1000;
 
+    /** Newest events that are kept for all who follow the log. A batch of results has hundreds, and a processor is some batches behind at most. */
+    private static final int EVENTS_KEPT = 4000;
+
+    /** How often the end of the log is looked at where nobody says that there is something new. */
+    private static final long LOOK_MILLIS = 500;
+
     /** SQLState of a duplicate key, by which the store recognises that another command was faster. */
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -51,16 +56,17 @@ class EmbeddedStoreConfiguration {
     }
 
     @Bean
-    EventStorageEngine eventStorageEngine(
+    LogEngine eventStorageEngine(
             Serializer snapshots,
-            @Qualifier("eventSerializer") Serializer events,
+            @Qualifier("eventSerializer") Serializer eventSerializer,
             org.axonframework.config.Configuration axon,
             ConnectionProvider connections,
             TransactionManager transactions,
-            PersistenceExceptionResolver duplicateKeys) {
-        return JdbcEventStorageEngine.builder()
+            PersistenceExceptionResolver duplicateKeys,
+            @Value("${rhapsode.embedded}") boolean alone) {
+        JdbcEventStorageEngine.Builder log = JdbcEventStorageEngine.builder()
                 .snapshotSerializer(snapshots)
-                .eventSerializer(events)
+                .eventSerializer(eventSerializer)
                 .upcasterChain(axon.upcasterChain())
                 .snapshotFilter(axon.snapshotFilter())
                 .persistenceExceptionResolver(duplicateKeys)
@@ -68,21 +74,24 @@ class EmbeddedStoreConfiguration {
                 .transactionManager(transactions)
                 .schema(new EventSchema())
                 .batchSize(EVENTS_PER_READ)
-                .build();
+                .finalAggregateBatchPredicate(events -> events.size() < EVENTS_PER_READ);
+        return new LogEngine(log, alone ? new RecentEvents() : null);
     }
 
-    @Bean
-    EventStore eventStore(EventStorageEngine engine, org.axonframework.config.Configuration axon) {
-        return EmbeddedEventStore.builder()
+    @Bean(destroyMethod = "shutDown")
+    SharedLog eventStore(LogEngine engine, org.axonframework.config.Configuration axon) {
+        EmbeddedEventStore.Builder store = EmbeddedEventStore.builder()
                 .storageEngine(engine)
                 .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
-                .optimizeEventConsumption(false) // the notifying source needs a stream of its own for each processor
-                .build();
+                .cachedEvents(EVENTS_KEPT)
+                .fetchDelay(LOOK_MILLIS)
+                .optimizeEventConsumption(true);
+        return new SharedLog(store);
     }
 
     @Bean
-    NotifyingEventSource notifyingEventSource(EventStore store) {
-        return new NotifyingEventSource(store);
+    NotifyingEventSource notifyingEventSource(SharedLog store, LogEngine engine) {
+        return new NotifyingEventSource(store, engine);
     }
 
     /** Needed where there may be other nodes: not with the embedded database. */
@@ -90,12 +99,13 @@ class EmbeddedStoreConfiguration {
     @ConditionalOnProperty(name = "rhapsode.embedded", havingValue = "false")
     EventBell eventBell(
             DataSourceProperties database,
-            @Qualifier("notifyingEventSource") NotifyingEventSource source,
+            SharedLog log,
+            CommittedEvents committed,
             @Value("${rhapsode.queue.node}") String node) {
         DataSource unpooled = database.initializeDataSourceBuilder()
                 .type(SimpleDriverDataSource.class)
                 .build();
-        return new EventBell(unpooled, source, node);
+        return new EventBell(unpooled, log, committed, node);
     }
 
     /**

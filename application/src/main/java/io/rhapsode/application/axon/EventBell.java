@@ -23,17 +23,17 @@ final class EventBell implements SmartLifecycle {
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
 
     private final DataSource connections;
-    private final NotifyingEventSource source;
+    private final SharedLog log;
     private final String node;
     private final Semaphore toRing = new Semaphore(0);
     private volatile boolean running;
 
     /** @param connections outside the pool: two are held for as long as the node lives */
-    EventBell(DataSource connections, NotifyingEventSource source, String node) {
+    EventBell(DataSource connections, SharedLog log, CommittedEvents committed, String node) {
         this.connections = connections;
-        this.source = source;
+        this.log = log;
         this.node = node;
-        source.onCommit(toRing::release);
+        committed.tell(event -> toRing.release());
     }
 
     @Override
@@ -81,7 +81,7 @@ final class EventBell implements SmartLifecycle {
             var rings = postgres.getNotifications(LISTEN_MILLIS);
             for (var ring : rings == null ? new PGNotification[0] : rings) {
                 if (!ring.getParameter().equals(node)) {
-                    source.wake();
+                    log.look();
                     break;
                 }
             }

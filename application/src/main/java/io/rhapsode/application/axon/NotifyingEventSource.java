@@ -2,11 +2,9 @@ package io.rhapsode.application.axon;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
@@ -14,45 +12,20 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.StreamableMessageSource;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wakes processors when an event has been committed, instead of at their next poll half a second later.
- *
- * <p>The embedded store has no callback of its own. The store underneath must be built with {@code optimizeEventConsumption(false)}: with a shared stream,
- * wake-ups are lost.
+ * Wakes processors when there is something new in the log, instead of at their next poll. The embedded store has no callback of its own, and to wake them when an
+ * event is committed would be too early: they would look before the shared reader has fetched it.
  */
 final class NotifyingEventSource implements StreamableMessageSource<TrackedEventMessage<?>> {
 
     private final EventStore store;
     private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
-    private final List<Runnable> onCommit = new CopyOnWriteArrayList<>();
 
-    NotifyingEventSource(EventStore store) {
+    NotifyingEventSource(EventStore store, LogEngine engine) {
         this.store = store;
-        store.subscribe(events -> {
-            if (CurrentUnitOfWork.isStarted()) {
-                CurrentUnitOfWork.get().root().afterCommit(unit -> committed());
-            } else {
-                committed();
-            }
-        });
-    }
-
-    /** Runs the callback after each commit of this node. */
-    void onCommit(Runnable callback) {
-        onCommit.add(callback);
-    }
-
-    private void committed() {
-        wake();
-        onCommit.forEach(Runnable::run);
-    }
-
-    /** Also called when another node says that it has committed. */
-    void wake() {
-        waiting.forEach(Runnable::run);
+        engine.onAvailable(() -> waiting.forEach(Runnable::run));
     }
 
     @Override
