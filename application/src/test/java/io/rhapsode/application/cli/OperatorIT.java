@@ -149,6 +149,7 @@ class OperatorIT {
 
     @Test
     void aProjectionThatAnotherServerHoldsIsLeftAsItIs() throws Exception {
+        awaitCaughtUp("credit-projection");
         Map<String, List<String>> before = rows();
         Thread other = Thread.ofVirtual().start(() -> {
             while (!Thread.currentThread().isInterrupted()) {
