@@ -55,8 +55,9 @@ class BrokenDatabaseIT {
 
     @Test
     void allIsWellAfterTheDatabaseWasStoppedAndStarted() throws Exception {
-        Map<String, String> texts = underWay();
+        Map<String, String> texts = new LinkedHashMap<>();
         for (int outage = 0; outage < 2; outage++) {
+            texts.putAll(underWay(outage));
             spokenMore(8);
             int port = postgres.getPort();
             postgres.close();
@@ -69,7 +70,7 @@ class BrokenDatabaseIT {
 
     @Test
     void allIsWellAfterEveryConnectionWasCutAgainAndAgain() throws Exception {
-        Map<String, String> texts = underWay();
+        Map<String, String> texts = underWay(0);
         for (int cut = 0; cut < 8; cut++) {
             spokenMore(3);
             assertThat(database().sql("""
@@ -80,10 +81,10 @@ class BrokenDatabaseIT {
         aftermath().isWellFor(texts);
     }
 
-    private Map<String, String> underWay() {
+    private Map<String, String> underWay(int volume) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (int i = 0; i < GENERATIONS; i++) {
-            String text = Texts.paragraphs(1 + 100 * i, PARAGRAPHS);
+            String text = Texts.paragraphs(1 + 100 * (volume * GENERATIONS + i), PARAGRAPHS);
             texts.put(server.api().generate(Aftermath.body(text)), text);
         }
         return texts;

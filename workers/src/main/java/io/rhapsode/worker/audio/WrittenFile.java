@@ -8,7 +8,9 @@ import java.nio.file.Path;
 /** A file that an encoder has written, looked at once more before it counts. */
 record WrittenFile(FfmpegBinaries binaries, Path file) {
 
-    /** Encoders pad by up to a few frames, which a player that knows the format leaves out. */
+    /** Encoders pad by up to a few frames, which a player that knows the format leaves out. At a low rate a frame is long. */
+    private static final int LONGEST_PADDING_SAMPLES = 4 * 1_024;
+
     private static final double LONGEST_PADDING_SECONDS = 0.2;
 
     /** @throws AudioException where it is not as long as it should be */
@@ -19,7 +21,8 @@ record WrittenFile(FfmpegBinaries binaries, Path file) {
                 .head(file)
                 .map(Probe.Head::seconds)
                 .orElse(0.0);
-        if (Math.abs(declared - seconds) > LONGEST_PADDING_SECONDS) {
+        double longestPadding = Math.max(LONGEST_PADDING_SECONDS, (double) LONGEST_PADDING_SAMPLES / rateHz);
+        if (Math.abs(declared - seconds) > longestPadding) {
             throw new AudioException(Code.TOOL_FAILED, "the file has %s s in place of %s".formatted(declared, seconds));
         }
         Double integrated = seconds < Rehearsal.SHORTEST_BLOCK_SECONDS ? null : loudness.integratedLufs();

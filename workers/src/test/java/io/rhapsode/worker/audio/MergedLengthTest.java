@@ -137,6 +137,22 @@ class MergedLengthTest {
         assertThat(new Heard(file).samples()).hasSize(24_000);
     }
 
+    @Test
+    void theLongFramesOfAnMp3OfALowRateAreNoFault() throws Exception {
+        Path file = directory.resolve("low");
+        int samples = 13_333; // the encoder pads them by more than a fifth of a second
+
+        Master master = merge(
+                AudioFormat.MP3,
+                8_000,
+                true,
+                file,
+                List.of(Sounds.part(Sounds.tone(8_000, samples / 8_000.0, 0.1), 0)));
+
+        assertThat(master.durationMillis()).isEqualTo(1_667);
+        assertThat(new Heard(file).samples()).hasSize(samples);
+    }
+
     @ParameterizedTest
     @EnumSource(AudioFormat.class)
     void aTenthOfASecondIsAFileToo(AudioFormat format) throws Exception {
