@@ -45,8 +45,9 @@ public final class OrchestrationCommand implements Callable<Integer> {
     @Option(
             names = "--audio-in",
             paramLabel = "DIR",
-            description = "where the audio of chunks is kept, instead of beside the database. A directory in memory leaves"
-                    + " out what the disk takes for their files, of which db-scheduler writes none")
+            description =
+                    "where the audio of chunks is kept, instead of beside the database. A directory in memory leaves"
+                            + " out what the disk takes for their files, of which db-scheduler writes none")
     private @Nullable Path audio;
 
     @Override
