@@ -31,7 +31,7 @@ public final class AudioException extends RuntimeException {
 
     private final Code code;
 
-    AudioException(Code code, String message) {
+    public AudioException(Code code, String message) {
         this(code, message, null);
     }
 

@@ -57,9 +57,19 @@ final class MasterAudio implements TaskHandler<MergeAudio> {
     @Override
     public void perform(MergeAudio task, Commands commands) throws Exception {
         GenerationHistory history = GenerationHistory.of(log, task.generationId());
-        if (history.merged() != null || history.erased() || history.chunksToMerge() == 0) {
-            return;
+        if (history.merged() == null && !history.erased() && history.chunksToMerge() > 0) {
+            make(task, commands, history);
+            history.readOn(log, task.generationId());
         }
+        if (history.erased()) {
+            // Erased while the file was being made, by this worker or by one that was killed: the erasure may have
+            // looked for the file before it was stored.
+            AudioFormat format = history.requested().order().audio().format();
+            objects.delete(ObjectKey.audio(task.tenantId(), task.generationId(), format.extension()));
+        }
+    }
+
+    private void make(MergeAudio task, Commands commands, GenerationHistory history) throws Exception {
         long begun = System.nanoTime();
         List<MasterPiece> pieces = MasterPiece.of(history);
         MasterSpec spec = specs.of(history.requested(), history.language());
@@ -69,12 +79,14 @@ final class MasterAudio implements TaskHandler<MergeAudio> {
                 merge(task, commands, pieces, spec, progress.next(1), begun);
             }
         } catch (AudioException failure) {
-            if (!worthRetrying(failure)) {
+            if (worthRetrying(failure)) {
+                throw failure;
+            }
+            history.readOn(log, task.generationId());
+            if (!history.erased()) {
                 LOG.atError().setCause(failure).log("the audio cannot be merged");
                 commands.send(new FailGeneration(task.generationId(), FailureCode.MERGE_FAILED));
-                return;
             }
-            throw failure;
         }
     }
 
