@@ -47,7 +47,8 @@ class RequestEnvelope implements HttpHandlerDecoratorFactory {
             response.getHeaders().set(RequestId.HEADER, id.value());
             ServerHttpRequest named = id.writtenInto(request);
             long start = System.nanoTime();
-            return Mono.defer(() -> handler.handle(named, response))
+            ServerHttpResponse answer = new HeapAnswer(response);
+            return Mono.defer(() -> handler.handle(named, answer))
                     .doFinally(signal -> log(named, response, signal.toString(), start))
                     .contextWrite(context ->
                             describe(context, id, correlation, request.getPath().value()))

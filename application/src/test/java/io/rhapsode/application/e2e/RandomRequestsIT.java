@@ -73,6 +73,9 @@ class RandomRequestsIT {
         environment.put("RHAPSODE_CREDITS_WELCOME", String.valueOf(WELCOME));
         environment.put("RHAPSODE_GATEWAY_LIMITS_REQUESTSPERMINUTE", "10000000");
         environment.put("RHAPSODE_GATEWAY_SIGNIN_WRONGKEYSPERMINUTE", "10000000");
+        environment.put(
+                "JAVA_TOOL_OPTIONS",
+                "-Dio.netty.leakDetection.level=paranoid"); // every buffer, and not one in a hundred
         server = ServerProcess.start(directory.resolve("home"), environment);
     }
 
