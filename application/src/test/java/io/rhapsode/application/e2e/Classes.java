@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.spi.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes that a server process is made of, as options of its JVM.
@@ -16,20 +17,26 @@ import java.util.spi.ToolProvider;
  */
 record Classes(List<String> options) {
 
-    /** The server as it was built, and the tests beside it. */
-    static Classes ofThisTest() {
-        return of(System.getProperty("java.class.path"));
+    private static @Nullable Classes ofThisTest;
+
+    /**
+     * The server as it was built, and the tests beside it: in jars, and with an AOT cache that a first server leaves behind, for all tests of this process. Each start then takes
+     * half the work.
+     */
+    static synchronized Classes ofThisTest() throws IOException {
+        Classes warm = ofThisTest;
+        if (warm == null) {
+            warm = warmedUp(
+                    Files.createTempDirectory(Path.of("target"), "classes-").toAbsolutePath());
+            ofThisTest = warm;
+        }
+        return warm;
     }
 
     static Classes of(String path) {
         return new Classes(List.of("-cp", path));
     }
 
-    /**
-     * The same in jars, and with an AOT cache that a first server leaves behind: each start then takes half the work. For tests that start servers by the dozen.
-     *
-     * @param directory for all that
-     */
     static Classes warmedUp(Path directory) throws IOException {
         Files.createDirectories(directory);
         List<String> jars = new ArrayList<>();
