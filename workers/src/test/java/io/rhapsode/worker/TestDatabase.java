@@ -15,6 +15,10 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 public final class TestDatabase implements AutoCloseable {
 
     private static final String MIGRATIONS = "filesystem:../application/src/main/resources/db/migration";
+
+    /** Each test's database is a copy of this one, which takes a tenth of the time that the migrations take. */
+    private static final String MIGRATED = "migrated";
+
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -22,12 +26,7 @@ public final class TestDatabase implements AutoCloseable {
 
     public TestDatabase() {
         String name = "test" + COUNT.incrementAndGet();
-        new JdbcTemplate(SERVER.getPostgresDatabase()).execute("create database " + name);
-        Flyway.configure()
-                .dataSource(SERVER.getDatabase("postgres", name))
-                .locations(MIGRATIONS)
-                .load()
-                .migrate();
+        new JdbcTemplate(SERVER.getPostgresDatabase()).execute("create database " + name + " template " + MIGRATED);
         var pool = new HikariConfig();
         pool.setJdbcUrl(SERVER.getJdbcUrl("postgres", name) + "&options=-c%20role=rhapsode_writer");
         pool.setMaximumPoolSize(12);
@@ -54,6 +53,12 @@ public final class TestDatabase implements AutoCloseable {
     private static EmbeddedPostgres start() {
         try {
             var server = EmbeddedPostgres.builder().start();
+            new JdbcTemplate(server.getPostgresDatabase()).execute("create database " + MIGRATED);
+            Flyway.configure()
+                    .dataSource(server.getDatabase("postgres", MIGRATED))
+                    .locations(MIGRATIONS)
+                    .load()
+                    .migrate();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 try {
                     server.close();

@@ -8,7 +8,6 @@ import io.rhapsode.gateway.fake.GatewayTest;
 import io.rhapsode.gateway.fake.ObjectsInMemory;
 import io.rhapsode.gateway.fake.OtherSides;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,9 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
-import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import tools.jackson.databind.JsonNode;
 
 /** What cannot be a generation: always a problem that says where, never a fault of ours, never half a generation. */
@@ -212,120 +209,6 @@ class BadInputTest {
         Api.problem(Api.post(api, Api.ALL, "{\"text\": \"a\", \"\\ud800\": 1}"), 400, "json_invalid");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "   ",
-                "{",
-                "nonsense",
-                "{\"text\": \"a\"} trailing",
-                "{\"text\": \"a\", \"text\": \"b\"}",
-                "{\"text\": 'a'}",
-                "{\"text\": \"a\nb\"}",
-                "{\"text\": NaN}",
-                "[]",
-                "\"text\"",
-                "null",
-                "{\"text\": \"a\", \"settings\": {\"speed\": 1"
-                        + "1111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111111"
-                        + "}}"
-            })
-    void whatIsNoJsonObjectIsUnreadable(String body) {
-        Api.problem(Api.post(api, Api.ALL, body), 400, "json_invalid");
-    }
-
-    @Test
-    void absurdlyNestedJsonIsUnreadable() {
-        Api.problem(Api.post(api, Api.ALL, "[".repeat(200_000)), 400, "json_invalid");
-        Api.problem(Api.post(api, Api.ALL, "{\"a\":".repeat(200_000)), 400, "json_invalid");
-        Api.problem(Api.post(api, Api.ALL, "{\"text\": " + "[".repeat(40) + "]".repeat(40) + "}"), 400, "json_invalid");
-    }
-
-    @Test
-    void millionsOfMembersAreUnreadable() {
-        Api.problem(Api.post(api, Api.ALL, "{\"x\": [" + "1,".repeat(300_000) + "1]}"), 400, "json_invalid");
-    }
-
-    @Test
-    void aNameWithoutEndIsUnreadable() {
-        Api.problem(Api.post(api, Api.ALL, "{\"" + "x".repeat(100_000) + "\": 1}"), 400, "json_invalid");
-    }
-
-    @Test
-    void onlyUtf8IsRead() {
-        List<byte[]> bodies = List.of(
-                withText(0xC3, 0x28), // no continuation
-                withText(0xC0, 0xAF), // overlong
-                withText(0xED, 0xA0, 0x80), // a surrogate
-                withText(0xF5, 0x80, 0x80, 0x80), // beyond Unicode
-                withText(0xE2, 0x82), // cut off
-                withText(0xE9), // Latin-1
-                "{\"text\": \"a\"}".getBytes(StandardCharsets.UTF_16),
-                "{\"text\": \"a\"}".getBytes(StandardCharsets.UTF_16LE),
-                "{\"text\": \"a\"}".getBytes(StandardCharsets.UTF_16BE));
-        for (byte[] body : bodies) {
-            JsonNode problem = Api.problem(Api.post(api, Api.ALL, body), 400, "json_invalid");
-            assertThat(problem.get("detail").stringValue()).contains("UTF-8");
-        }
-    }
-
-    @Test
-    void oneCharacterMoreThanABookIsTooLong() {
-        JsonNode problem = Api.problem(Api.post(api, Api.ALL, textOf("a", A_BOOK + 1)), 413, "text_too_long");
-
-        assertThat(Api.pointers(problem)).containsExactly("/text");
-    }
-
-    @Test
-    void sixMegabytesAreTooLongAndSoAreFiveMillionAndOneEmojiInTheirLongestSpelling() {
-        Api.problem(Api.post(api, Api.ALL, textOf("a", 6 * 1024 * 1024)), 413, "text_too_long");
-        Api.problem(Api.post(api, Api.ALL, textOf("\\ud83d\\ude00", A_BOOK + 1)), 413, "text_too_long");
-    }
-
-    @Test
-    void aBodyLargerThanAnyBookIsNotEvenReadToItsEnd() {
-        Api.problem(Api.post(api, Api.ALL, textOf("a", 62_000_000)), 413, "body_too_large");
-    }
-
-    @Test
-    void anotherMediaTypeIsNotSupported() {
-        for (String type : List.of("text/plain", "application/xml", "application/x-www-form-urlencoded")) {
-            ResponseSpec response = api.post()
-                    .uri(Api.ALL)
-                    .contentType(MediaType.parseMediaType(type))
-                    .bodyValue("{\"text\": \"a\"}")
-                    .exchange();
-            Api.problem(response, 415, "unsupported_media_type");
-        }
-        Api.problem(api.post().uri(Api.ALL).exchange(), 415, "unsupported_media_type");
-    }
-
-    @Test
-    void aMethodThatIsNotThereIsNamedTogetherWithThoseThatAre() {
-        ResponseSpec response = api.put().uri(Api.ALL).exchange();
-        Api.problem(response, 405, "method_not_allowed");
-        response.expectHeader()
-                .value(
-                        "Allow",
-                        allowed ->
-                                assertThat(Arrays.asList(allowed.split(", "))).contains("GET", "POST"));
-        Api.problem(api.patch().uri(Api.ALL + "/gen_" + "a".repeat(26)).exchange(), 405, "method_not_allowed");
-    }
-
-    @Test
-    void aPathWithNothingBehindItIsAProblemToo() {
-        Api.problem(Api.get(api, "/api/v1/nothing"), 404, "not_found");
-        Api.problem(Api.get(api, "/"), 404, "not_found");
-        Api.problem(Api.get(api, "/api/v1/generations/gen 1"), 404, "generation_not_found");
-        Api.problem(Api.get(api, "/api/v1/generations/%2e%2e"), 400, "bad_request");
-    }
-
-    @Test
-    void anAnswerThatIsNotAcceptedCannotBeHad() {
-        Api.problem(api.get().uri(Api.ALL).accept(MediaType.APPLICATION_XML).exchange(), 406, "not_acceptable");
-    }
-
     @Test
     void estimateAndPreviewAreAsStrict() {
         for (String path : List.of(Api.ALL + "/estimate", Api.ALL + "/preview")) {
@@ -357,17 +240,6 @@ class BadInputTest {
     @Test
     void aCursorThatIsNotOursIsSaidToBe() {
         Api.problem(Api.get(api, Api.ALL + "?cursor=abc"), 400, "cursor_invalid");
-    }
-
-    private static byte[] withText(int... bytes) {
-        byte[] body = "{\"text\": \"a".getBytes(StandardCharsets.US_ASCII);
-        byte[] all = Arrays.copyOf(body, body.length + bytes.length + 2);
-        for (int at = 0; at < bytes.length; at++) {
-            all[body.length + at] = (byte) bytes[at];
-        }
-        all[all.length - 2] = '"';
-        all[all.length - 1] = '}';
-        return all;
     }
 
     private static byte[] textOf(String character, int times) {

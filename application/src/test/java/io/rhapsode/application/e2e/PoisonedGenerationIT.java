@@ -51,6 +51,17 @@ class PoisonedGenerationIT {
         server.kill(); // a node that is alone remembers its processes, and reads them again when it comes back
         spoilTheProcessOf(poisoned);
         server.restart();
+        onlyItFails(poisoned, "SerializationException");
+    }
+
+    @Test
+    void aProcessThatCannotBeWrittenFailsItsOwnGenerationAndNoOther() throws Exception {
+        String poisoned = underWay();
+        refuseToWrite("sagaentry", "sagaid", processOf(poisoned));
+        onlyItFails(poisoned, "(P0001)");
+    }
+
+    private void onlyItFails(String poisoned, String cause) throws Exception {
         String other = server.api().generate(byTheLocalVoice("Somebody else wants this one sentence spoken."));
 
         assertThat(server.api().awaitOver(other, SECONDS).get("status").asString())
@@ -73,7 +84,7 @@ class PoisonedGenerationIT {
                 .satisfies(line -> {
                     assertThat(line.get("generationId").asString()).isEqualTo(poisoned);
                     assertThat(line.get("correlationId").asString()).isNotBlank();
-                    assertThat(line.get("cause").asString()).contains("SerializationException");
+                    assertThat(line.get("cause").asString()).contains(cause);
                 });
         String later = server.api().generate(byTheLocalVoice("And a third sentence, when all that is over."));
         assertThat(server.api().awaitOver(later, SECONDS).get("status").asString())
@@ -83,7 +94,7 @@ class PoisonedGenerationIT {
     @Test
     void aRowThatCannotBeWrittenHidesItsOwnGenerationAndNoOther() {
         String poisoned = underWay();
-        refuseToWriteTheRowOf(poisoned);
+        refuseToWrite("generation", "generation_id", poisoned);
         String other = server.api().generate(byTheLocalVoice("Somebody else wants this one sentence spoken."));
 
         assertThat(server.api().awaitOver(other, SECONDS).get("status").asString())
@@ -129,14 +140,20 @@ class PoisonedGenerationIT {
         assertThat(rows).isEqualTo(1);
     }
 
-    private void refuseToWriteTheRowOf(String generation) {
+    private String processOf(String generation) {
+        return database.sql("select sagaid from associationvalueentry where associationvalue = :generation")
+                .param("generation", generation)
+                .query(String.class)
+                .single();
+    }
+
+    private void refuseToWrite(String table, String key, String row) {
         database.sql("""
                         create function refuse() returns trigger language plpgsql as
                           $$ begin raise exception 'this row is not to be written'; end $$
                         """).update();
-        database.sql(
-                        "create trigger refuse before insert or update on generation for each row when (new.generation_id = '"
-                                + generation + "') execute function refuse()")
+        database.sql("create trigger refuse before insert or update on " + table + " for each row when (new." + key
+                        + " = '" + row + "') execute function refuse()")
                 .update();
     }
 

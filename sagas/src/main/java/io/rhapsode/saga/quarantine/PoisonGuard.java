@@ -13,6 +13,7 @@ import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.identity.MetaDataKeys;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.work.WorkQueue;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.correlation.MessageOriginProvider;
 import org.axonframework.messaging.correlation.MultiCorrelationDataProvider;
 import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.axonframework.messaging.unitofwork.ExecutionResult;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +36,9 @@ import org.slf4j.MDC;
 /**
  * Passes over an event that a processor cannot handle, so that the others behind it go on: the event is left for the operator, and its generation is given up,
  * both in the transaction in which the processor moves on. What only says that the database or another node is away does not count.
+ *
+ * <p>A failure is an event's own if its handler throws, or if it was the only one to be committed. Where several were, all are {@link Suspects} and are handled one by
+ * one; it counts as the first attempt at each, but only what fails by itself comes to a second.
  *
  * <p>What else happens to a generation that is being given up is not even tried. It would mostly fail as well, and each failure is a pause for all the others:
  * a generation whose process is broken would stop everybody once for each chunk that is still being spoken.
@@ -46,6 +51,8 @@ final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
     /** Events and generations that are remembered; many at a time mean that everything fails, and then it matters little which. */
     private static final int REMEMBERED = 1_000;
 
+    private static final String ATTEMPT = PoisonGuard.class.getName();
+
     private static final CorrelationDataProvider OF_THE_EVENT = new MultiCorrelationDataProvider<>(List.of(
             new SimpleCorrelationDataProvider(MetaDataKeys.TENANT, MetaDataKeys.ACTOR),
             new MessageOriginProvider(MetaDataKeys.CAUSATION_ID, MetaDataKeys.CORRELATION_ID)));
@@ -53,13 +60,15 @@ final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
     private static final Logger LOG = LoggerFactory.getLogger(PoisonGuard.class);
 
     private final String processor;
+    private final Suspects suspects;
     private final Quarantine quarantine;
     private final WorkQueue queue;
-    private final Map<String, Poison> suspects = remembering();
+    private final Map<String, Poison> poisons = remembering();
     private final Map<GenerationId, Boolean> lost = remembering();
 
-    PoisonGuard(String processor, Quarantine quarantine, WorkQueue queue) {
+    PoisonGuard(String processor, Suspects suspects, Quarantine quarantine, WorkQueue queue) {
         this.processor = processor;
+        this.suspects = suspects;
         this.quarantine = quarantine;
         this.queue = queue;
     }
@@ -72,12 +81,26 @@ final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
         }
     }
 
+    /** What one unit of work has tried to do. */
+    private static final class Attempt {
+        private final List<String> events = new ArrayList<>();
+        private boolean failedInHandler;
+    }
+
     @Override
     public @Nullable Object handle(UnitOfWork<? extends EventMessage<?>> unit, InterceptorChain chain)
             throws Exception {
         EventMessage<?> event = unit.getMessage();
-        Poison known = suspects.get(event.getIdentifier());
+        String id = event.getIdentifier();
+        if (suspects.contains(id)) {
+            unit.afterCommit(committed -> {
+                poisons.remove(id);
+                suspects.clear(id);
+            });
+        }
+        Poison known = poisons.get(id);
         if (known != null && known.attempts >= ATTEMPTS) {
+            attempt(unit).events.add(id);
             passOver(unit, event, known);
             return null;
         }
@@ -85,14 +108,43 @@ final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
         if (generation != null && lost.containsKey(generation)) {
             return null;
         }
+        Attempt attempt = attempt(unit);
+        attempt.events.add(id);
         try {
             return chain.proceed();
         } catch (Exception | Error thrown) {
-            var failure = new Failure(thrown);
-            if (!failure.isInfrastructure()) {
-                suspects.merge(event.getIdentifier(), new Poison(1, failure), Poison::and);
-            }
+            attempt.failedInHandler = true;
+            blame(List.of(id), new Failure(thrown));
             throw thrown;
+        }
+    }
+
+    private Attempt attempt(UnitOfWork<?> unit) {
+        return unit.getOrComputeResource(ATTEMPT, first -> {
+            var attempt = new Attempt();
+            unit.onRollback(undone -> {
+                ExecutionResult result = undone.getExecutionResult();
+                if (!attempt.failedInHandler && result != null && result.isExceptionResult()) {
+                    blame(attempt.events, new Failure(result.getExceptionResult()));
+                }
+            });
+            return attempt;
+        });
+    }
+
+    private void blame(List<String> events, Failure failure) {
+        if (failure.isInfrastructure()) {
+            return;
+        }
+        if (events.size() == 1) {
+            poisons.merge(events.getFirst(), new Poison(1, failure), Poison::and);
+        } else {
+            suspects.add(events);
+            events.forEach(id -> poisons.putIfAbsent(id, new Poison(1, failure)));
+            LOG.atWarn()
+                    .addKeyValue("events", events.size())
+                    .addKeyValue("cause", failure.description())
+                    .log("{} cannot commit what it has handled together, and takes it one by one", processor);
         }
     }
 

@@ -26,6 +26,7 @@ import org.axonframework.commandhandling.CommandExecutionException;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
@@ -40,7 +41,8 @@ class PoisonGuardTest {
 
     private final List<QuarantinedEvent> quarantine = new ArrayList<>();
     private final RecordingQueue queue = new RecordingQueue();
-    private final PoisonGuard guard = new PoisonGuard("generation-process", quarantine::add, queue);
+    private final Suspects suspects = new Suspects();
+    private final PoisonGuard guard = new PoisonGuard("generation-process", suspects, quarantine::add, queue);
 
     private final DomainEventMessage<?> event = event(split(1), Map.of(MetaDataKeys.TENANT, TENANT.value()));
     private int handled;
@@ -82,6 +84,7 @@ class PoisonGuardTest {
         Map<String, Object> carried = new HashMap<>();
         var watched = new PoisonGuard(
                 "generation-process",
+                suspects,
                 quarantine::add,
                 task -> carried.putAll(CurrentUnitOfWork.get().getCorrelationData()));
         for (int time = 0; time < 3; time++) {
@@ -206,6 +209,73 @@ class PoisonGuardTest {
                 .singleElement()
                 .satisfies(kept -> assertThat(kept.tenantId()).isNull());
         assertThat(queue.tasks()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeCommittedAloneIsPassedOver() throws Exception {
+        for (int time = 0; time < 3; time++) {
+            handleAndFailToCommit(FAULT, event);
+        }
+        handle(event, () -> "never");
+        assertThat(handled).isEqualTo(3);
+        assertThat(quarantine)
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.cause()).contains("IllegalStateException"));
+        assertThat(queue.tasks()).containsExactly(new AbandonGeneration(ID, TENANT));
+    }
+
+    @Test
+    void whatCannotBeCommittedTogetherIsSuspectAndTriedAgain() throws Exception {
+        var other = event(split(2), Map.of(MetaDataKeys.TENANT, TENANT.value()));
+        for (int time = 0; time < 5; time++) {
+            handleAndFailToCommit(FAULT, event, other);
+        }
+        handle(event, () -> "done");
+        assertThat(handled).isEqualTo(11);
+        assertThat(quarantine).isEmpty();
+        assertThat(suspects.contains(event.getIdentifier())).isTrue();
+        assertThat(suspects.contains(other.getIdentifier())).isTrue();
+    }
+
+    @Test
+    void whatIsCommittedIsNoLongerSuspect() {
+        suspects.add(List.of(event.getIdentifier()));
+        var unit = DefaultUnitOfWork.startAndGet(event);
+        unit.executeWithResult(() -> guard.handle(unit, () -> "done"));
+        assertThat(suspects.contains(event.getIdentifier())).isFalse();
+    }
+
+    @Test
+    void aCommitThatFailsForTheDatabaseIsAwayMakesNobodySuspect() throws Exception {
+        var other = event(split(2), Map.of(MetaDataKeys.TENANT, TENANT.value()));
+        for (int time = 0; time < 5; time++) {
+            handleAndFailToCommit(new SQLException("", "08006"), event);
+            handleAndFailToCommit(new SQLException("", "08006"), event, other);
+        }
+        handle(event, () -> "done");
+        assertThat(handled).isEqualTo(16);
+        assertThat(suspects.contains(event.getIdentifier())).isFalse();
+    }
+
+    @Test
+    void aHandlerThatThrowsMakesNoOtherOfItsUnitSuspect() {
+        var other = event(split(2), Map.of(MetaDataKeys.TENANT, TENANT.value()));
+        var unit = new BatchingUnitOfWork<>(other, event);
+        unit.executeWithResult(() -> guard.handle(unit, () -> {
+            if (unit.getMessage() == event) {
+                throw FAULT;
+            }
+            return "done";
+        }));
+        assertThat(suspects.contains(other.getIdentifier())).isFalse();
+    }
+
+    private void handleAndFailToCommit(Exception fault, EventMessage<?>... messages) {
+        var unit = new BatchingUnitOfWork<>(messages);
+        unit.onCommit(committing -> {
+            throw new IllegalStateException(fault);
+        });
+        unit.executeWithResult(() -> guard.handle(unit, () -> ++handled));
     }
 
     private void fail(EventMessage<?> message, Throwable failure, int times) {

@@ -22,13 +22,18 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.core.ResolvableType;
 
-/** A real processor with a handler that never gets through one event. */
+/** A real processor with an event that never gets through: its handler throws, or what it did cannot be committed. */
 class PoisonedProcessorTest {
 
     private static final GenerationId POISONED = new GenerationId("gen_" + "p".repeat(26));
@@ -65,6 +70,27 @@ class PoisonedProcessorTest {
                 .satisfies(names -> assertThat(names.get(MetaDataKeys.TENANT)).isEqualTo(TENANT.value()));
     }
 
+    @Test
+    void whatCannotBeCommittedIsFoundAmongAllThatIsHandledTogether() {
+        faulty.failsAtTheCommit = true;
+        publish(ID);
+        publish(POISONED);
+        publish(LATER);
+        axon.start();
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(faulty.committed).containsExactly(ID, LATER));
+        assertThat(faulty.attempts)
+                .as("once with the others, and then by itself")
+                .hasSize(PoisonGuard.ATTEMPTS);
+        assertThat(quarantine)
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.generationId()).isEqualTo(POISONED.value()));
+        assertThat(queue.tasks()).containsExactly(new AbandonGeneration(POISONED, TENANT));
+        publish(ID);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(faulty.committed).containsExactly(ID, LATER, ID));
+    }
+
     private void publish(GenerationId generation) {
         axon.eventBus()
                 .publish(new GenericEventMessage<>(
@@ -72,8 +98,10 @@ class PoisonedProcessorTest {
     }
 
     private Configuration processors() {
-        var configurer = DefaultConfigurer.defaultConfiguration()
-                .configureEmbeddedEventStore(configuration -> new InMemoryEventStorageEngine());
+        EventStore log = EmbeddedEventStore.builder()
+                .storageEngine(new InMemoryEventStorageEngine())
+                .build();
+        var configurer = DefaultConfigurer.defaultConfiguration().configureEventStore(configuration -> log);
         configurer.eventProcessing(processing -> processing
                 .usingPooledStreamingEventProcessors((configuration, processor) -> processor
                         .initialSegmentCount(1)
@@ -83,9 +111,12 @@ class PoisonedProcessorTest {
                 .registerDefaultListenerInvocationErrorHandler(configuration -> PropagatingErrorHandler.instance())
                 .registerEventHandler(configuration -> faulty));
         Quarantine kept = quarantine::add;
-        var beans = new StaticListableBeanFactory(Map.of("quarantine", kept, "queue", queue));
+        var beans = new StaticListableBeanFactory(Map.of("quarantine", kept, "queue", queue, "log", log));
         new QuarantineConfiguration()
-                .poisonGuards(beans.getBeanProvider(Quarantine.class), beans.getBeanProvider(WorkQueue.class))
+                .poisonGuards(
+                        beans.getBeanProvider(Quarantine.class),
+                        beans.getBeanProvider(WorkQueue.class),
+                        beans.getBeanProvider(ResolvableType.forClass(EventStore.class)))
                 .configureModule(configurer);
         return configurer.buildConfiguration();
     }
@@ -95,14 +126,24 @@ class PoisonedProcessorTest {
 
         private final List<GenerationId> handled = new CopyOnWriteArrayList<>();
         private final List<GenerationId> attempts = new CopyOnWriteArrayList<>();
+        private final List<GenerationId> committed = new CopyOnWriteArrayList<>();
+        private volatile boolean failsAtTheCommit;
 
         @EventHandler
         void on(GenerationErased event) {
+            UnitOfWork<?> unit = CurrentUnitOfWork.get();
             if (event.generationId().equals(POISONED)) {
                 attempts.add(POISONED);
-                throw new IllegalStateException();
+                if (failsAtTheCommit) {
+                    unit.onPrepareCommit(committing -> {
+                        throw new IllegalStateException();
+                    });
+                } else {
+                    throw new IllegalStateException();
+                }
             }
             handled.add(event.generationId());
+            unit.afterCommit(done -> committed.add(event.generationId()));
         }
     }
 }

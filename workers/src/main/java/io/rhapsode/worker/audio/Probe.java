@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import net.bramp.ffmpeg.FFprobe;
 import net.bramp.ffmpeg.probe.FFmpegProbeResult;
@@ -23,10 +25,14 @@ final class Probe {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
+    /** The wrapper asks a program for its version before it first uses it, which costs as much as to read a file. */
+    private static final Map<Path, FFprobe> PROGRAMS = new ConcurrentHashMap<>();
+
     private final FFprobe ffprobe;
 
-    Probe(Path ffprobe) {
-        this.ffprobe = new FFprobe(ffprobe.toString(), command -> start(LIMIT, command.toArray(String[]::new)));
+    Probe(Path program) {
+        this.ffprobe = PROGRAMS.computeIfAbsent(
+                program, path -> new FFprobe(path.toString(), command -> start(LIMIT, command.toArray(String[]::new))));
     }
 
     /**

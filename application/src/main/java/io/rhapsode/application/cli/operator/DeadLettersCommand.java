@@ -1,10 +1,9 @@
 package io.rhapsode.application.cli.operator;
 
+import io.rhapsode.application.cli.operator.Listing.Column;
 import io.rhapsode.application.cli.operator.OperatorLine.Told;
-import io.rhapsode.application.cli.terminal.Columns;
 import io.rhapsode.application.cli.terminal.CommandFailure;
 import io.rhapsode.application.cli.terminal.ExitCode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +40,18 @@ import tools.jackson.databind.JsonNode;
         })
 public final class DeadLettersCommand implements Callable<Integer> {
 
+    private static final Listing LISTING = new Listing(
+            "sequences",
+            "There are no dead letters.",
+            List.of(
+                    new Column("PROCESSOR", "processor", Words::plain),
+                    new Column("SEQUENCE", "sequence", Words::plain),
+                    new Column("EVENTS", "events", Words::plain),
+                    new Column("FAILED AT", "eventType", Words::type),
+                    new Column("CAUSE", "cause", Words::type),
+                    new Column("ATTEMPTS", "attempts", Words::plain),
+                    new Column("SINCE", "enqueuedAt", Words::time)));
+
     private final OperatorLine line;
 
     @Mixin
@@ -57,7 +68,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
     @Command(name = "list", header = "Lists them: a line for each sequence, with the event that failed.")
     int list(@Mixin OperatorOptions options) {
-        return line.ask(options, api -> api.deadLetters(), DeadLettersCommand::table);
+        return line.ask(options, api -> api.deadLetters(), LISTING::of);
     }
 
     @Command(
@@ -91,26 +102,6 @@ public final class DeadLettersCommand implements Callable<Integer> {
                 options,
                 api -> api.discardDeadLetters(processor, sequence),
                 answer -> Told.ok(Words.counted(answer.get("events").asLong(), "event", "events") + " discarded\n"));
-    }
-
-    private static Told table(JsonNode answer) {
-        JsonNode sequences = answer.get("sequences");
-        if (sequences.isEmpty()) {
-            return Told.ok("There are no dead letters.\n");
-        }
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("PROCESSOR", "SEQUENCE", "EVENTS", "FAILED AT", "CAUSE", "ATTEMPTS", "SINCE"));
-        sequences.forEach(sequence -> rows.add(List.of(
-                Words.plain(sequence, "processor"),
-                Words.plain(sequence, "sequence"),
-                Words.plain(sequence, "events"),
-                Words.type(sequence, "eventType"),
-                Words.type(sequence, "cause"),
-                Words.plain(sequence, "attempts"),
-                Words.time(sequence, "enqueuedAt"))));
-        long total = answer.get("total").asLong();
-        String more = total > sequences.size() ? sequences.size() + " of " + total + " sequences\n" : "";
-        return Told.ok(Columns.aligned(rows) + more);
     }
 
     private static Told retried(JsonNode answer) {

@@ -1,9 +1,8 @@
 package io.rhapsode.application.cli.operator;
 
+import io.rhapsode.application.cli.operator.Listing.Column;
 import io.rhapsode.application.cli.operator.OperatorLine.Told;
-import io.rhapsode.application.cli.terminal.Columns;
 import io.rhapsode.application.cli.terminal.ExitCode;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,6 +35,18 @@ import tools.jackson.databind.JsonNode;
         })
 public final class QuarantineCommand implements Callable<Integer> {
 
+    private static final Listing LISTING = new Listing(
+            "events",
+            "Nothing is in quarantine.",
+            List.of(
+                    new Column("PROCESSOR", "processor", Words::plain),
+                    new Column("EVENT", "eventId", Words::plain),
+                    new Column("TYPE", "eventType", Words::type),
+                    new Column("GENERATION", "generationId", Words::plain),
+                    new Column("CAUSE", "cause", Words::type),
+                    new Column("ATTEMPTS", "attempts", Words::plain),
+                    new Column("SINCE", "quarantinedAt", Words::time)));
+
     private final OperatorLine line;
 
     @Mixin
@@ -52,7 +63,7 @@ public final class QuarantineCommand implements Callable<Integer> {
 
     @Command(name = "list", header = "Lists them, the latest first. With --json, with the places in the code.")
     int list(@Mixin OperatorOptions options) {
-        return line.ask(options, api -> api.quarantine(), QuarantineCommand::table);
+        return line.ask(options, api -> api.quarantine(), LISTING::of);
     }
 
     @Command(name = "retry", header = "Has an event handled once more, unless its generation is over behind it.")
@@ -70,26 +81,6 @@ public final class QuarantineCommand implements Callable<Integer> {
             @Parameters(paramLabel = "EVENT", description = "as the list names it") String event) {
         return line.ask(
                 options, api -> api.discardQuarantined(processor, event), answer -> Told.ok("1 event discarded\n"));
-    }
-
-    private static Told table(JsonNode answer) {
-        JsonNode events = answer.get("events");
-        if (events.isEmpty()) {
-            return Told.ok("Nothing is in quarantine.\n");
-        }
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("PROCESSOR", "EVENT", "TYPE", "GENERATION", "CAUSE", "ATTEMPTS", "SINCE"));
-        events.forEach(event -> rows.add(List.of(
-                Words.plain(event, "processor"),
-                Words.plain(event, "eventId"),
-                Words.type(event, "eventType"),
-                Words.plain(event, "generationId"),
-                Words.type(event, "cause"),
-                Words.plain(event, "attempts"),
-                Words.time(event, "quarantinedAt"))));
-        long total = answer.get("total").asLong();
-        String more = total > events.size() ? events.size() + " of " + total + " events\n" : "";
-        return Told.ok(Columns.aligned(rows) + more);
     }
 
     private static Told retried(JsonNode answer) {

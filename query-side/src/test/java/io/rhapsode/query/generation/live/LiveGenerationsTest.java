@@ -27,16 +27,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.TrackedEventMessage;
-import org.axonframework.eventhandling.TrackingToken;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -328,82 +320,5 @@ class LiveGenerationsTest {
                 .map(message -> fold.tell((GenerationEvent) message.getPayload(), message.getSequenceNumber()))
                 .flatMap(Optional::stream)
                 .toList();
-    }
-
-    /** The log's end as a bad network shows it: it breaks off, and sometimes passes an event over. */
-    private static final class UnreliableTail implements StreamableMessageSource<TrackedEventMessage<?>> {
-
-        private final EventStore log;
-        private final AtomicInteger refusals = new AtomicInteger();
-        private final AtomicInteger looks = new AtomicInteger();
-        private volatile @Nullable Random failures;
-        private volatile @Nullable Runnable callback;
-        private volatile boolean broken;
-
-        UnreliableTail(EventStore log) {
-            this.log = log;
-        }
-
-        @Override
-        public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken position) {
-            refuseWhileBroken();
-            return new Unreliable(log.openStream(position));
-        }
-
-        @Override
-        public @Nullable TrackingToken createHeadToken() {
-            refuseWhileBroken();
-            return log.createHeadToken();
-        }
-
-        private void refuseWhileBroken() {
-            if (broken) {
-                refusals.incrementAndGet();
-                throw new IllegalStateException("no connection");
-            }
-        }
-
-        private final class Unreliable implements BlockingStream<TrackedEventMessage<?>> {
-
-            private final BlockingStream<TrackedEventMessage<?>> stream;
-
-            Unreliable(BlockingStream<TrackedEventMessage<?>> stream) {
-                this.stream = stream;
-            }
-
-            @Override
-            public boolean setOnAvailableCallback(Runnable onAvailable) {
-                callback = onAvailable;
-                return true;
-            }
-
-            @Override
-            public boolean hasNextAvailable(int timeout, TimeUnit unit) throws InterruptedException {
-                looks.incrementAndGet();
-                refuseWhileBroken();
-                return stream.hasNextAvailable(timeout, unit);
-            }
-
-            @Override
-            public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
-                var event = stream.nextAvailable();
-                var random = failures;
-                if (random != null && random.nextInt(40) == 0) {
-                    throw new IllegalStateException("connection lost");
-                }
-                boolean dropped = random != null && random.nextInt(20) == 0;
-                return dropped && stream.hasNextAvailable(0, TimeUnit.MILLISECONDS) ? stream.nextAvailable() : event;
-            }
-
-            @Override
-            public Optional<TrackedEventMessage<?>> peek() {
-                return stream.peek();
-            }
-
-            @Override
-            public void close() {
-                stream.close();
-            }
-        }
     }
 }

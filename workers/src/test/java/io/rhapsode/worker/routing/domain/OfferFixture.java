@@ -1,7 +1,10 @@
 package io.rhapsode.worker.routing.domain;
 
+import io.rhapsode.events.generation.Routing;
 import io.rhapsode.events.speech.AudioFormat;
 import io.rhapsode.events.speech.AudioSpec;
+import io.rhapsode.events.speech.Exclusion;
+import io.rhapsode.events.speech.ExclusionReason;
 import io.rhapsode.events.speech.Features;
 import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.ProviderId;
@@ -178,5 +181,19 @@ final class OfferFixture {
                             new AudioSpec(AudioFormat.MP3, 128, true, 44_100),
                             SpeechSettings.DEFAULT));
         }
+    }
+
+    static Routing route(Wanted wanted, Offer... offers) {
+        return Router.route(wanted.demand(), List.of(offers));
+    }
+
+    static List<String> providers(Routing table) {
+        return table.candidates().stream()
+                .map(candidate -> candidate.provider().value())
+                .toList();
+    }
+
+    static Exclusion out(String provider, ExclusionReason reason) {
+        return new Exclusion(new ProviderId(provider), reason);
     }
 }
