@@ -46,7 +46,7 @@ final class LiveRendering implements Rendering {
     private final Thread feeder;
     private volatile boolean left;
     private volatile boolean whole;
-    private volatile @Nullable RuntimeException failure;
+    private volatile @Nullable Exception failure;
     private int nextChunk;
 
     /** @param lastRateHz what the last listener's speech had, on its way to be this one's */
@@ -132,9 +132,7 @@ final class LiveRendering implements Rendering {
             if (sounding != null) {
                 sounding.finish();
             }
-        } catch (InterruptedException gone) {
-            LOG.debug("the listener has gone");
-        } catch (RuntimeException broken) {
+        } catch (InterruptedException | RuntimeException broken) {
             if (left) {
                 LOG.debug("the listener has gone", broken);
             } else {
