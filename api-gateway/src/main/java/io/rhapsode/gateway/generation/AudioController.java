@@ -1,16 +1,12 @@
 package io.rhapsode.gateway.generation;
 
 import io.rhapsode.events.generation.GenerationView;
-import io.rhapsode.events.generation.ListenLive;
-import io.rhapsode.events.generation.LivePart;
 import io.rhapsode.events.generation.RecordDownload;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.gateway.Requester;
 import io.rhapsode.gateway.VirtualThreads;
-import io.rhapsode.gateway.limit.OpenStreams;
 import io.rhapsode.gateway.messaging.Sender;
 import io.rhapsode.gateway.storage.FileAnswer;
-import io.rhapsode.gateway.storage.FileName;
 import io.rhapsode.gateway.storage.FileResponse;
 import io.rhapsode.gateway.storage.StoredObjects;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,16 +14,12 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,7 +44,7 @@ class AudioController {
     private final FileResponse files;
     private final StoredObjects objects;
     private final ObjectStore store;
-    private final OpenStreams streams;
+    private final LiveSound sound;
     private final VirtualThreads threads;
 
     AudioController(
@@ -61,14 +53,14 @@ class AudioController {
             FileResponse files,
             StoredObjects objects,
             ObjectStore store,
-            OpenStreams streams,
+            LiveSound sound,
             VirtualThreads threads) {
         this.sender = sender;
         this.finder = finder;
         this.files = files;
         this.objects = objects;
         this.store = store;
-        this.streams = streams;
+        this.sound = sound;
         this.threads = threads;
     }
 
@@ -76,7 +68,7 @@ class AudioController {
     @Operation(
             summary = "The finished file",
             description =
-                    "One range can be asked for. With redirect it answers with a link that needs no key and expires.")
+                    "One range can be asked for. With redirect it answers with a link that needs no key and expires. An M4A ends by its edit list; who decodes it without gets up to 1,023 samples more.")
     @ApiResponse(
             responseCode = "200",
             description = "The audio",
@@ -100,21 +92,25 @@ class AudioController {
     @Operation(
             summary = "The audio while it is being made",
             description =
-                    "From its beginning, chunk by chunk in order; ends when the generation ends. A provisional rendering: the finished file is mastered as a whole.")
+                    "From its beginning, chunk by chunk in order; ends when the generation ends. A provisional rendering: the finished file is mastered as a whole. If it cannot be gone on with, the connection breaks.")
     @ApiResponse(
             responseCode = "200",
             description = "The audio",
             content = @Content(mediaType = "audio/*", schema = @Schema(type = "string", format = "binary")))
     Mono<Void> listen(Requester requester, @PathVariable String id, ServerWebExchange exchange) {
         return finder.present(requester, GenerationPaths.id(id)).flatMap(view -> {
-            describeLive(exchange.getResponse(), view);
+            LiveSound.describe(
+                    exchange.getResponse().getHeaders(),
+                    view.order().audio().format(),
+                    view.title(),
+                    view.generationId());
             if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
                 return exchange.getResponse().setComplete();
             }
             GenerationView.Audio finished = view.audio();
-            Flux<DataBuffer> audio = finished == null ? live(requester, view) : objects.read(finished.key());
-            // each part leaves at once, for somebody is listening
-            return exchange.getResponse().writeAndFlushWith(audio.map(Mono::just));
+            Flux<DataBuffer> audio =
+                    finished == null ? sound.of(requester, view.generationId()) : objects.read(finished.key());
+            return exchange.getResponse().writeAndFlushWith(LiveSound.prompt(audio));
         });
     }
 
@@ -143,31 +139,5 @@ class AudioController {
             LOG.warn("A download could not be recorded", failure);
             return Mono.empty();
         });
-    }
-
-    private Flux<DataBuffer> live(Requester requester, GenerationView view) {
-        Flux<LivePart> parts =
-                sender.follow(requester, new ListenLive(requester.tenant(), view.generationId()), LivePart.class);
-        return streams.admit(
-                requester.tenant(),
-                OpenStreams.Kind.LIVE,
-                parts.concatMap(
-                        part -> objects.read(part.key(), 0, part.bytes())
-                                .concatWith(objects.delete(part.key()).cast(DataBuffer.class)),
-                        1));
-    }
-
-    private static void describeLive(ServerHttpResponse response, GenerationView view) {
-        var format = view.order().audio().format();
-        response.getHeaders().setContentType(MediaType.parseMediaType(format.mediaType()));
-        response.getHeaders().set(HttpHeaders.ACCEPT_RANGES, "none");
-        response.getHeaders().setCacheControl("no-store");
-        response.getHeaders().set("X-Accel-Buffering", "no");
-        response.getHeaders()
-                .setContentDisposition(ContentDisposition.inline()
-                        .filename(
-                                FileName.of(view.title(), view.generationId().value(), format.extension()),
-                                StandardCharsets.UTF_8)
-                        .build());
     }
 }

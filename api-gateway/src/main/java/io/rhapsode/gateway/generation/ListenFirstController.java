@@ -2,6 +2,7 @@ package io.rhapsode.gateway.generation;
 
 import io.rhapsode.events.generation.EstimateGeneration;
 import io.rhapsode.events.generation.EstimateView;
+import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.text.SourceText;
 import io.rhapsode.gateway.Requester;
@@ -78,7 +79,9 @@ class ListenFirstController {
     @Operation(
             summary = "Hear the beginning of it",
             description =
-                    "Speaks the first 500 characters at once. It is a generation like any other, charged for what it speaks, but stands in no list.",
+                    "Speaks the first 500 characters, and answers with the first sound of it, in a provisional rendering like that of stream. It is a generation like any other, charged for what it speaks, but stands in no list; its finished file can be had by its id. "
+                            + "What fails before there is sound is answered with a problem. If it fails later, or the rendering breaks off, the connection breaks: an answer that ends as it should is whole and charged. "
+                            + "The same request again with the same key is then answered with the finished file, and after a failure with a new try.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -90,6 +93,7 @@ class ListenFirstController {
             content = @Content(mediaType = "audio/*", schema = @Schema(type = "string", format = "binary")))
     @RepeatableByKey
     Mono<Void> preview(Requester requester, ServerWebExchange exchange) {
+        var answer = new LiveAnswer(exchange.getResponse());
         return bodies.read(exchange, RequestBodies.TEXT_LIMIT_BYTES, ListenFirstController::beginning)
                 .flatMap(body -> idempotency.once(
                         exchange,
@@ -97,10 +101,14 @@ class ListenFirstController {
                         body,
                         PreviewMade.class,
                         Repeat.STARTS_ANEW,
-                        attempt -> previews.speak(requester, attempt, body.value())))
-                .flatMap(made -> finder.await(
-                                requester, made.generationId(), view -> view.audio() != null || view.erased())
-                        .switchIfEmpty(finder.present(requester, made.generationId())))
+                        attempt -> previews.speak(requester, attempt, body.value(), answer)))
+                .flatMap(made -> answer.begun() ? answer.end() : file(requester, made.generationId(), exchange));
+    }
+
+    /** The finished one: of a request that was answered before, or where nothing could be heard live. */
+    private Mono<Void> file(Requester requester, GenerationId id, ServerWebExchange exchange) {
+        return finder.await(requester, id, view -> view.audio() != null || view.erased())
+                .switchIfEmpty(finder.present(requester, id))
                 .flatMap(view -> {
                     exchange.getResponse()
                             .getHeaders()

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -34,13 +35,20 @@ class Previews {
 
     private final Sender sender;
     private final Intake intake;
+    private final LiveSound sound;
 
-    Previews(Sender sender, Intake intake) {
+    Previews(Sender sender, Intake intake, LiveSound sound) {
         this.sender = sender;
         this.intake = intake;
+        this.sound = sound;
     }
 
-    Mono<PreviewMade> speak(Requester requester, Attempt attempt, GenerationForm form) {
+    /**
+     * Completes when the preview is made and charged.
+     *
+     * @param answer is given what can be heard by then; where live sound cannot be had, nothing
+     */
+    Mono<PreviewMade> speak(Requester requester, Attempt attempt, GenerationForm form, LiveAnswer answer) {
         GenerationId id = attempt.generationId();
         // what has begun to begin is not interrupted, so that there is something to cancel
         Mono<AcceptedGeneration> begun =
@@ -52,10 +60,19 @@ class Previews {
                 });
         return Mono.usingWhen(
                 Mono.just(id),
-                preview -> begun.then(end(requester, preview)).map(last -> made(preview, last)),
+                preview -> begun.then(Mono.defer(() -> Mono.zip(
+                        answer.write(sound.of(requester, preview), headers -> describe(headers, form, preview))
+                                .thenReturn(preview),
+                        end(requester, preview).map(last -> made(preview, last)),
+                        (heard, made) -> made))),
                 preview -> Mono.empty(),
                 (preview, failure) -> failure instanceof TimeoutException ? cancel : Mono.empty(),
                 preview -> cancel);
+    }
+
+    private static void describe(HttpHeaders headers, GenerationForm form, GenerationId id) {
+        headers.set(GENERATION_ID, id.value());
+        LiveSound.describe(headers, form.order().audio().format(), form.title(), id);
     }
 
     private Mono<ProgressView> end(Requester requester, GenerationId id) {

@@ -93,6 +93,11 @@ public final class FakeGeneration {
         live.emitNext(part, Sinks.EmitFailureHandler.FAIL_FAST);
     }
 
+    /** Whoever listens hears nothing more. */
+    public void breaksOff(RuntimeException why) {
+        live.emitError(why, Sinks.EmitFailureHandler.FAIL_FAST);
+    }
+
     Flux<ProgressView> follow(long after) {
         return progress.asFlux()
                 .filter(event -> event.sequence() > after)

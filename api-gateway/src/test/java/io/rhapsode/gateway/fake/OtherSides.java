@@ -116,13 +116,18 @@ public final class OtherSides {
 
     /** With the audio in the store. */
     public void complete(FakeGeneration generation) {
+        completeWhatIsSpoken(generation.goesAsFarAsTheFirstChunk());
+    }
+
+    /** The same for one that has come as far as its first chunk. */
+    public void completeWhatIsSpoken(FakeGeneration generation) {
         RequestGeneration request = generation.request;
         ObjectKey key = ObjectKey.audio(
                 request.tenantId(),
                 request.generationId(),
                 request.order().audio().format().extension());
         objects.put(key, AUDIO);
-        generation.goesAsFarAsTheFirstChunk().completes(key, AUDIO.length);
+        generation.completes(key, AUDIO.length);
     }
 
     public <C> List<C> commands(Class<C> type) {

@@ -2,6 +2,9 @@ package io.rhapsode.application.database;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -10,13 +13,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL of our own, for as long as this process lives, with its data under the home directory.
+ * A PostgreSQL of our own, for as long as this process lives, with its data under the home directory. It starts while its owner does something else.
  *
  * <p>A server that outlived the process that started it (after a kill -9) is adopted: a second one on the same directory would wait for half a minute and then
  * fail. Should PostgreSQL itself die, it is started again on the same port.
@@ -45,34 +49,67 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Path data;
     private final Path binaries;
     private final int port;
+    private final FutureTask<Void> start;
     private final Thread watch;
     private volatile boolean closing;
 
-    private EmbeddedDatabase(Path data, Path binaries, int port) {
+    private EmbeddedDatabase(Path data, Path binaries, int port, boolean running) {
         this.data = data;
         this.binaries = binaries;
         this.port = port;
+        this.start = new FutureTask<>(() -> bringUp(running), null);
         this.watch = Thread.ofVirtual().name("embedded-database").unstarted(this::keepAlive);
     }
 
     /**
-     * Starts PostgreSQL.
+     * Begins to start PostgreSQL, unless one runs already, and returns at once.
      *
      * @param data its data directory, which is made if it is not there; nobody else may use it
      * @param binaries where the server's own files are unpacked once
      */
-    public static EmbeddedDatabase start(Path data, Path binaries) throws IOException {
-        int port;
-        if (postmaster(data).isPresent()) {
-            port = portOf(data);
+    public static EmbeddedDatabase begin(Path data, Path binaries) throws IOException {
+        boolean running = postmaster(data).isPresent();
+        int port = running ? portOf(data) : freePort();
+        if (running) {
             log.atInfo().addKeyValue("port", port).log("adopting the PostgreSQL that a killed server left behind");
-        } else {
-            port = launch(data, binaries, 0);
         }
-        EmbeddedDatabase database = new EmbeddedDatabase(data, binaries, port);
-        database.refuseUnlessDurable();
-        database.watch.start();
+        EmbeddedDatabase database = new EmbeddedDatabase(data, binaries, port, running);
+        Thread.ofPlatform().name("embedded-database-start").start(database.start);
         return database;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return any.getLocalPort();
+        }
+    }
+
+    private void bringUp(boolean running) {
+        try {
+            if (!running) {
+                launch(data, binaries, port);
+            }
+            refuseUnlessDurable();
+            watch.start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /**
+     * Returns when it answers.
+     *
+     * @throws RuntimeException as it failed
+     */
+    public void await() {
+        try {
+            start.get();
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while starting", interrupted);
+        }
     }
 
     public DatabaseUrl url() {
@@ -88,8 +125,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new DatabaseUrl("127.0.0.1", port, DATABASE, USER, USER);
     }
 
-    /** @return the port it listens on; zonky's own handle is not kept, for an adopted server has none */
-    private static int launch(Path data, Path binaries, int port) throws IOException {
+    /** zonky's own handle is not kept, for an adopted server has none. */
+    private static void launch(Path data, Path binaries, int port) throws IOException {
         Files.deleteIfExists(data.resolve(PID_FILE));
         Files.createDirectories(data.toAbsolutePath().getParent());
         Files.createDirectories(binaries);
@@ -105,7 +142,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_connections", String.valueOf(MAX_CONNECTIONS))
                 .setServerConfig("shared_buffers", "128MB");
         DURABLE.forEach(setting -> postgres.setServerConfig(setting, "on"));
-        return postgres.start().getPort();
+        postgres.start();
     }
 
     private void refuseUnlessDurable() {
@@ -165,11 +202,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .trim());
     }
 
-    /** Stops PostgreSQL; call it when nothing uses the database any more. */
+    /** Stops PostgreSQL; call it when nothing uses the database any more. One that still starts is waited for: it cannot be stopped before. */
     @Override
     public void close() {
         closing = true;
         watch.interrupt();
+        try {
+            start.get();
+        } catch (ExecutionException failed) {
+            log.debug("the embedded PostgreSQL had not started", failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        stop();
+    }
+
+    private void stop() {
         try {
             Optional<ProcessHandle> server = postmaster(data);
             if (server.isPresent()) {

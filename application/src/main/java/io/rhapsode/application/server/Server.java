@@ -52,7 +52,7 @@ public final class Server implements AutoCloseable {
                     .filter(url -> !url.isBlank())
                     .map(DatabaseUrl::parse);
             if (given.isEmpty()) {
-                database = EmbeddedDatabase.start(directory.resolve("postgres"), binaries());
+                database = EmbeddedDatabase.begin(directory.resolve("postgres"), binaries());
             }
             DatabaseUrl url = database == null ? given.orElseThrow() : database.url();
             Map<String, Object> all = new LinkedHashMap<>(url.asProperties());
@@ -63,7 +63,7 @@ public final class Server implements AutoCloseable {
                     Optional.ofNullable(System.getenv("RHAPSODE_NODE")).orElse(home.node()));
             all.put("server.port", port);
             all.putAll(properties);
-            ConfigurableApplicationContext context = run(all);
+            ConfigurableApplicationContext context = run(all, database);
             Server server = new Server(home, database, context);
             home.announce(server.url());
             return server;
@@ -73,16 +73,25 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static ConfigurableApplicationContext run(Map<String, Object> properties) {
+    private static ConfigurableApplicationContext run(
+            Map<String, Object> properties, @Nullable EmbeddedDatabase database) {
         StandardReactiveWebEnvironment environment = new StandardReactiveWebEnvironment();
         // Here and not in an initializer: logging is set up before those are called.
         environment.getPropertySources().addFirst(new MapPropertySource("rhapsode-start", properties));
         return new SpringApplicationBuilder(RhapsodeServer.class)
                 .web(WebApplicationType.REACTIVE)
                 .environment(environment)
+                .initializers(context -> share(database, context))
                 .registerShutdownHook(false) // whoever started the server closes it, so that the database goes last
                 .build()
                 .run();
+    }
+
+    /** Whoever needs the database first waits for it there. */
+    private static void share(@Nullable EmbeddedDatabase database, ConfigurableApplicationContext context) {
+        if (database != null) {
+            context.getBeanFactory().registerSingleton("embeddedDatabase", database);
+        }
     }
 
     /** PostgreSQL's own files, unpacked once for all homes of a user. */

@@ -4,13 +4,13 @@ import io.rhapsode.application.identity.InstallationSecrets;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.FfmpegAudioTools;
-import io.rhapsode.worker.audio.FfmpegBinaries;
+import io.rhapsode.worker.audio.FfmpegSearch;
 import io.rhapsode.worker.storage.FileObjectStore;
 import io.rhapsode.worker.storage.UrlSigner;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -24,9 +24,19 @@ class ToolsConfiguration {
     }
 
     @Bean
-    AudioTools audioTools(ToolSettings settings) throws IOException {
-        Path work = Files.createDirectories(settings.home().resolve("work"));
+    FfmpegSearch ffmpegSearch(ToolSettings settings) {
+        return FfmpegSearch.begin(settings.ffmpeg(), settings.home().resolve("cache"));
+    }
+
+    @Bean
+    AudioTools audioTools(FfmpegSearch ffmpeg, ToolSettings settings) throws IOException {
         return new FfmpegAudioTools(
-                FfmpegBinaries.find(settings.ffmpeg(), settings.home().resolve("cache")), work);
+                ffmpeg, Files.createDirectories(settings.home().resolve("work")));
+    }
+
+    /** Without ffmpeg there is no server. */
+    @Bean
+    SmartInitializingSingleton ffmpegIsThere(FfmpegSearch ffmpeg) {
+        return ffmpeg::get;
     }
 }

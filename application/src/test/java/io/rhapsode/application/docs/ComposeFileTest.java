@@ -36,9 +36,9 @@ class ComposeFileTest {
     private static Schema schema() {
         ObjectNode schema = (ObjectNode)
                 JSON.readTree(Project.text("application/src/test/resources/compose-spec/compose-spec.json"));
-        schema.put("$schema", "https://json-schema.org/draft/2019-09/schema"); // it has the same address without the s
-        schema.findParents("id").forEach(part -> ((ObjectNode) part).remove("id")); // names of an older draft
-        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2019_09)
+        schema.put("$schema", "http://json-schema.org/draft-07/schema#"); // it has the same address with an s
+        schema.remove("$id"); // no address either
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
                 .getSchema(JSON.writeValueAsString(schema), InputFormat.JSON);
     }
 

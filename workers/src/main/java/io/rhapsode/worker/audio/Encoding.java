@@ -37,13 +37,16 @@ final class Encoding {
         return MPEG_RATES_HZ[MPEG_RATES_HZ.length - 1];
     }
 
-    /** MP3 gets its LAME header and M4A its edit list, so that players cut off the encoder's padding; Opus has that in every page. */
+    /**
+     * MP3 gets its LAME header and M4A its edit list, so that players cut off the encoder's padding; Opus has that in every page. An edit list counts in units of the movie, which are made
+     * samples: they are thousandths of a second otherwise.
+     */
     static List<String> file(AudioSpec audio) {
         return with(
                 codec(audio),
                 switch (audio.format()) {
                     case MP3 -> List.of("-write_xing", "1", "-id3v2_version", "3", "-f", "mp3");
-                    case M4A -> List.of("-movflags", "+faststart", "-f", "ipod");
+                    case M4A -> List.of("-movflags", "+faststart", "-movie_timescale", rate(audio), "-f", "ipod");
                     case OPUS -> List.of("-f", "opus");
                     case FLAC -> List.of("-f", "flac");
                     case WAV -> List.of("-rf64", "auto", "-f", "wav");
@@ -55,7 +58,7 @@ final class Encoding {
         String name = "file:" + file.toAbsolutePath();
         String slaves = switch (audio.format()) {
             case MP3 -> "[f=mp3:write_xing=1:id3v2_version=3]%s|[f=mp3:write_xing=0:id3v2_version=0]pipe\\:1";
-            case M4A -> "[f=ipod:movflags=+faststart]%s|[f=adts]pipe\\:1";
+            case M4A -> "[f=ipod:movflags=+faststart:movie_timescale=" + rate(audio) + "]%s|[f=adts]pipe\\:1";
             case OPUS -> "[f=opus]%s|[f=opus]pipe\\:1";
             case FLAC, WAV -> throw new IllegalArgumentException("heard before it is encoded");
         };
@@ -67,6 +70,10 @@ final class Encoding {
                         "-f",
                         "tee",
                         slaves.formatted(name.replaceAll("[^\\w./]", "\\\\$0"))));
+    }
+
+    private static String rate(AudioSpec audio) {
+        return String.valueOf(sampleRateHz(audio));
     }
 
     /** ffmpeg's name of that stream. */

@@ -4,24 +4,34 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
 
 /** The audio tools, made of ffmpeg processes. One for the whole node; any number of threads may use it. */
 public final class FfmpegAudioTools implements AudioTools {
 
-    private final FfmpegBinaries binaries;
+    private final Supplier<FfmpegBinaries> binaries;
     private final Path workDirectory;
     /** Encoders of segments that run at once: one for each core. */
     private final Semaphore encoders = new Semaphore(Runtime.getRuntime().availableProcessors());
 
     /** @param workDirectory for files that live as long as a call; must exist */
     public FfmpegAudioTools(FfmpegBinaries binaries, Path workDirectory) {
+        this(() -> binaries, workDirectory);
+    }
+
+    /**
+     * The same where ffmpeg is still looked for.
+     *
+     * @param binaries waits until it is found
+     */
+    public FfmpegAudioTools(Supplier<FfmpegBinaries> binaries, Path workDirectory) {
         this.binaries = binaries;
         this.workDirectory = workDirectory;
     }
 
     @Override
     public CheckedAudio check(byte[] audio) throws InterruptedException {
-        return new SpeechCheck(binaries, workDirectory).check(audio);
+        return new SpeechCheck(binaries.get(), workDirectory).check(audio);
     }
 
     @Override
@@ -32,16 +42,16 @@ public final class FfmpegAudioTools implements AudioTools {
     @Override
     public Master merge(List<SpokenPart> parts, MasterSpec spec, Path file, DoubleConsumer progress)
             throws InterruptedException {
-        return new Merge(binaries, workDirectory, encoders, parts, spec, progress).into(file);
+        return new Merge(binaries.get(), workDirectory, encoders, parts, spec, progress).into(file);
     }
 
     @Override
     public EarlyMaster early(MasterSpec spec, Path file) {
-        return new FfmpegEarlyMaster(binaries, workDirectory, encoders, spec, file);
+        return new FfmpegEarlyMaster(binaries.get(), workDirectory, encoders, spec, file);
     }
 
     @Override
     public LiveEncoder live(MasterSpec spec, int sampleRateHz) {
-        return FfmpegLiveEncoder.start(binaries.ffmpeg(), spec, sampleRateHz);
+        return FfmpegLiveEncoder.start(binaries.get().ffmpeg(), spec, sampleRateHz);
     }
 }

@@ -38,16 +38,21 @@ final class Pass {
     /** What a pass brought. */
     record Result(Programme programme, Loudness loudness) {}
 
+    /** Closes the process where it fails. One that ended well is its owner's to close: what it wrote may not have been read yet, and goes with it. */
     Result run() throws InterruptedException {
+        boolean endedWell = false;
         FutureTask<Programme> feeding = new FutureTask<>(this::feed);
         Thread feeder = Thread.ofPlatform().daemon().name("merge-feed").start(feeding);
         try {
             Programme programme = watch(feeding);
             Loudness loudness = process.succeedWithin(ENDING_LIMIT).loudness();
             progress.accept(1);
+            endedWell = true;
             return new Result(programme, loudness);
         } finally {
-            process.close();
+            if (!endedWell) {
+                process.close();
+            }
             feeder.interrupt();
             feeder.join(FREEING_LIMIT);
         }

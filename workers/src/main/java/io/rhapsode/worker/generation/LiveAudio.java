@@ -10,6 +10,7 @@ import io.rhapsode.worker.audio.AudioTools;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.QueryHandler;
@@ -22,11 +23,15 @@ import reactor.core.scheduler.Schedulers;
 /** Answers listeners who do not want to wait for the finished file. */
 final class LiveAudio {
 
+    /** What most voices speak with, espeak-ng among them. */
+    private static final int USUAL_RATE_HZ = 22_050;
+
     private final EventStore log;
     private final QueryGateway queries;
     private final ObjectStore objects;
     private final AudioTools audio;
     private final Semaphore places;
+    private final AtomicInteger lastRateHz = new AtomicInteger(USUAL_RATE_HZ);
     private final Scheduler threads = Schedulers.fromExecutor(
             // as a plain executor: an executor service would be told to interrupt what is under way
             Executors.newThreadPerTaskExecutor(
@@ -71,7 +76,7 @@ final class LiveAudio {
         if (finished != null) {
             return new FinishedRendering(objects.open(finished.audioKey()), new LiveParts(objects, listener.tenant()));
         }
-        return new LiveRendering(listener, history, log, queries, objects, audio).begin();
+        return new LiveRendering(listener, history, log, queries, objects, audio, lastRateHz).begin();
     }
 
     private static void next(Rendering rendering, SynchronousSink<LivePart> listener) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
@@ -41,22 +42,29 @@ final class LiveRendering implements Rendering {
     private final GenerationHistory history;
     private final LiveParts parts;
     private final CompletableFuture<@Nullable LiveEncoder> encoder = new CompletableFuture<>();
+    private final AtomicInteger lastRateHz;
     private final Thread feeder;
+    private volatile boolean left;
+    private volatile boolean whole;
+    private volatile @Nullable Exception failure;
     private int nextChunk;
 
+    /** @param lastRateHz what the last listener's speech had, on its way to be this one's */
     LiveRendering(
             ListenLive listener,
             GenerationHistory history,
             EventStore log,
             QueryGateway queries,
             ObjectStore objects,
-            AudioTools audio) {
+            AudioTools audio,
+            AtomicInteger lastRateHz) {
         this.listener = listener;
         this.history = history;
         this.log = log;
         this.queries = queries;
         this.objects = objects;
         this.audio = audio;
+        this.lastRateHz = lastRateHz;
         this.parts = new LiveParts(objects, listener.tenant());
         this.feeder =
                 Thread.ofVirtual().name("live-" + listener.generationId()).unstarted(LogFields.carriedBy(this::feed));
@@ -72,17 +80,22 @@ final class LiveRendering implements Rendering {
         try {
             LiveEncoder sounding = encoder.get();
             if (sounding == null) {
-                return null;
+                return end();
             }
             byte[] bytes = new byte[LiveParts.PART_BYTES];
             int length = sounding.output().readNBytes(bytes, 0, 1) == 0 ? 0 : 1 + available(sounding, bytes);
-            if (length == 0) {
-                return null;
-            }
-            return parts.store(bytes, length);
+            return length == 0 ? end() : parts.store(bytes, length);
         } catch (ExecutionException | CancellationException closed) {
             return null;
         }
+    }
+
+    /** Nobody may take a rendering that broke off for a whole one. */
+    private @Nullable LivePart end() throws IOException {
+        if (!whole) {
+            throw new IOException("the rendering broke off", failure);
+        }
+        return null;
     }
 
     /** What the encoder has ready beyond the first byte, without waiting for more. */
@@ -100,16 +113,18 @@ final class LiveRendering implements Rendering {
 
     private void feedUntilTheEnd() {
         FollowGeneration follow = new FollowGeneration(listener.tenant(), listener.generationId(), -1);
-        try (var progress =
-                Flux.from(queries.streamingQuery(follow, ProgressView.class)).toStream()) {
+        try (var ahead = new EncoderAhead(this::start, lastRateHz);
+                var progress = Flux.from(queries.streamingQuery(follow, ProgressView.class))
+                        .toStream()) {
             var views = progress.iterator();
-            feedWhatIsReady();
+            feedWhatIsReady(ahead);
             while (!allFed() && views.hasNext()) {
                 if (views.next().sequence() > history.sequence()) {
                     history.readOn(log, listener.generationId());
-                    feedWhatIsReady();
+                    feedWhatIsReady(ahead);
                 }
             }
+            whole = allFed() || history.over(); // neither where this node stops
             if (encoder.complete(null)) {
                 return; // it ended before anything was spoken
             }
@@ -117,12 +132,15 @@ final class LiveRendering implements Rendering {
             if (sounding != null) {
                 sounding.finish();
             }
-        } catch (InterruptedException gone) {
-            LOG.debug("the listener has gone");
-        } catch (RuntimeException failure) {
-            LOG.atWarn().setCause(failure).log("live rendering broke off");
-            encoder.complete(null);
-            close();
+        } catch (InterruptedException | RuntimeException broken) {
+            if (left) {
+                LOG.debug("the listener has gone", broken);
+            } else {
+                LOG.atWarn().setCause(broken).log("live rendering broke off");
+                failure = broken;
+                encoder.complete(null);
+                silence();
+            }
         }
     }
 
@@ -130,24 +148,22 @@ final class LiveRendering implements Rendering {
         return !history.chunks().isEmpty() && nextChunk == history.chunks().size();
     }
 
-    private void feedWhatIsReady() throws InterruptedException {
+    private void feedWhatIsReady(EncoderAhead ahead) throws InterruptedException {
         for (SpokenChunk chunk = history.spoken().get(nextChunk);
                 chunk != null && !history.erased();
                 chunk = history.spoken().get(nextChunk)) {
             boolean last = nextChunk == history.chunks().size() - 1;
             int pause = last ? 0 : history.chunks().get(nextChunk).pauseMillis();
             ObjectKey key = chunk.audioKey();
-            sounding(chunk).feed(new SpokenPart(() -> objects.open(key), pause));
+            sounding(chunk, ahead).feed(new SpokenPart(() -> objects.open(key), pause));
             nextChunk++;
         }
     }
 
-    private LiveEncoder sounding(SpokenChunk first) {
+    private LiveEncoder sounding(SpokenChunk first, EncoderAhead ahead) {
         @Nullable LiveEncoder started = encoder.getNow(null);
         if (started == null) {
-            started = audio.live(
-                    new MasterSpec(history.requested().order().audio(), new MasterSpec.Tags(null, history.language())),
-                    first.sampleRateHz());
+            started = ahead.take(first.sampleRateHz());
             if (!encoder.complete(started)) {
                 started.close();
                 throw new CancellationException("the listener has gone");
@@ -156,10 +172,20 @@ final class LiveRendering implements Rendering {
         return started;
     }
 
+    private LiveEncoder start(int sampleRateHz) {
+        return audio.live(
+                new MasterSpec(history.requested().order().audio(), new MasterSpec.Tags(null, null)), sampleRateHz);
+    }
+
     @Override
     public void close() {
+        left = true;
         encoder.cancel(false);
         feeder.interrupt();
+        silence();
+    }
+
+    private void silence() {
         if (encoder.isDone() && !encoder.isCompletedExceptionally()) {
             @Nullable LiveEncoder sounding = encoder.join();
             if (sounding != null) {

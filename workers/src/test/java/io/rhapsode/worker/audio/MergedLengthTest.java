@@ -153,6 +153,34 @@ class MergedLengthTest {
         assertThat(new Heard(file).samples()).hasSize(samples);
     }
 
+    /** What a caller may ask for. */
+    private static final int[] RATES = {8_000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000};
+
+    /** ffmpeg's decoder does not cut the end of an M4A off: it plays the last frame whole. Its edit list says where the end is. */
+    private static final int M4A_FRAME = 1_024;
+
+    @ParameterizedTest
+    @EnumSource(AudioFormat.class)
+    void everyFormatSaysItsLengthToTheSampleAtEveryRate(AudioFormat format) throws Exception {
+        var part = List.of(Sounds.part(Sounds.tone(22_050, 1.111, 0.1), 0));
+        for (int rate : RATES) {
+            Path file = directory.resolve("exact-" + rate);
+
+            Master master = merge(format, rate, true, file, part);
+
+            int fileRate = format == AudioFormat.OPUS ? 48_000 : rate;
+            int exact = (int) Math.round(24_498 * (double) fileRate / 22_050); // the samples of the part
+            assertThat(master.sampleRateHz()).isEqualTo(fileRate);
+            assertThat(master.samples()).isEqualTo(exact);
+            if (format == AudioFormat.M4A) {
+                assertThat(new Heard(file).probe("stream=duration_ts")).isEqualTo(String.valueOf(exact));
+                assertThat(new Heard(file).samples().length).isBetween(exact, exact + M4A_FRAME - 1);
+            } else {
+                assertThat(new Heard(file).samples()).as("at %s", rate).hasSize(exact);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(AudioFormat.class)
     void aTenthOfASecondIsAFileToo(AudioFormat format) throws Exception {

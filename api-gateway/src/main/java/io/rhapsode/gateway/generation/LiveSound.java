@@ -1,0 +1,61 @@
+package io.rhapsode.gateway.generation;
+
+import io.rhapsode.events.generation.GenerationId;
+import io.rhapsode.events.generation.ListenLive;
+import io.rhapsode.events.generation.LivePart;
+import io.rhapsode.events.speech.AudioFormat;
+import io.rhapsode.gateway.Requester;
+import io.rhapsode.gateway.limit.OpenStreams;
+import io.rhapsode.gateway.messaging.Sender;
+import io.rhapsode.gateway.storage.FileName;
+import io.rhapsode.gateway.storage.StoredObjects;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The sound of a generation while it is still being made. */
+@Component
+class LiveSound {
+
+    private final Sender sender;
+    private final StoredObjects objects;
+    private final OpenStreams streams;
+
+    LiveSound(Sender sender, StoredObjects objects, OpenStreams streams) {
+        this.sender = sender;
+        this.objects = objects;
+        this.streams = streams;
+    }
+
+    /** From its beginning to its end; nothing where it ends before anything is spoken. */
+    Flux<DataBuffer> of(Requester requester, GenerationId id) {
+        Flux<LivePart> parts = sender.follow(requester, new ListenLive(requester.tenant(), id), LivePart.class);
+        return streams.admit(requester.tenant(), OpenStreams.Kind.LIVE, parts.concatMap(this::part, 1));
+    }
+
+    private Flux<DataBuffer> part(LivePart part) {
+        return objects.read(part.key(), 0, part.bytes())
+                .concatWith(objects.delete(part.key()).cast(DataBuffer.class));
+    }
+
+    /** Each part leaves at once, for somebody is listening. */
+    static Flux<Mono<DataBuffer>> prompt(Flux<DataBuffer> sound) {
+        return sound.map(Mono::just);
+    }
+
+    static void describe(HttpHeaders headers, AudioFormat format, @Nullable String title, GenerationId id) {
+        headers.setContentType(MediaType.parseMediaType(format.mediaType()));
+        headers.set(HttpHeaders.ACCEPT_RANGES, "none");
+        headers.setCacheControl("no-store");
+        headers.set("X-Accel-Buffering", "no");
+        headers.setContentDisposition(ContentDisposition.inline()
+                .filename(FileName.of(title, id.value(), format.extension()), StandardCharsets.UTF_8)
+                .build());
+    }
+}
