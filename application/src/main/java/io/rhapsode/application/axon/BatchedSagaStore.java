@@ -100,7 +100,7 @@ final class BatchedSagaStore implements SagaStore<Object> {
 
     @Override
     public void insertSaga(Class<?> type, String id, Object saga, Set<AssociationValue> values) {
-        note(new SagaChange.Insert(rows.row(id, saga), Set.copyOf(values)), new Remembered<>(saga, values));
+        note(new SagaChange.Insert(id, saga, Set.copyOf(values)), new Remembered<>(saga, values));
     }
 
     @Override
@@ -109,7 +109,7 @@ final class BatchedSagaStore implements SagaStore<Object> {
                 || !values.removedAssociations().isEmpty()) {
             throw new UnsupportedOperationException(type + " changes its associations, which are written once only");
         }
-        note(new SagaChange.Update(rows.row(id, saga)), new Remembered<>(saga, values.asSet()));
+        note(new SagaChange.Update(id, saga), new Remembered<>(saga, values.asSet()));
     }
 
     @Override
@@ -139,8 +139,8 @@ final class BatchedSagaStore implements SagaStore<Object> {
             sagas.put(change.id(), now);
         }
         switch (change) {
-            case SagaChange.Insert(var row, var values) ->
-                values.forEach(value -> associations.put(value, Set.of(row.id())));
+            case SagaChange.Insert(var id, var _, var values) ->
+                values.forEach(value -> associations.put(value, Set.of(id)));
             case SagaChange.Delete(var _, var values) -> values.forEach(value -> associations.put(value, Set.of()));
             case SagaChange.Update _ -> {}
         }

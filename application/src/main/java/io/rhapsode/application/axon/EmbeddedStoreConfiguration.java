@@ -3,9 +3,9 @@ package io.rhapsode.application.axon;
 import java.sql.SQLException;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
-import org.axonframework.commandhandling.AsynchronousCommandBus;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolver;
+import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -24,7 +24,6 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
-import reactor.core.scheduler.Schedulers;
 
 /** Events and commands without Axon Server: the log stands in PostgreSQL, commands are handled on the node that receives them. */
 @Configuration(proxyBeanMethods = false)
@@ -108,28 +107,17 @@ class EmbeddedStoreConfiguration {
         return new EventBell(unpooled, log, committed, node);
     }
 
-    /**
-     * Handles a command on the thread that sends it, so that the commands of sagas and tasks share their transaction; only commands from an event loop, which
-     * must not block, move to a virtual thread.
-     */
     @Bean
     @Qualifier("localSegment")
     CommandBus commandBus(
             TransactionManager transactions,
             org.axonframework.config.Configuration axon,
             DuplicateCommandHandlerResolver duplicates) {
-        var bus = AsynchronousCommandBus.builder()
-                .executor(task -> {
-                    if (Schedulers.isInNonBlockingThread()) {
-                        Thread.ofVirtual().name("command-", 0).start(task);
-                    } else {
-                        task.run();
-                    }
-                })
+        SimpleCommandBus.Builder handling = SimpleCommandBus.builder()
                 .transactionManager(transactions)
                 .duplicateCommandHandlerResolver(duplicates)
-                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
-                .build();
+                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"));
+        var bus = new SharedCommits(handling, transactions);
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         bus.registerHandlerInterceptor(new LogIds());
         return bus;

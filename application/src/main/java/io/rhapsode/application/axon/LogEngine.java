@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
@@ -60,6 +61,23 @@ final class LogEngine extends JdbcEventStorageEngine {
         if (fetched.getAndSet(false)) {
             onAvailable.run();
         }
-        return super.readEvents(after, true).peek(event -> fetched.set(true));
+        return super.readEvents(after, true).map(this::known).peek(event -> fetched.set(true));
+    }
+
+    /** The same event with the contents in memory, if this node has just added it: then nobody has to read them from JSON. */
+    private TrackedEventMessage<?> known(TrackedEventMessage<?> stored) {
+        if (recent == null || !(stored instanceof DomainEventMessage<?> event)) {
+            return stored;
+        }
+        DomainEventMessage<?> added = recent.find(event.getAggregateIdentifier(), event.getSequenceNumber());
+        return added == null || !added.getIdentifier().equals(event.getIdentifier())
+                ? stored
+                : new GenericTrackedDomainEventMessage<>(
+                        stored.trackingToken(),
+                        added.getType(),
+                        added.getAggregateIdentifier(),
+                        added.getSequenceNumber(),
+                        added,
+                        stored::getTimestamp); // as it is stored, to the millisecond
     }
 }

@@ -20,6 +20,8 @@ final class RecentEvents {
 
     private static final String GENERATION = "Generation";
 
+    private static final String IN_HAND = RecentEvents.class.getName();
+
     /** Events in memory: about a kilobyte each. */
     private static final int MOST = 20_000;
 
@@ -35,17 +37,35 @@ final class RecentEvents {
         return events == null ? null : events.subList((int) Math.min(first, events.size()), events.size());
     }
 
+    /** One event, if its history is remembered. */
+    @Nullable
+    DomainEventMessage<?> find(String aggregate, long number) {
+        List<DomainEventMessage<?>> events = histories.get(aggregate);
+        return events == null || number >= events.size() ? null : events.get((int) number);
+    }
+
     /** These are going to be committed in the current unit of work. */
     void appending(List<? extends EventMessage<?>> events) {
-        Map<String, List<DomainEventMessage<?>>> known = new LinkedHashMap<>();
+        Map<String, List<DomainEventMessage<?>>> known = inHand();
         for (EventMessage<?> event : events) {
             if (event instanceof DomainEventMessage<?> next && GENERATION.equals(next.getType())) {
                 add(known.computeIfAbsent(next.getAggregateIdentifier(), this::forget), next);
             }
         }
-        if (CurrentUnitOfWork.isStarted()) {
-            CurrentUnitOfWork.get().root().afterCommit(unit -> known.forEach(this::remember));
+    }
+
+    /** What the current unit of work has added to. It is remembered before anybody is told of it and may ask for it: what is registered last comes first. */
+    private Map<String, List<DomainEventMessage<?>>> inHand() {
+        if (!CurrentUnitOfWork.isStarted()) {
+            return new LinkedHashMap<>();
         }
+        return CurrentUnitOfWork.get().root().getOrComputeResource(IN_HAND, first -> {
+            Map<String, List<DomainEventMessage<?>>> known = new LinkedHashMap<>();
+            CurrentUnitOfWork.get()
+                    .root()
+                    .onCommit(unit -> unit.afterCommit(committed -> known.forEach(this::remember)));
+            return known;
+        });
     }
 
     private List<DomainEventMessage<?>> forget(String aggregate) {

@@ -6,10 +6,12 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.gateway.IntervalRetryScheduler;
 import org.axonframework.commandhandling.gateway.RetryScheduler;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Tries a command again when another node was faster at its aggregate, with what that one has added. A command inside a unit of work is not tried again by
- * itself: its transaction is lost already, and the whole unit (a saga's batch, a collector's results) is repeated.
+ * itself: its transaction is lost already, and the whole unit (a saga's batch, a collector's results) is repeated. Nor is one that found no connection to the database:
+ * it has waited for one already.
  */
 final class RetryUnlessNested implements RetryScheduler {
 
@@ -34,6 +36,8 @@ final class RetryUnlessNested implements RetryScheduler {
             RuntimeException lastFailure,
             List<Class<? extends Throwable>[]> failures,
             Runnable dispatch) {
-        return !CurrentUnitOfWork.isStarted() && retries.scheduleRetry(command, lastFailure, failures, dispatch);
+        return !CurrentUnitOfWork.isStarted()
+                && !(lastFailure instanceof CannotCreateTransactionException)
+                && retries.scheduleRetry(command, lastFailure, failures, dispatch);
     }
 }

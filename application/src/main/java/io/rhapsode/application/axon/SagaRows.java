@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.axonframework.modelling.saga.AssociationValue;
+import org.axonframework.serialization.SerializedObject;
+import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.Serializer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -19,19 +21,14 @@ final class SagaRows {
         this.serializer = serializer;
     }
 
-    /** A saga as it is now. */
-    SagaChange.Row row(String id, Object saga) {
-        return new SagaChange.Row(id, serializer.serialize(saga, byte[].class));
-    }
-
     void write(Collection<SagaChange> changes) {
         List<SagaChange.Insert> inserted = new ArrayList<>();
-        List<SagaChange.Row> updated = new ArrayList<>();
+        List<Row> updated = new ArrayList<>();
         List<String> deleted = new ArrayList<>();
         for (SagaChange change : changes) {
             switch (change) {
                 case SagaChange.Insert insert -> inserted.add(insert);
-                case SagaChange.Update update -> updated.add(update.row());
+                case SagaChange.Update(var id, var saga) -> updated.add(row(id, saga));
                 case SagaChange.Delete delete -> deleted.add(delete.id());
             }
         }
@@ -40,18 +37,34 @@ final class SagaRows {
         delete(deleted);
     }
 
+    private record Row(String id, SerializedObject<byte[]> saga) {
+        SerializedType type() {
+            return saga.getType();
+        }
+    }
+
+    private Row row(String id, Object saga) {
+        return new Row(id, serializer.serialize(saga, byte[].class));
+    }
+
     private void insert(List<SagaChange.Insert> inserted) {
         if (inserted.isEmpty()) {
             return;
         }
+        List<Row> rows =
+                inserted.stream().map(insert -> row(insert.id(), insert.saga())).toList();
         rows("""
                 insert into sagaentry (sagaid, sagatype, revision, serializedsaga)
                 select * from unnest(:ids::text[], :types::text[], :revisions::text[], :sagas::bytea[])
-                """, inserted.stream().map(SagaChange.Insert::row).toList()).update();
+                """, rows).update();
         List<Association> associations = inserted.stream()
                 .flatMap(insert -> insert.associations().stream()
                         .map(value -> new Association(
-                                insert.id(), insert.row().saga().getType().getName(), value)))
+                                insert.id(),
+                                serializer
+                                        .typeForClass(insert.saga().getClass())
+                                        .getName(),
+                                value)))
                 .toList();
         database.sql("""
                         insert into associationvalueentry (associationkey, associationvalue, sagatype, sagaid)
@@ -66,7 +79,7 @@ final class SagaRows {
 
     private record Association(String saga, String type, AssociationValue value) {}
 
-    private void update(List<SagaChange.Row> updated) {
+    private void update(List<Row> updated) {
         if (!updated.isEmpty()) {
             rows("""
                     update sagaentry set serializedsaga = now.saga, revision = now.revision
@@ -88,11 +101,11 @@ final class SagaRows {
         }
     }
 
-    private JdbcClient.StatementSpec rows(String sql, List<SagaChange.Row> rows) {
+    private JdbcClient.StatementSpec rows(String sql, List<Row> rows) {
         return database.sql(sql)
-                .param("ids", strings(rows, SagaChange.Row::id))
-                .param("types", strings(rows, row -> row.saga().getType().getName()))
-                .param("revisions", strings(rows, row -> row.saga().getType().getRevision()))
+                .param("ids", strings(rows, Row::id))
+                .param("types", strings(rows, row -> row.type().getName()))
+                .param("revisions", strings(rows, row -> row.type().getRevision()))
                 .param("sagas", rows.stream().map(row -> row.saga().getData()).toArray(byte[][]::new));
     }
 

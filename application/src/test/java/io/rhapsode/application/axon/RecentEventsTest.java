@@ -2,6 +2,7 @@ package io.rhapsode.application.axon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -72,6 +73,31 @@ class RecentEventsTest {
         assertThat(payloads("a", 0)).isNull();
         unit.commit();
         assertThat(Objects.requireNonNull(payloads("a", 0))).hasSize(3);
+    }
+
+    @Test
+    void aUnitThatAddsTwiceToAHistoryHasItRememberedWhole() {
+        UnitOfWork<?> unit = unit();
+        recent.appending(events("a", 0, 2));
+        recent.appending(events("a", 2, 3));
+
+        unit.commit();
+
+        assertThat(Objects.requireNonNull(payloads("a", 0))).hasSize(3);
+    }
+
+    @Test
+    void whoIsToldOfAnEventFindsIt() {
+        List<DomainEventMessage<?>> found = new ArrayList<>();
+        UnitOfWork<?> unit = unit();
+        recent.appending(events("a", 0, 2));
+        unit.afterCommit(told -> found.add(Objects.requireNonNull(recent.find("a", 1))));
+
+        unit.commit();
+
+        assertThat(found).singleElement().extracting(Message::getPayload).isEqualTo("event 1");
+        assertThat(recent.find("a", 2)).isNull();
+        assertThat(recent.find("b", 0)).isNull();
     }
 
     @Test

@@ -2,16 +2,19 @@ package io.rhapsode.events.generation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
+import io.rhapsode.events.Letters;
 
 /** One text on its way to one file of speech. Written {@code gen_} and 26 letters or digits. */
 public record GenerationId(@JsonValue String value) {
 
-    private static final Pattern SYNTAX = Pattern.compile("gen_[a-z0-9]{26}");
+    private static final String PREFIX = "gen_";
+    private static final int LENGTH = PREFIX.length() + 26;
 
     @JsonCreator
     public GenerationId {
-        if (!SYNTAX.matcher(value).matches()) {
+        if (value.length() != LENGTH
+                || !value.startsWith(PREFIX)
+                || !Letters.LOWER_CASE.spell(value, PREFIX.length())) {
             throw new IllegalArgumentException("not a generation id");
         }
     }

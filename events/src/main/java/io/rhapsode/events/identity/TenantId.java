@@ -2,16 +2,20 @@ package io.rhapsode.events.identity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
+import io.rhapsode.events.Letters;
 
 /** A customer, whose data no other customer ever sees. Written {@code ten_…}. */
 public record TenantId(@JsonValue String value) {
 
-    private static final Pattern SYNTAX = Pattern.compile("ten_[a-z0-9]{1,40}");
+    private static final String PREFIX = "ten_";
+    private static final int MAX_LENGTH = PREFIX.length() + 40;
 
     @JsonCreator
     public TenantId {
-        if (!SYNTAX.matcher(value).matches()) {
+        if (value.length() == PREFIX.length()
+                || value.length() > MAX_LENGTH
+                || !value.startsWith(PREFIX)
+                || !Letters.LOWER_CASE.spell(value, PREFIX.length())) {
             throw new IllegalArgumentException("not a tenant id");
         }
     }

@@ -2,16 +2,17 @@ package io.rhapsode.events.speech;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
+import io.rhapsode.events.Letters;
 
 /** The name under which a speech provider is configured: {@code local}, {@code openai}, {@code studio-gpu}. */
 public record ProviderId(@JsonValue String value) {
 
-    private static final Pattern SYNTAX = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    private static final Letters LETTERS = Letters.LOWER_CASE.and("-");
+    private static final int MAX_LENGTH = 40;
 
     @JsonCreator
     public ProviderId {
-        if (!SYNTAX.matcher(value).matches()) {
+        if (value.length() > MAX_LENGTH || !Letters.LOWER_CASE.at(value, 0) || !LETTERS.spell(value, 1)) {
             throw new IllegalArgumentException("not a provider id");
         }
     }

@@ -2,16 +2,17 @@ package io.rhapsode.events.speech;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.regex.Pattern;
+import io.rhapsode.events.Letters;
 
 /** A voice: {@code provider:voice} as the provider names it, or {@code voc_…} from our own library. */
 public record VoiceId(@JsonValue String value) {
 
-    private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.+:/-]{0,119}");
+    private static final Letters LETTERS = Letters.ANY_CASE.and("_.+:/-");
+    private static final int MAX_LENGTH = 120;
 
     @JsonCreator
     public VoiceId {
-        if (!SYNTAX.matcher(value).matches()) {
+        if (value.length() > MAX_LENGTH || !Letters.ANY_CASE.at(value, 0) || !LETTERS.spell(value, 1)) {
             throw new IllegalArgumentException("not a voice id");
         }
     }

@@ -2,9 +2,9 @@ package io.rhapsode.events.storage;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.rhapsode.events.Letters;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.identity.TenantId;
-import java.util.regex.Pattern;
 
 /**
  * The name of an object: lower-case segments of {@code a-z 0-9 _ - .} with slashes between, so that it is safe as a path, in a URL and in S3.
@@ -15,13 +15,24 @@ public record ObjectKey(@JsonValue String value) {
     /** The longest key, well under the limits of file systems and of S3. */
     public static final int MAX_LENGTH = 240;
 
-    private static final Pattern SYNTAX = Pattern.compile("[a-z0-9][a-z0-9_.-]*(/[a-z0-9][a-z0-9_.-]*)*");
+    private static final Letters LETTERS = Letters.LOWER_CASE.and("_.-/");
 
     @JsonCreator
     public ObjectKey {
-        if (value.length() > MAX_LENGTH || !SYNTAX.matcher(value).matches()) {
+        if (value.length() > MAX_LENGTH || !LETTERS.spell(value, 0) || !everySegmentBeginsWell(value)) {
             throw new IllegalArgumentException("not an object key");
         }
+    }
+
+    private static boolean everySegmentBeginsWell(String value) {
+        int begin = 0;
+        while (Letters.LOWER_CASE.at(value, begin)) {
+            begin = value.indexOf('/', begin) + 1;
+            if (begin == 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The source text of a generation, UTF-8. */

@@ -9,19 +9,26 @@ import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.CheckedAudio;
 import io.rhapsode.worker.speech.CanonicalSpeech;
+import io.rhapsode.worker.speech.Permit;
 import io.rhapsode.worker.speech.Speaker;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.Utterance;
 import io.rhapsode.worker.spoken.SpokenChunks;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** Gives a chunk its voice: finds it spoken, or has it spoken and stores it. */
 final class ChunkVoicing {
 
+    /** Chunks of this node that are stored at once; so many may be in memory beside those that are being spoken. */
+    private static final int STORED_AT_ONCE = 16;
+
     private final SpokenChunks spokenChunks;
     private final AudioTools audio;
+    private final Semaphore storing = new Semaphore(STORED_AT_ONCE);
 
     ChunkVoicing(SpokenChunks spokenChunks, AudioTools audio) {
         this.spokenChunks = spokenChunks;
@@ -36,18 +43,19 @@ final class ChunkVoicing {
     }
 
     /** Everything that a run may look for or store. */
-    SpokenChunks.Claim claim(SynthesizeRun task, List<ObjectKey> names) throws InterruptedException {
+    SpokenChunks.Claim claim(SynthesizeRun task, Collection<ObjectKey> names) throws InterruptedException {
         return spokenChunks.claim(task.tenantId(), task.generationId(), names);
     }
 
-    /** The caller holds a permit of the provider. */
+    /** @param permit of the provider, given back as soon as it has answered */
     Result voice(
             SpokenChunks.Claim claim,
             int index,
             ObjectKey name,
             SpeechRequest request,
             Candidate candidate,
-            Speaker provider)
+            Speaker provider,
+            Permit permit)
             throws IOException, InterruptedException {
         Optional<SpokenChunks.Found> found = claim.find(name);
         if (found.isPresent() && audio.check(found.get().wav()) instanceof CheckedAudio.Usable known) {
@@ -59,7 +67,7 @@ final class ChunkVoicing {
         }
         return switch (provider.speak(request)) {
             case Utterance.Spoken spoken -> {
-                claim.put(name, spoken.speech().wav());
+                store(claim, name, spoken.speech().wav(), permit);
                 yield new Result.Voiced(chunk(
                         index,
                         candidate,
@@ -73,6 +81,18 @@ final class ChunkVoicing {
             case Utterance.Failed failed ->
                 new Result.Refused(new FailedChunk(index, candidate.provider(), failed.outcome(), failed.attempts()));
         };
+    }
+
+    /** The next chunk is spoken meanwhile. */
+    private void store(SpokenChunks.Claim claim, ObjectKey name, byte[] wav, Permit permit)
+            throws IOException, InterruptedException {
+        storing.acquire();
+        try {
+            permit.close();
+            claim.put(name, wav);
+        } finally {
+            storing.release();
+        }
     }
 
     private static long costOf(SpeechRequest request, Speaker provider) {
@@ -105,7 +125,7 @@ final class ChunkVoicing {
     }
 
     /** Removes what only this generation uses, of what is known and of these. */
-    void erase(SynthesizeRun task, List<ObjectKey> names) throws InterruptedException {
+    void erase(SynthesizeRun task, Collection<ObjectKey> names) throws InterruptedException {
         spokenChunks.erase(task.tenantId(), task.generationId(), names);
     }
 }

@@ -1,5 +1,7 @@
 package io.rhapsode.worker.generation;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.rhapsode.events.generation.FailedChunk;
 import io.rhapsode.events.generation.SpokenChunk;
 import io.rhapsode.events.generation.SynthesizeRun;
@@ -11,7 +13,10 @@ import io.rhapsode.worker.queue.Commands;
 import io.rhapsode.worker.speech.Permit;
 import io.rhapsode.worker.speech.Speaker;
 import io.rhapsode.worker.spoken.SpokenChunks;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,9 +42,13 @@ final class Run {
     /** Chunks that may be begun and not recorded yet, so that a quick provider does not run away from a slow database. */
     private static final int UNRECORDED = 500;
 
+    /** Chunks that are claimed in one transaction: so a book's first chunk does not wait until all of it is claimed. */
+    private static final int CLAIMED_AT_ONCE = 200;
+
     private final SynthesizeRun task;
     private final Commands commands;
     private final List<Integer> missing;
+    private final Map<Integer, ObjectKey> names;
     private final Candidate candidate;
     private final Semaphore unrecorded = new Semaphore(UNRECORDED);
     private final ChunkRequests requests;
@@ -73,6 +82,7 @@ final class Run {
                 .filter(index -> !history.spoken().containsKey(index))
                 .boxed()
                 .toList();
+        this.names = missing.stream().collect(toMap(index -> index, index -> requests.name(index, candidate)));
     }
 
     /** Begins no further chunk. */
@@ -81,8 +91,8 @@ final class Run {
     }
 
     /** The names of all audio that it may look for or store. */
-    List<ObjectKey> names() {
-        return missing.stream().map(index -> requests.name(index, candidate)).toList();
+    Collection<ObjectKey> names() {
+        return names.values();
     }
 
     /**
@@ -97,7 +107,6 @@ final class Run {
                     .get();
             return;
         }
-        SpokenChunks.Claim claim = voicing.claim(task, names());
         LOG.atInfo()
                 .addKeyValue("route", task.route())
                 .addKeyValue("provider", candidate.provider())
@@ -106,7 +115,7 @@ final class Run {
         try (ExecutorService chunks = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(task.taskId() + "-", 0).factory())) {
             try {
-                begin(chunks, claim, speaker.get());
+                begin(chunks, speaker.get());
             } catch (InterruptedException stopping) {
                 chunks.shutdownNow();
                 throw stopping;
@@ -122,27 +131,41 @@ final class Run {
         }
     }
 
-    private void begin(ExecutorService chunks, SpokenChunks.Claim claim, Speaker provider) throws InterruptedException {
-        for (int index : missing) {
+    private void begin(ExecutorService chunks, Speaker provider) throws InterruptedException {
+        for (int from = 0; from < missing.size(); from += CLAIMED_AT_ONCE) {
+            List<Integer> next = missing.subList(from, Math.min(from + CLAIMED_AT_ONCE, missing.size()));
+            SpokenChunks.Claim claim =
+                    voicing.claim(task, next.stream().map(this::name).toList());
+            if (!begin(next, claim, chunks, provider)) {
+                return;
+            }
+        }
+    }
+
+    /** @return whether it may go on */
+    private boolean begin(List<Integer> some, SpokenChunks.Claim claim, ExecutorService chunks, Speaker provider)
+            throws InterruptedException {
+        for (int index : some) {
             unrecorded.acquire();
             Permit permit = provider.acquire(task.tenantId());
             if (stopped || failure.get() != null || fault.get() != null) {
                 permit.close();
-                return;
+                return false;
             }
             Future<?> started = chunks.submit(LogFields.carriedBy(() -> speakOne(index, claim, provider, permit)));
             if (started.isCancelled()) {
                 permit.close();
             }
         }
+        return true;
     }
 
     private void speakOne(int index, SpokenChunks.Claim claim, Speaker provider, Permit permit) {
         try {
-            ObjectKey name = requests.name(index, candidate);
             ChunkVoicing.Result result;
             try (permit) {
-                result = voicing.voice(claim, index, name, requests.request(index, candidate), candidate, provider);
+                result = voicing.voice(
+                        claim, index, name(index), requests.request(index, candidate), candidate, provider, permit);
             }
             switch (result) {
                 case ChunkVoicing.Result.Voiced voiced -> {
@@ -173,6 +196,10 @@ final class Run {
         } finally {
             unrecorded.release();
         }
+    }
+
+    private ObjectKey name(int index) {
+        return Objects.requireNonNull(names.get(index));
     }
 
     private FailedChunk failed(int index, AttemptOutcome outcome) {

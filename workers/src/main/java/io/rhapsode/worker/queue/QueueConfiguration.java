@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.common.transaction.TransactionManager;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -83,8 +82,8 @@ class QueueConfiguration {
     }
 
     @Bean
-    CommandSender commandSender(CommandGateway gateway, TransactionManager transactions) {
-        return new CommandSender(gateway, transactions);
+    CommandSender commandSender(CommandGateway gateway) {
+        return new CommandSender(gateway);
     }
 
     @Bean

@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
  * The durable queue.
  *
  * @param node the name of this node, unique among the living and the same after a restart
- * @param threads tasks at work at once, at most half of them of one tenant; most of them wait for a provider, so they are cheap
+ * @param threads tasks at work at once, of one tenant that is not alone at most half of them; most of them wait for a provider, so they are cheap
  * @param heartbeat how often a node says that its tasks are alive; after four missed ones, found within two more, a task is given to another node
  * @param poll how often a node looks for work that nobody has told it of
  * @param maxAttempts after which a task that fails is given up

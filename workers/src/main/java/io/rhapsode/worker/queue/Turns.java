@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.SequencedSet;
 
 /**
- * Which tenant's task may begin on this node. A tenant has no more tasks at work than places are left free: one that floods the queue has half of the places,
- * two have a third each, and there is always one for whoever comes next, however long the others' tasks take.
+ * Which tenant's task may begin on this node. A tenant has no more tasks at work than places are left free: two that flood the queue have a third of the places each,
+ * and there is always one for whoever comes next, however long the others' tasks take. While nobody else is there, it has three for each place left free.
  */
 final class Turns {
 
     /** Of one tenant's tasks that may not begin yet, those that are remembered; the others come back by themselves. */
     static final int REMEMBERED = 2_000;
+
+    /** Tasks at work for each free place, of a tenant that is alone here: a quarter of the places is enough for whoever comes first. */
+    private static final int SHARE_ALONE = 3;
 
     private final int places;
     private final Map<String, Integer> atWork = new HashMap<>();
@@ -39,7 +42,7 @@ final class Turns {
 
     synchronized Turn take(String tenant, Row task) {
         int own = atWork.getOrDefault(tenant, 0);
-        if (own >= places - taken) {
+        if (own >= share(own) * (places - taken)) {
             SequencedSet<Row> line = waiting.computeIfAbsent(tenant, key -> new LinkedHashSet<>());
             return line.contains(task) || (line.size() < REMEMBERED && line.add(task)) ? Turn.CALLED : Turn.UNCALLED;
         }
@@ -64,8 +67,14 @@ final class Turns {
         int own = atWork.merge(tenant, -1, Integer::sum);
         atWork.remove(tenant, 0);
         taken--;
-        int free = places - taken;
-        return free < 3 * own ? List.of() : next(tenant, Math.ceilDiv(free - own, 2));
+        int share = share(own);
+        int allowed = share * (places - taken);
+        return allowed < (share + 2) * own ? List.of() : next(tenant, Math.ceilDiv(allowed - own, share + 1));
+    }
+
+    /** Tasks at work for each free place, of a tenant that has so many. */
+    private int share(int own) {
+        return own == taken ? SHARE_ALONE : 1;
     }
 
     private List<Row> next(String tenant, int count) {

@@ -21,8 +21,10 @@ final class WaitingRows {
     /** Tasks that are let go with one statement. */
     private static final int LET_GO_AT_ONCE = 200;
 
-    private static final String THESE =
-            "(task_name, task_instance) in (select * from unnest(cast(:tasks as text[]), cast(:instances as text[])))";
+    /** A join, by which each row is found by its key; with {@code in} the whole table is read. */
+    private static final String THESE = """
+            from unnest(cast(:tasks as text[]), cast(:instances as text[])) as these (name, instance)
+            where task_name = these.name and task_instance = these.instance and\s""";
 
     private final JdbcClient database;
     private final String node;
@@ -56,7 +58,7 @@ final class WaitingRows {
                 update scheduled_tasks
                 set picked = false, picked_by = null, last_heartbeat = null, version = version + 1,
                     execution_time = :back
-                where picked and picked_by = :node and\s""" + THESE, tasks)
+                """ + THESE + "picked and picked_by = :node", tasks)
                 .param("back", now().plus(BACK_AFTER))
                 .param("node", node)
                 .update();
@@ -71,7 +73,9 @@ final class WaitingRows {
         try {
             rows("""
                     update scheduled_tasks set execution_time = :now, version = version + 1
-                    where not picked and execution_time > :now and\s""" + THESE, tasks).param("now", now()).update();
+                    """ + THESE + "not picked and execution_time > :now", tasks)
+                    .param("now", now())
+                    .update();
             whenCalled.run();
         } catch (DataAccessException failure) {
             log.atDebug().setCause(failure).log("waiting tasks were not called and will come back by themselves");

@@ -289,6 +289,9 @@ public final class SpokenChunks {
                 throw new UncheckedIOException(failed); // it is tried again
             }
         }
+        database.sql("delete from spoken_chunk_use where chunk_key = any(:names)")
+                .param("names", names)
+                .update();
         database.sql("delete from spoken_chunk where chunk_key = any(:names)")
                 .param("names", names)
                 .update();

@@ -49,7 +49,6 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +89,7 @@ class SweepTest {
         var bus = SimpleCommandBus.builder().build();
         bus.subscribe(ForgetWords.class.getName(), sent::add);
         CommandGateway gateway = DefaultCommandGateway.builder().commandBus(bus).build();
-        return new CommandSender(gateway, new SpringTransactionManager(database.transactions()));
+        return new CommandSender(gateway);
     }
 
     private void happened(GenerationId generation, GenerationEvent... events) {

@@ -11,7 +11,6 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One node's queue, put together as the application does it, over a test's database. */
@@ -34,8 +33,7 @@ final class Node implements AutoCloseable {
     Node(TestDatabase database, QueueSettings settings, Chores chores, List<RecurringWork> recurring) {
         QueueConfiguration configuration = new QueueConfiguration();
         JsonMapper json = JsonMapper.builder().build();
-        CommandSender sender =
-                configuration.commandSender(gateway(), new SpringTransactionManager(database.transactions()));
+        CommandSender sender = configuration.commandSender(gateway());
         EnvelopeSerializer serializer = new EnvelopeSerializer(json);
         TaskRows rows = configuration.taskRows(database.client(), serializer);
         Turns turns = configuration.turns(settings);

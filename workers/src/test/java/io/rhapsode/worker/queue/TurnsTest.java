@@ -26,21 +26,29 @@ class TurnsTest {
     }
 
     @Test
-    void oneTenantHasHalfOfThePlaces() {
-        assertThat(flood("a")).isEqualTo(6);
+    void oneTenantAloneHasThreeQuartersOfThePlaces() {
+        assertThat(flood("a")).isEqualTo(9);
     }
 
     @Test
     void whoComesLaterAlwaysFindsAPlace() {
-        assertThat(List.of(flood("a"), flood("b"), flood("c"), flood("d"))).containsExactly(6, 3, 2, 1);
+        assertThat(List.of(flood("a"), flood("b"), flood("c"))).containsExactly(9, 2, 1);
+    }
+
+    @Test
+    void whoIsNotAloneHasNoMoreThanIsLeftFree() {
+        turns.take("b", row("b", 0));
+
+        assertThat(flood("a")).isEqualTo(6);
     }
 
     @Test
     void whatMayNotBeginIsCalledInOrderWhenHalfOfTheTenantsTasksAreDone() {
         flood("a");
-        assertThat(List.of(turns.give("a"), turns.give("a"))).containsExactly(List.of(), List.of());
+        assertThat(IntStream.range(0, 4).mapToObj(ended -> turns.give("a")))
+                .allSatisfy(called -> assertThat(called).isEmpty());
 
-        assertThat(turns.give("a")).containsExactly(row("a", 6), row("a", 7), row("a", 8));
+        assertThat(turns.give("a")).containsExactly(row("a", 9), row("a", 10), row("a", 11));
     }
 
     @Test
@@ -60,12 +68,11 @@ class TurnsTest {
     void aTaskThatHasBegunIsNotCalled() {
         flood("a");
         turns.give("a");
-        turns.take("a", row("a", 6)); // it came back by itself
+        turns.take("a", row("a", 9)); // it came back by itself
 
-        turns.give("a");
-        turns.give("a");
+        IntStream.range(0, 4).forEach(ended -> turns.give("a"));
 
-        assertThat(turns.give("a")).containsExactly(row("a", 7), row("a", 8), row("a", 9));
+        assertThat(turns.give("a")).containsExactly(row("a", 10), row("a", 11));
     }
 
     @Test
