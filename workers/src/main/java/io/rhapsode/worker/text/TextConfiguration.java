@@ -1,17 +1,22 @@
 package io.rhapsode.worker.text;
 
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Offers the analyzer, warmed while the rest of the application starts, and the chunker. */
+/** Offers the analyzer, warmed while the application starts, and the chunker. */
 @Configuration(proxyBeanMethods = false)
 class TextConfiguration {
 
     @Bean
-    TextAnalyzer textAnalyzer() {
-        var analyzer = new RuleTextAnalyzer();
-        analyzer.warmInBackground();
-        return analyzer;
+    RuleTextAnalyzer textAnalyzer() {
+        return new RuleTextAnalyzer();
+    }
+
+    /** When everything is put together and waits for the database; until then the compilers need the other core. */
+    @Bean
+    SmartInitializingSingleton warmTextAnalyzer(RuleTextAnalyzer analyzer) {
+        return analyzer::warmInBackground;
     }
 
     @Bean
