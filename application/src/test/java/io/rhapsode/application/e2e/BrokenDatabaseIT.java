@@ -22,7 +22,9 @@ class BrokenDatabaseIT {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final Duration PROBE = Duration.ofSeconds(5);
     private static final int GENERATIONS = 6;
-    private static final int PARAGRAPHS = 16;
+
+    /** So many that there is something left to be spoken at the last cut, however quick the server and slow the test. */
+    private static final int PARAGRAPHS = 40;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
