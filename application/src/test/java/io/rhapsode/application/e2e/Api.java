@@ -115,6 +115,7 @@ final class Api {
     JsonNode awaitOver(String id, Duration limit) {
         return Awaitility.await("the end of " + id)
                 .atMost(limit)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreExceptions()
                 .until(() -> generation(id), view -> switch (view.get("status").asString()) {

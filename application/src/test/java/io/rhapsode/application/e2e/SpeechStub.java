@@ -10,10 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -33,9 +32,11 @@ final class SpeechStub implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
-    private final List<String> order = new CopyOnWriteArrayList<>();
     private volatile Duration delay = Duration.ZERO;
     private volatile Predicate<Integer> refuses = request -> false;
+    private volatile Predicate<String> refusesTexts = text -> false;
+    private volatile Predicate<String> keepsSilent = text -> false;
+    private final CountDownLatch silence = new CountDownLatch(1);
     private final AtomicInteger requests = new AtomicInteger();
 
     SpeechStub() throws IOException {
@@ -68,9 +69,23 @@ final class SpeechStub implements AutoCloseable {
         delay = pause;
     }
 
+    /** @param which texts nobody gets an answer for until it {@link #breaksItsSilence} */
+    void keepsSilentAt(Predicate<String> which) {
+        keepsSilent = which;
+    }
+
+    void breaksItsSilence() {
+        silence.countDown();
+    }
+
     /** @param which numbers of requests, counted from 1, that get a 500 */
     void refuses(Predicate<Integer> which) {
         refuses = which;
+    }
+
+    /** @param which texts that get a 500 */
+    void refusesTexts(Predicate<String> which) {
+        refusesTexts = which;
     }
 
     /** How often each text was asked for. */
@@ -87,9 +102,8 @@ final class SpeechStub implements AutoCloseable {
         String text = body.get("input").asString();
         int number = requests.incrementAndGet();
         asked.computeIfAbsent(text, key -> new AtomicInteger()).incrementAndGet();
-        order.add(text);
-        pause();
-        if (refuses.test(number)) {
+        pause(text);
+        if (refuses.test(number) || refusesTexts.test(text)) {
             answer(
                     exchange,
                     500,
@@ -101,8 +115,11 @@ final class SpeechStub implements AutoCloseable {
         }
     }
 
-    private void pause() {
+    private void pause(String text) {
         try {
+            if (keepsSilent.test(text)) {
+                silence.await();
+            }
             Thread.sleep(delay);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

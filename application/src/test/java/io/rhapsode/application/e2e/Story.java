@@ -78,7 +78,7 @@ record Story(List<Entry> entries) {
     record Piece(int start, int end, int samples, int rateHz, int pauseMillis, String provider) {
 
         int pauseSamples() {
-            return pauseMillis * rateHz / 1000;
+            return Math.toIntExact(Math.round(pauseMillis * rateHz / 1000.0));
         }
     }
 }
