@@ -149,17 +149,17 @@ class OperatorIT {
 
     @Test
     void aProjectionThatAnotherServerHoldsIsLeftAsItIs() throws Exception {
-        awaitCaughtUp("credit-projection");
+        awaitCaughtUp("credit-ledger");
         Map<String, List<String>> before = rows();
         Thread other = Thread.ofVirtual().start(() -> {
             while (!Thread.currentThread().isInterrupted()) {
                 owner.update("update tokenentry set owner = 'another', timestamp = to_char(now() at time zone 'utc', "
-                        + "'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') where processorname = 'credit-projection'");
+                        + "'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') where processorname = 'credit-ledger'");
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
         });
         try {
-            Desk.Outcome refused = desk.run("projections", "rebuild", "credit-projection", "--json");
+            Desk.Outcome refused = desk.run("projections", "rebuild", "credit-ledger", "--json");
 
             assertThat(refused.status()).isEqualTo(4);
             assertThat(JSON.readTree(refused.out()).at("/error/code").asString())
@@ -170,7 +170,7 @@ class OperatorIT {
             other.join();
         }
         assertThat(rows().get("credit_balance")).isEqualTo(before.get("credit_balance"));
-        awaitCaughtUp("credit-projection");
+        awaitCaughtUp("credit-ledger");
     }
 
     @Test
@@ -277,7 +277,7 @@ class OperatorIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"dead-letters", "quarantine", "projections"})
+    @CsvSource({"dead-letters", "quarantine", "projections", "audit"})
     void aServerMustBeThere(String command) {
         desk.environment.put("RHAPSODE_URL", "http://127.0.0.1:" + Desk.closedPort());
         assertThat(desk.run(command).status()).isEqualTo(3);
@@ -341,7 +341,7 @@ class OperatorIT {
     }
 
     private void rebuild() {
-        for (String projection : List.of(PROJECTION, "credit-projection")) {
+        for (String projection : List.of(PROJECTION, "credit-ledger")) {
             assertThat(succeeding("projections", "rebuild", projection)).startsWith(projection + " is being rebuilt");
             awaitCaughtUp(projection);
         }
@@ -350,7 +350,15 @@ class OperatorIT {
     /** Everything the projections show. */
     private static Map<String, List<String>> rows() {
         Map<String, List<String>> rows = new LinkedHashMap<>();
-        for (String table : List.of("generation", "generation_chunk", "generation_routing", "credit_balance")) {
+        for (String table : List.of(
+                "generation",
+                "generation_chunk",
+                "generation_routing",
+                "credit_balance",
+                "credit_lot",
+                "credit_hold",
+                "credit_movement",
+                "credit_entry")) {
             rows.put(table, owner.queryForList("select t::text from " + table + " t order by t::text", String.class));
         }
         return rows;
@@ -401,7 +409,7 @@ class OperatorIT {
         String id = generate(text);
         awaitStatus(id, "completed");
         awaitCaughtUp(PROJECTION);
-        awaitCaughtUp("credit-projection");
+        awaitCaughtUp("credit-ledger");
         return id;
     }
 

@@ -48,7 +48,7 @@ class KilledAtEveryStepIT {
                         Moment.around(Moment.LOG, "AudioMerged"),
                         Moment.around("generation-process", "AudioMerged"),
                         Moment.around("generation-projection", "GenerationCompleted"),
-                        Moment.around("credit-projection", "CreditsCommitted"))
+                        Moment.around("credit-ledger", "CreditsCommitted"))
                 .flatMap(moments -> moments);
     }
 
