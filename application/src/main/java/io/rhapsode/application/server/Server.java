@@ -73,7 +73,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static ConfigurableApplicationContext run(Map<String, Object> properties) {
+    static ConfigurableApplicationContext run(Map<String, Object> properties) {
         StandardReactiveWebEnvironment environment = new StandardReactiveWebEnvironment();
         // Here and not in an initializer: logging is set up before those are called.
         environment.getPropertySources().addFirst(new MapPropertySource("rhapsode-start", properties));
