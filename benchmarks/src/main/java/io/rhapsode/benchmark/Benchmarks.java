@@ -3,6 +3,7 @@ package io.rhapsode.benchmark;
 import io.rhapsode.benchmark.accept.AcceptCommand;
 import io.rhapsode.benchmark.book.BookCommand;
 import io.rhapsode.benchmark.firstbyte.FirstByteCommand;
+import io.rhapsode.benchmark.ledger.LedgerCommand;
 import io.rhapsode.benchmark.log.LogCommand;
 import io.rhapsode.benchmark.mastering.MasteringCommand;
 import io.rhapsode.benchmark.orchestration.OrchestrationCommand;
@@ -27,7 +28,8 @@ import picocli.CommandLine.ScopeType;
             AcceptCommand.class,
             FirstByteCommand.class,
             StreamsCommand.class,
-            ListenersCommand.class
+            ListenersCommand.class,
+            LedgerCommand.class
         })
 public final class Benchmarks {
 

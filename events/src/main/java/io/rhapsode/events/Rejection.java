@@ -38,6 +38,10 @@ public enum Rejection {
     ACCOUNT_NOT_FOUND,
     /** The balance does not cover the price. */
     INSUFFICIENT_CREDITS,
+    /** The account has as many credits or lots as one can have. */
+    ACCOUNT_FULL,
+    /** There is no such charge, or it was less than what is to be given back. */
+    CHARGE_NOT_FOUND,
     /** What is asked for cannot be looked up just now; the same request may succeed later. */
     UNAVAILABLE,
     /** A limit of this server is reached; the same request may succeed later. */

@@ -39,7 +39,17 @@ class TenantIsolationTest {
                     "gen_of_" + tenant,
                     tenant);
             writer.update("insert into generation_routing values (?, ?, '{}')", "gen_of_" + tenant, tenant);
-            writer.update("insert into credit_balance values (?, ?, 0, 0, 0)", "acc_of_" + tenant, tenant);
+            var account = "acc_of_" + tenant;
+            writer.update(
+                    "insert into credit_balance values (?, ?, 0, 0, 0, 0, 0, 0, 0, 0, false, 0)", account, tenant);
+            writer.update(
+                    "insert into credit_lot values (?, 'lot', ?, 'purchased', 1, null, now(), 1)", account, tenant);
+            writer.update("insert into credit_hold values (?, 'gen', ?, 1, now(), false)", account, tenant);
+            writer.update(
+                    "insert into credit_movement values (?, 0, ?, 'opened', 0, 0, 0, null, null, null, '[]', now())",
+                    account,
+                    tenant);
+            writer.update("insert into credit_entry values (?, 0, 0, ?, 'held', 1, now())", account, tenant);
             writer.update("insert into personal_generation values (?, ?, 'title')", "gen_of_" + tenant, tenant);
             writer.update("insert into personal_feedback values (?, ?, 'words', '{}')", "gen_of_" + tenant, tenant);
         }
@@ -57,6 +67,10 @@ class TenantIsolationTest {
                 "generation_chunk",
                 "generation_routing",
                 "credit_balance",
+                "credit_lot",
+                "credit_hold",
+                "credit_movement",
+                "credit_entry",
                 "personal_generation",
                 "personal_feedback"
             })

@@ -50,6 +50,7 @@ import io.rhapsode.events.text.ChunkSpan;
 import io.rhapsode.events.text.ContentType;
 import io.rhapsode.events.text.Emotion;
 import io.rhapsode.events.text.TextAnalysis;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -116,7 +117,7 @@ public final class GenerationSamples {
     }
 
     public static CreditsHeld held(long credits) {
-        return new CreditsHeld(ACCOUNT, ID, credits, PRICES[0]);
+        return new CreditsHeld(ACCOUNT, ID, credits, PRICES[0], List.of(), Instant.EPOCH);
     }
 
     public static HoldDeclined declined() {

@@ -1,20 +1,40 @@
 package io.rhapsode.gateway.credit;
 
 import io.rhapsode.events.credit.BalanceView;
+import io.rhapsode.events.credit.ExplainCharge;
 import io.rhapsode.events.credit.FindBalance;
+import io.rhapsode.events.credit.ListMovements;
+import io.rhapsode.events.credit.MovementKind;
+import io.rhapsode.events.credit.MovementPage;
+import io.rhapsode.events.credit.MovementView;
+import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.gateway.Requester;
+import io.rhapsode.gateway.form.Syntax;
 import io.rhapsode.gateway.messaging.Sender;
+import io.rhapsode.gateway.problem.InvalidField;
+import io.rhapsode.gateway.problem.ProblemException;
+import io.rhapsode.gateway.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** What a tenant has. */
+/** What a tenant has, what has changed it, and why. */
 @RestController
 @Tag(name = "Credits")
 class CreditController {
+
+    private static final int MAX_LIMIT = 200;
+    private static final int USUAL_LIMIT = 50;
 
     private final Sender sender;
 
@@ -25,12 +45,149 @@ class CreditController {
     @GetMapping(path = "/api/v1/credits", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "The balance",
-            description = "Credits granted less charged, held for what is under way, and free for something new.")
+            description =
+                    "settled is available and held; available is what something new can use, lot by lot in the order in which they are drawn; debt is what was delivered and not paid.")
     Mono<Balance> balance(Requester requester) {
         return sender.ask(requester, new FindBalance(requester.tenant()), BalanceView.class)
-                .map(view -> new Balance(view.settled(), view.held(), view.available()));
+                .map(view -> new Balance(
+                        view.settled(), view.held(), view.available(), view.debt(), view.frozen(), view.lots()));
+    }
+
+    @GetMapping(path = "/api/v1/credits/ledger", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "The ledger, newest first",
+            description =
+                    "What has changed what the tenant has: settled less debt. Holds are not in it, for they change nothing yet.")
+    @Parameter(
+            name = "limit",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+    @Parameter(
+            name = "cursor",
+            in = ParameterIn.QUERY,
+            description = "nextCursor of the page before",
+            schema = @Schema(type = "string"))
+    Mono<Page<Item>> ledger(
+            Requester requester,
+            @Parameter(hidden = true) @RequestParam(name = "limit", required = false) @Nullable String limit,
+            @Parameter(hidden = true) @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
+        var query = new ListMovements(requester.tenant(), limit(limit), cursor);
+        return sender.ask(requester, query, MovementPage.class)
+                .onErrorMap(IllegalArgumentException.class, e -> cursorInvalid())
+                .map(page -> new Page<>(page.items().stream().map(Item::of).toList(), page.nextCursor()));
+    }
+
+    @GetMapping(path = "/api/v1/credits/why", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            summary = "Why a generation cost what it did",
+            description =
+                    "Every event of the account that concerns the generation, from the first, with the lots it touched.")
+    @Parameter(
+            name = "generationId",
+            in = ParameterIn.QUERY,
+            required = true,
+            schema = @Schema(type = "string", pattern = "gen_[a-z0-9]{26}"))
+    Mono<Page<Cause>> why(
+            Requester requester,
+            @Parameter(hidden = true) @RequestParam(name = "generationId", required = false) @Nullable
+                    String generationId) {
+        return sender.ask(
+                        requester, new ExplainCharge(requester.tenant(), generation(generationId)), MovementPage.class)
+                .map(page -> new Page<>(page.items().stream().map(Cause::of).toList(), null));
+    }
+
+    private static GenerationId generation(@Nullable String text) {
+        return read("/generationId", text, GenerationId::new, "must be gen_ and 26 letters or digits");
+    }
+
+    private static int limit(@Nullable String text) {
+        return text == null
+                ? USUAL_LIMIT
+                : read("/limit", text, CreditController::limitOf, "must be a number between 1 and " + MAX_LIMIT);
+    }
+
+    private static @Nullable Integer limitOf(String text) {
+        int limit = Integer.parseInt(text);
+        return limit >= 1 && limit <= MAX_LIMIT ? limit : null;
+    }
+
+    private static <T> T read(String pointer, @Nullable String text, Syntax<T> syntax, String detail) {
+        try {
+            T value = text == null ? null : syntax.read(text);
+            if (value != null) {
+                return value;
+            }
+        } catch (IllegalArgumentException e) {
+            // refused below, like everything else that is not understood
+        }
+        throw new ProblemException(
+                ProblemType.VALIDATION_FAILED, pointer + " " + detail, List.of(new InvalidField(pointer, detail)));
+    }
+
+    private static ProblemException cursorInvalid() {
+        return new ProblemException(
+                ProblemType.CURSOR_INVALID,
+                "Take the nextCursor of a page as it is.",
+                List.of(new InvalidField("/cursor", "is not understood")));
     }
 
     /** A balance, in credits. */
-    record Balance(long settled, long held, long available) {}
+    record Balance(long settled, long held, long available, long debt, boolean frozen, List<BalanceView.Lot> lots) {}
+
+    /**
+     * A line of the ledger.
+     *
+     * @param credits more or less
+     * @param balanceAfter settled less debt
+     */
+    record Item(
+            MovementKind kind,
+            long credits,
+            long balanceAfter,
+            @Nullable String generationId,
+            @Nullable String paymentId,
+            @Nullable String reason,
+            Instant at) {
+
+        static Item of(MovementView view) {
+            return new Item(
+                    view.kind(),
+                    view.credits(),
+                    view.balanceAfter(),
+                    view.generationId() == null ? null : view.generationId().value(),
+                    view.paymentId() == null ? null : view.paymentId().value(),
+                    view.reason(),
+                    view.at());
+        }
+    }
+
+    /**
+     * One event behind a charge.
+     *
+     * @param movement number of the event in the account
+     * @param held more or less of what is set aside
+     */
+    record Cause(
+            long movement,
+            MovementKind kind,
+            long credits,
+            long held,
+            @Nullable String reason,
+            List<MovementView.LotChange> lots,
+            Instant at) {
+
+        static Cause of(MovementView view) {
+            return new Cause(
+                    view.number(),
+                    view.kind(),
+                    view.credits(),
+                    view.heldCredits(),
+                    view.reason(),
+                    view.lots(),
+                    view.at());
+        }
+    }
+
+    /** Part of a list. */
+    record Page<T>(List<T> items, @Nullable String nextCursor) {}
 }

@@ -37,9 +37,17 @@ class Intake {
     private final StoredObjects objects;
     private final GenerationFinder finder;
     private final GenerationsUnderWay underWay;
+    private final CreditCover cover;
     private final Clock clock;
 
-    Intake(Sender sender, StoredObjects objects, GenerationFinder finder, GenerationsUnderWay underWay, Clock clock) {
+    Intake(
+            Sender sender,
+            StoredObjects objects,
+            GenerationFinder finder,
+            GenerationsUnderWay underWay,
+            CreditCover cover,
+            Clock clock) {
+        this.cover = cover;
         this.sender = sender;
         this.underWay = underWay;
         this.objects = objects;
@@ -99,6 +107,7 @@ class Intake {
 
     private Mono<AcceptedGeneration> beginAdmitted(Requester requester, Draft draft, Mono<Void> keepText) {
         return keepText.then(admit(requester, draft))
+                .flatMap(admission -> cover.demand(requester, admission).thenReturn(admission))
                 .onErrorResume(failure -> discard(requester, draft).then(Mono.error(failure)))
                 .flatMap(admission -> keepTitle(requester, draft)
                         .then(sender.send(requester, draft.request(admission, requester.caller())))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A problem detail as of RFC 9457.
@@ -25,7 +26,20 @@ public record Problem(
         @Schema(example = "text_empty") String code,
         String requestId,
         boolean retryable,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<InvalidField> errors) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<InvalidField> errors,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Credits that it takes, where they do not suffice")
+        @Nullable
+        Long required,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Credits that there are, where they do not suffice")
+        @Nullable
+        Long available,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Where more credits can be had") @Nullable
+        String buyUrl) {
 
     public Problem {
         errors = List.copyOf(errors);

@@ -3,6 +3,7 @@ package io.rhapsode.gateway.problem;
 import io.rhapsode.events.RejectedException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** A problem on its way to the caller. Carries no stack trace, for it is an answer and not a fault. */
@@ -14,6 +15,7 @@ public final class ProblemException extends RuntimeException {
     private final ProblemType type;
     private final List<InvalidField> errors;
     private final HttpHeaders headers = new HttpHeaders();
+    private @Nullable Shortfall shortfall;
 
     /**
      * @param detail a sentence for the caller
@@ -44,6 +46,17 @@ public final class ProblemException extends RuntimeException {
     /** The same, saying when to ask again. */
     public ProblemException retryAfter(Duration wait) {
         return header(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, wait.toSeconds())));
+    }
+
+    /** The same, saying how many credits are missing. */
+    public ProblemException shortOf(Shortfall missing) {
+        shortfall = missing;
+        return this;
+    }
+
+    @Nullable
+    Shortfall shortfall() {
+        return shortfall;
     }
 
     public ProblemType type() {

@@ -88,6 +88,7 @@ class ProblemHandler
 
     private static Problem problem(ServerWebExchange exchange, ProblemException failure) {
         ProblemType type = failure.type();
+        Shortfall missing = failure.shortfall();
         return new Problem(
                 type.uri(),
                 type.title(),
@@ -97,6 +98,9 @@ class ProblemHandler
                 type.code(),
                 RequestId.of(exchange).value(),
                 type.retryable(),
-                failure.errors());
+                failure.errors(),
+                missing == null ? null : missing.required(),
+                missing == null ? null : missing.available(),
+                missing == null ? null : missing.buyUrl());
     }
 }

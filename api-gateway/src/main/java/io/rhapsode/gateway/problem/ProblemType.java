@@ -23,9 +23,11 @@ public enum ProblemType {
     NOT_FOUND(404, "There is nothing here"),
     GENERATION_NOT_FOUND(404, "There is no such generation"),
     ACCOUNT_NOT_FOUND(404, "There is no account"),
+    CHARGE_NOT_FOUND(404, "There is no such charge"),
     METHOD_NOT_ALLOWED(405, "This cannot be done here"),
     NOT_ACCEPTABLE(406, "None of the accepted media types can be had"),
     BODY_TIMEOUT(408, "The body did not arrive in time", true),
+    ACCOUNT_FULL(409, "The account is full"),
     ALREADY_FINISHED(409, "It is finished already"),
     ALREADY_EXISTS(409, "It exists already"),
     NOT_FINISHED(409, "It is not finished"),
@@ -90,6 +92,8 @@ public enum ProblemType {
             case GENERATION_ERASED -> GENERATION_ERASED;
             case ACCOUNT_NOT_FOUND -> ACCOUNT_NOT_FOUND;
             case INSUFFICIENT_CREDITS -> INSUFFICIENT_CREDITS;
+            case ACCOUNT_FULL -> ACCOUNT_FULL;
+            case CHARGE_NOT_FOUND -> CHARGE_NOT_FOUND;
             case UNAVAILABLE -> UNAVAILABLE;
             case OVERLOADED -> OVERLOADED;
         };

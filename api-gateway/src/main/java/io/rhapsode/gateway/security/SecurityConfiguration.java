@@ -53,7 +53,11 @@ class SecurityConfiguration {
 
     /** What shows the generations of all tenants, or changes what they see: for the operator, who belongs to none. */
     private static final String[] OF_ALL_TENANTS = {
-        "/actuator/deadletters/**", "/actuator/quarantine/**", "/actuator/processors/**", "/actuator/status"
+        "/actuator/deadletters/**",
+        "/actuator/quarantine/**",
+        "/actuator/processors/**",
+        "/actuator/credits/**",
+        "/actuator/status"
     };
 
     /** The page that shows the description brings its own scripts and inline styles; nothing else is a page. */

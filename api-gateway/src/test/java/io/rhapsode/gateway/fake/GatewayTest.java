@@ -18,6 +18,7 @@ import org.springframework.boot.test.context.SpringBootTest;
             "springdoc.api-docs.enabled=true",
             "springdoc.swagger-ui.enabled=true",
             "spring.jackson.default-property-inclusion=always",
+            "rhapsode.credits.buy-url=https://speech.example/buy",
             "rhapsode.gateway.limits.event-streams=3",
             "rhapsode.gateway.limits.live-streams=2",
             "rhapsode.gateway.caller.country-header=CF-IPCountry"

@@ -3,7 +3,14 @@ package io.rhapsode.gateway.fake;
 import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.Rejection;
 import io.rhapsode.events.credit.BalanceView;
+import io.rhapsode.events.credit.ExplainCharge;
 import io.rhapsode.events.credit.FindBalance;
+import io.rhapsode.events.credit.ListMovements;
+import io.rhapsode.events.credit.LotId;
+import io.rhapsode.events.credit.LotKind;
+import io.rhapsode.events.credit.MovementKind;
+import io.rhapsode.events.credit.MovementPage;
+import io.rhapsode.events.credit.MovementView;
 import io.rhapsode.events.generation.Admission;
 import io.rhapsode.events.generation.AdmitGeneration;
 import io.rhapsode.events.generation.CancelGeneration;
@@ -79,6 +86,11 @@ public final class OtherSides {
     /** What becomes of a generation that has just begun. */
     private volatile Consumer<FakeGeneration> fate = generation -> {};
 
+    private static final LotId LOT = new LotId("lot_" + "a".repeat(26));
+    private static final GenerationId FIRST = new GenerationId("gen_" + "a".repeat(26));
+
+    private volatile long price;
+    private volatile boolean frozen;
     private volatile @Nullable RuntimeException breakdown;
     private volatile @Nullable CountDownLatch gate;
 
@@ -89,6 +101,15 @@ public final class OtherSides {
     public OtherSides fate(Consumer<FakeGeneration> next) {
         fate = next;
         return this;
+    }
+
+    /** What everything costs from now on. */
+    public void price(long credits) {
+        price = credits;
+    }
+
+    public void freeze() {
+        frozen = true;
     }
 
     /** Every command fails like this from now on, until null is given. */
@@ -107,6 +128,8 @@ public final class OtherSides {
         fate = generation -> {};
         breakdown = null;
         gate = null;
+        price = 0;
+        frozen = false;
         commands.clear();
     }
 
@@ -241,7 +264,7 @@ public final class OtherSides {
         if (text.isEmpty()) {
             throw new IllegalStateException("there is no text to be admitted");
         }
-        return new Admission(Integer.toHexString(text.hashCode()), 2_500);
+        return new Admission(Integer.toHexString(text.hashCode()), 2_500, price);
     }
 
     @QueryHandler
@@ -348,7 +371,43 @@ public final class OtherSides {
     @QueryHandler
     BalanceView answer(FindBalance query, Message<?> message) {
         demand(query.tenant(), message);
-        return new BalanceView(100_000, 300, 99_700);
+        return new BalanceView(
+                true,
+                100_000,
+                300,
+                99_700,
+                0,
+                frozen,
+                List.of(new BalanceView.Lot(LOT, LotKind.PURCHASED, 99_700, Instant.parse("2027-01-01T00:00:00Z"))));
+    }
+
+    @QueryHandler
+    MovementPage answer(ListMovements query, Message<?> message) {
+        demand(query.tenant(), message);
+        if ("mine".equals(query.cursor())) {
+            throw new IllegalArgumentException("not a cursor");
+        }
+        return new MovementPage(List.of(charge(FIRST)), "6");
+    }
+
+    @QueryHandler
+    MovementPage answer(ExplainCharge query, Message<?> message) {
+        demand(query.tenant(), message);
+        return new MovementPage(List.of(charge(query.generationId())), null);
+    }
+
+    private static MovementView charge(GenerationId generation) {
+        return new MovementView(
+                7,
+                MovementKind.CHARGED,
+                -300,
+                -500,
+                99_700,
+                generation,
+                null,
+                null,
+                List.of(new MovementView.LotChange(LOT, LotKind.PURCHASED, 200)),
+                Instant.parse("2026-05-01T00:00:00Z"));
     }
 
     private FakeGeneration seen(TenantId tenant, GenerationId id) {

@@ -19,7 +19,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 
-/** Reading generations and credits. */
+/** Reading generations. */
 @GatewayTest
 class LookTest {
 
@@ -194,12 +194,6 @@ class LookTest {
         assertThat(reasons).containsExactly("local best_score", "openai fallback", "dear credits");
         assertThat(routing.get("excluded").get(0).toString())
                 .isEqualTo("{\"provider\":\"deaf\",\"reason\":\"language\"}");
-    }
-
-    @Test
-    void creditsAreShown() {
-        assertThat(Api.json(Api.get(api, "/api/v1/credits")).toString())
-                .isEqualTo("{\"settled\":100000,\"held\":300,\"available\":99700}");
     }
 
     @Test

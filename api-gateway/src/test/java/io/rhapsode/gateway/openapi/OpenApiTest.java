@@ -50,7 +50,9 @@ class OpenApiTest {
                         "post /api/v1/generations/{id}/regenerate",
                         "post /api/v1/generations/{id}/feedback",
                         "post /api/v1/generations/{id}/playback",
-                        "get /api/v1/credits");
+                        "get /api/v1/credits",
+                        "get /api/v1/credits/ledger",
+                        "get /api/v1/credits/why");
     }
 
     @Test

@@ -53,6 +53,8 @@ class SecurityTest {
     @ValueSource(
             strings = {
                 "/api/v1/credits",
+                "/api/v1/credits/ledger",
+                "/api/v1/credits/why?generationId=gen_aaaaaaaaaaaaaaaaaaaaaaaaaa",
                 "/api/v1/generations",
                 "/api/v1/generations/gen_aaaaaaaaaaaaaaaaaaaaaaaaaa/audio",
                 "/api/v1/generations/gen_aaaaaaaaaaaaaaaaaaaaaaaaaa/events",

@@ -1,8 +1,6 @@
 package io.rhapsode.application.axon;
 
-import io.rhapsode.events.credit.CommitCredits;
-import io.rhapsode.events.credit.HoldCredits;
-import io.rhapsode.events.credit.ReleaseCredits;
+import io.rhapsode.events.credit.AboutGeneration;
 import io.rhapsode.events.generation.GenerationCommand;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationId;
@@ -57,9 +55,7 @@ final class LogIds implements MessageHandlerInterceptor<Message<?>> {
         return switch (payload) {
             case GenerationCommand command -> command.generationId();
             case GenerationEvent event -> event.generationId();
-            case HoldCredits command -> command.generationId();
-            case CommitCredits command -> command.generationId();
-            case ReleaseCredits command -> command.generationId();
+            case AboutGeneration message -> message.generationId();
             default -> null;
         };
     }

@@ -2,6 +2,7 @@ package io.rhapsode.application.axon;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.rhapsode.events.credit.CreditEvent;
+import io.rhapsode.events.credit.VoucherEvent;
 import io.rhapsode.events.generation.GenerationEvent;
 import java.util.Arrays;
 import java.util.Map;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StoredTypeSerializer implements Serializer {
 
-    private static final Map<String, Class<?>> CLASSES = Stream.<Class<?>>of(GenerationEvent.class, CreditEvent.class)
+    private static final Map<String, Class<?>> CLASSES = Stream.<Class<?>>of(
+                    GenerationEvent.class, CreditEvent.class, VoucherEvent.class)
             .flatMap(events -> Arrays.stream(events.getPermittedSubclasses()))
             .collect(Collectors.toUnmodifiableMap(StoredTypeSerializer::storedName, Function.identity()));
 

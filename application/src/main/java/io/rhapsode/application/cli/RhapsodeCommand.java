@@ -1,6 +1,7 @@
 package io.rhapsode.application.cli;
 
 import io.rhapsode.application.cli.doctor.DoctorCommand;
+import io.rhapsode.application.cli.operator.AuditCommand;
 import io.rhapsode.application.cli.operator.DeadLettersCommand;
 import io.rhapsode.application.cli.operator.OperatorLine;
 import io.rhapsode.application.cli.operator.ProjectionsCommand;
@@ -83,6 +84,7 @@ public final class RhapsodeCommand implements Runnable {
                 .addSubcommand(new DeadLettersCommand(operator))
                 .addSubcommand(new QuarantineCommand(operator))
                 .addSubcommand(new ProjectionsCommand(operator))
+                .addSubcommand(new AuditCommand(operator))
                 .addSubcommand(new CompletionCommand(surroundings))
                 .registerConverter(CompletionCommand.ShellName.class, oneOf(CompletionCommand.ShellName.values()))
                 .registerConverter(Strategy.class, oneOf(Strategy.values()))

@@ -1,9 +1,7 @@
 package io.rhapsode.application.operator;
 
 import io.rhapsode.application.reading.AttemptPolicy;
-import io.rhapsode.events.credit.CreditsCommitted;
-import io.rhapsode.events.credit.CreditsHeld;
-import io.rhapsode.events.credit.CreditsReleased;
+import io.rhapsode.events.credit.AboutGeneration;
 import io.rhapsode.events.generation.GenerationEvent;
 import java.time.Instant;
 import org.axonframework.eventhandling.EventMessage;
@@ -51,9 +49,7 @@ record WaitingSequence(
     private static @Nullable String generation(Object payload) {
         return switch (payload) {
             case GenerationEvent event -> event.generationId().value();
-            case CreditsHeld event -> event.generationId().value();
-            case CreditsCommitted event -> event.generationId().value();
-            case CreditsReleased event -> event.generationId().value();
+            case AboutGeneration event -> event.generationId().value();
             default -> null;
         };
     }

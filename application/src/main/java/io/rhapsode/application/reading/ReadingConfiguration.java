@@ -4,6 +4,9 @@ import io.r2dbc.spi.ConnectionFactory;
 import io.rhapsode.query.TenantReader;
 import io.rhapsode.query.credit.CreditProjection;
 import io.rhapsode.query.credit.CreditQueries;
+import io.rhapsode.query.credit.LedgerAudit;
+import io.rhapsode.query.credit.LedgerCheck;
+import io.rhapsode.query.credit.OverdueQueries;
 import io.rhapsode.query.generation.GenerationProjection;
 import io.rhapsode.query.generation.GenerationQueries;
 import io.rhapsode.query.generation.PerGeneration;
@@ -60,6 +63,21 @@ class ReadingConfiguration {
     @Bean
     CreditQueries creditQueries(TenantReader reader) {
         return new CreditQueries(reader);
+    }
+
+    @Bean
+    LedgerAudit ledgerAudit(EventStore log, DataSource writing) {
+        return new LedgerAudit(log, writing);
+    }
+
+    @Bean
+    LedgerCheck ledgerCheck(DataSource writing) {
+        return new LedgerCheck(writing);
+    }
+
+    @Bean
+    OverdueQueries overdueQueries(DataSource writing) {
+        return new OverdueQueries(writing);
     }
 
     @Bean

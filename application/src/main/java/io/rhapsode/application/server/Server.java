@@ -73,8 +73,7 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static ConfigurableApplicationContext run(
-            Map<String, Object> properties, @Nullable EmbeddedDatabase database) {
+    static ConfigurableApplicationContext run(Map<String, Object> properties, @Nullable EmbeddedDatabase database) {
         StandardReactiveWebEnvironment environment = new StandardReactiveWebEnvironment();
         // Here and not in an initializer: logging is set up before those are called.
         environment.getPropertySources().addFirst(new MapPropertySource("rhapsode-start", properties));

@@ -109,7 +109,7 @@ final class OperatedServer implements AutoCloseable {
     }
 
     void rebuild() {
-        for (String projection : List.of(PROJECTION, "credit-projection")) {
+        for (String projection : List.of(PROJECTION, "credit-ledger")) {
             assertThat(succeeding("projections", "rebuild", projection)).startsWith(projection + " is being rebuilt");
             awaitCaughtUp(projection);
         }
@@ -118,7 +118,15 @@ final class OperatedServer implements AutoCloseable {
     /** Everything the projections show. */
     Map<String, List<String>> rows() {
         Map<String, List<String>> rows = new LinkedHashMap<>();
-        for (String table : List.of("generation", "generation_chunk", "generation_routing", "credit_balance")) {
+        for (String table : List.of(
+                "generation",
+                "generation_chunk",
+                "generation_routing",
+                "credit_balance",
+                "credit_lot",
+                "credit_hold",
+                "credit_movement",
+                "credit_entry")) {
             rows.put(table, owner.queryForList("select t::text from " + table + " t order by t::text", String.class));
         }
         return rows;
@@ -168,7 +176,7 @@ final class OperatedServer implements AutoCloseable {
         String id = generate(text);
         awaitStatus(id, "completed");
         awaitCaughtUp(PROJECTION);
-        awaitCaughtUp("credit-projection");
+        awaitCaughtUp("credit-ledger");
         return id;
     }
 

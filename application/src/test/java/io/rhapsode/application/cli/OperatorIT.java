@@ -130,19 +130,19 @@ class OperatorIT {
 
     @Test
     void aProjectionThatAnotherServerHoldsIsLeftAsItIs() throws Exception {
-        server.awaitCaughtUp("credit-projection");
+        server.awaitCaughtUp("credit-ledger");
         Map<String, List<String>> before = server.rows();
         Thread other = Thread.ofVirtual().start(() -> {
             while (!Thread.currentThread().isInterrupted()) {
                 server.owner()
                         .update(
                                 "update tokenentry set owner = 'another', timestamp = to_char(now() at time zone 'utc', "
-                                        + "'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') where processorname = 'credit-projection'");
+                                        + "'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') where processorname = 'credit-ledger'");
                 LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
         });
         try {
-            Desk.Outcome refused = desk.run("projections", "rebuild", "credit-projection", "--json");
+            Desk.Outcome refused = desk.run("projections", "rebuild", "credit-ledger", "--json");
 
             assertThat(refused.status()).isEqualTo(4);
             assertThat(JSON.readTree(refused.out()).at("/error/code").asString())
@@ -153,7 +153,7 @@ class OperatorIT {
             other.join();
         }
         assertThat(server.rows().get("credit_balance")).isEqualTo(before.get("credit_balance"));
-        server.awaitCaughtUp("credit-projection");
+        server.awaitCaughtUp("credit-ledger");
     }
 
     @Test
@@ -266,7 +266,7 @@ class OperatorIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"dead-letters", "quarantine", "projections"})
+    @CsvSource({"dead-letters", "quarantine", "projections", "audit"})
     void aServerMustBeThere(String command) {
         desk.environment.put("RHAPSODE_URL", "http://127.0.0.1:" + Desk.closedPort());
         assertThat(desk.run(command).status()).isEqualTo(3);

@@ -193,6 +193,7 @@ final class Aftermath {
                             .filter(entry ->
                                     id.equals(entry.body().path("generationId").asString("")))
                             .map(Story.Entry::name)
+                            .filter(name -> !name.equals("HoldExtended")) // however often
                             .toList())
                     .as("the account of %s", id)
                     .isIn(ACCOUNTS);
@@ -212,6 +213,8 @@ final class Aftermath {
     }
 
     private static long credits(Stream<Story.Entry> entries) {
-        return entries.mapToLong(entry -> entry.body().get("credits").asLong()).sum();
+        return entries.mapToLong(entry -> entry.body().path("credits").asLong(0)
+                        + entry.body().path("part").path("credits").asLong(0))
+                .sum();
     }
 }

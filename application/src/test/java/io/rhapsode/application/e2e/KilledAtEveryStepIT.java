@@ -26,7 +26,7 @@ class KilledAtEveryStepIT {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final String PROCESS = "generation-process";
     private static final String PROJECTION = "generation-projection";
-    private static final String CREDITS = "credit-projection";
+    private static final String CREDITS = "credit-ledger";
 
     private static final int LOCAL_RATE_HZ = 22_050;
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.credit.CreditsCommitted;
 import io.rhapsode.events.credit.CreditsReleased;
+import io.rhapsode.events.credit.DebtPosted;
 import io.rhapsode.events.credit.HoldDeclined;
+import io.rhapsode.events.credit.HoldExpired;
+import io.rhapsode.events.credit.HoldExtended;
 import io.rhapsode.events.generation.AudioMerged;
 import io.rhapsode.events.generation.GenerationCancelled;
 import io.rhapsode.events.generation.GenerationCompleted;
@@ -40,7 +43,7 @@ class WholeWayWalkTest {
             }
             world.settle();
             world.generations().forEach(this::check);
-            assertThat(world.holds()).isEmpty();
+            assertThat(world.account().holds()).isEmpty();
             assertThat(world.runsOfCancelled()).isEmpty();
         } catch (AssertionError | RuntimeException failure) {
             throw new AssertionError("seed " + seed + ": " + world.log(), failure);
@@ -55,6 +58,9 @@ class WholeWayWalkTest {
                         HoldDeclined.class,
                         CreditsCommitted.class,
                         CreditsReleased.class,
+                        HoldExpired.class,
+                        HoldExtended.class,
+                        DebtPosted.class,
                         GenerationRerouted.class,
                         AudioMerged.class,
                         GenerationCompleted.class,
@@ -69,6 +75,9 @@ class WholeWayWalkTest {
                 events.stream().filter(WholeWayWalkTest::isEnd).toList();
         assertThat(ends).as("ends of %s", generation.id()).hasSize(1);
         assertThat(generation.isFollowed()).as("a saga that never ends").isFalse();
+        assertThat(world.settlements(generation.id()))
+                .as("settlements of %s", generation.id())
+                .isEqualTo(world.wasHeldFor(generation.id()) ? 1 : 0);
         switch (ends.getFirst()) {
             case GenerationCompleted completed ->
                 assertThat(world.charged(generation.id())).isEqualTo(completed.creditsCharged());

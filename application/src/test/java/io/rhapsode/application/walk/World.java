@@ -11,7 +11,12 @@ import io.rhapsode.events.credit.CreditCommand;
 import io.rhapsode.events.credit.CreditEvent;
 import io.rhapsode.events.credit.CreditsCommitted;
 import io.rhapsode.events.credit.CreditsHeld;
+import io.rhapsode.events.credit.CreditsReleased;
+import io.rhapsode.events.credit.DebtPosted;
+import io.rhapsode.events.credit.ExpireHold;
+import io.rhapsode.events.credit.HoldCredits;
 import io.rhapsode.events.credit.HoldDeclined;
+import io.rhapsode.events.credit.LedgerAccount;
 import io.rhapsode.events.credit.OpenAccount;
 import io.rhapsode.events.credit.ReleaseCredits;
 import io.rhapsode.events.generation.AbandonGeneration;
@@ -29,8 +34,11 @@ import io.rhapsode.saga.generation.domain.GenerationProcess;
 import io.rhapsode.saga.generation.domain.Reaction;
 import io.rhapsode.saga.generation.domain.StageWatch;
 import io.rhapsode.saga.generation.domain.Step;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +58,7 @@ final class World {
     /** Commands travel: what they did stays even if the one who sent them dies. */
     private final boolean remote;
 
+    private final Map<LedgerAccount, Long> books = new EnumMap<>(LedgerAccount.class);
     private final Map<GenerationId, Life> lives = new LinkedHashMap<>();
     private final List<Object> log = new ArrayList<>();
     private final Map<String, GenerationTask> tasks = new LinkedHashMap<>();
@@ -57,6 +66,7 @@ final class World {
     private final List<StageWatch> watches = new ArrayList<>();
     private final List<SynthesizeRun> runsOfCancelled = new ArrayList<>();
     private AccountState account = new AccountState.Absent();
+    private Instant now = Instant.parse("2026-05-01T00:00:00Z");
     private int handled;
     private boolean crashed;
     private boolean settling;
@@ -85,20 +95,38 @@ final class World {
         return runsOfCancelled;
     }
 
-    Map<GenerationId, Long> holds() {
-        return ((AccountState.Open) account).holds();
+    AccountState.Open account() {
+        return (AccountState.Open) account;
     }
 
     long charged(GenerationId generation) {
         return log.stream()
-                .filter(CreditsCommitted.class::isInstance)
-                .map(CreditsCommitted.class::cast)
-                .filter(charge -> charge.generationId().equals(generation))
-                .mapToLong(CreditsCommitted::credits)
+                .mapToLong(event -> switch (event) {
+                    case CreditsCommitted charge when charge.generationId().equals(generation) -> charge.credits();
+                    case DebtPosted debt when debt.generationId().equals(generation) -> debt.credits();
+                    default -> 0;
+                })
                 .sum();
     }
 
+    /** How often the account has charged or given back what it held for a generation. */
+    long settlements(GenerationId generation) {
+        return log.stream()
+                .filter(event -> event instanceof CreditsCommitted charge
+                                && charge.generationId().equals(generation)
+                        || event instanceof CreditsReleased release
+                                && release.generationId().equals(generation))
+                .count();
+    }
+
+    boolean wasHeldFor(GenerationId generation) {
+        return log.stream()
+                .anyMatch(event ->
+                        event instanceof CreditsHeld held && held.generationId().equals(generation));
+    }
+
     void step() {
+        now = now.plusSeconds(random.nextInt(600));
         switch (random.nextInt(100)) {
             case 0 -> caller(new CancelGeneration(anyGeneration()));
             case 1 ->
@@ -110,6 +138,7 @@ final class World {
             case 3, 4 -> fire();
             case 5 -> passOver();
             case 6, 7 -> repeatSomething();
+            case 8 -> expireSomething();
             default -> {
                 if (random.nextBoolean()) {
                     handleNext();
@@ -154,13 +183,14 @@ final class World {
     }
 
     private void tell(CreditCommand command) {
-        for (CreditEvent event : AccountDecider.decide(command, account)) {
+        for (CreditEvent event : AccountDecider.decide(command, account, now)) {
             account = account.evolve(event);
             log.add(event);
-            var open = (AccountState.Open) account;
-            long held =
-                    open.holds().values().stream().mapToLong(Long::longValue).sum();
-            assertThat(open.settled() - held).as("available").isNotNegative();
+            event.entries().forEach(entry -> books.merge(entry.account(), entry.credits(), Long::sum));
+            assertThat(account().available()).as("available").isNotNegative();
+            assertThat(books.values().stream().mapToLong(Long::longValue).sum())
+                    .as("sum over all accounts")
+                    .isZero();
         }
     }
 
@@ -195,8 +225,8 @@ final class World {
     private @Nullable Life lifeOf(Object event) {
         return switch (event) {
             case GenerationEvent happened -> life(happened.generationId());
-            case CreditsHeld held -> life(held.generationId());
-            case HoldDeclined declined -> life(declined.generationId());
+            case CreditsHeld held -> lives.get(held.generationId());
+            case HoldDeclined declined -> lives.get(declined.generationId());
             default -> null;
         };
     }
@@ -309,6 +339,22 @@ final class World {
         }
         if (shift.done() && (settling || random.nextInt(10) > 0)) {
             tasks.remove(name);
+        }
+    }
+
+    /** A hold that is due, and nobody to ask; sometimes somebody else takes what comes free. */
+    private void expireSomething() {
+        List<GenerationId> held = List.copyOf(account().holds().keySet());
+        if (held.isEmpty()) {
+            return;
+        }
+        GenerationId generation = held.get(random.nextInt(held.size()));
+        now = now.plus(Duration.ofDays(1));
+        tell(new ExpireHold(AccountId.of(Sample.TENANT), generation));
+        if (random.nextBoolean()) {
+            var other = new GenerationId(String.format("gen_%026d", log.size()));
+            tell(new HoldCredits(AccountId.of(Sample.TENANT), other, account().available(), List.of()));
+            tell(new CommitCredits(AccountId.of(Sample.TENANT), other, Long.MAX_VALUE));
         }
     }
 

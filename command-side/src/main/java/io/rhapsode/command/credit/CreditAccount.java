@@ -7,14 +7,29 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo.Id;
 import io.rhapsode.command.credit.domain.AccountDecider;
 import io.rhapsode.command.credit.domain.AccountState;
 import io.rhapsode.events.credit.AccountId;
+import io.rhapsode.events.credit.AdjustCredits;
 import io.rhapsode.events.credit.CommitCredits;
 import io.rhapsode.events.credit.CreditCommand;
 import io.rhapsode.events.credit.CreditEvent;
+import io.rhapsode.events.credit.ExpireHold;
+import io.rhapsode.events.credit.ExpireLots;
+import io.rhapsode.events.credit.ExtendHold;
+import io.rhapsode.events.credit.FreezeAccount;
 import io.rhapsode.events.credit.GrantCredits;
 import io.rhapsode.events.credit.HoldCredits;
 import io.rhapsode.events.credit.OpenAccount;
+import io.rhapsode.events.credit.PurchaseCredits;
+import io.rhapsode.events.credit.RefundCharge;
 import io.rhapsode.events.credit.ReleaseCredits;
+import io.rhapsode.events.credit.UnfreezeAccount;
+import io.rhapsode.events.credit.Vouched;
+import io.rhapsode.events.credit.VoucherPosted;
 import io.rhapsode.events.identity.MetaDataKeys;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.function.Supplier;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
@@ -34,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The revision is that of the snapshots: it changes with the shape of the state, and older snapshots are passed over.
  */
 @Aggregate(type = "CreditAccount", snapshotTriggerDefinition = "accountSnapshots")
-@Revision("1")
+@Revision("2")
 class CreditAccount {
 
     @AggregateIdentifier
@@ -54,36 +69,101 @@ class CreditAccount {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(OpenAccount command) {
-        decide(command);
+    void handle(OpenAccount command, Clock clock) {
+        AccountDecider.decide(command, state, now(clock)).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(GrantCredits command) {
-        decide(command);
+    void handle(GrantCredits command, Clock clock, CreditLog log) {
+        once(command, log, () -> AccountDecider.decide(command, state, now(clock)));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(HoldCredits command) {
-        decide(command);
+    void handle(PurchaseCredits command, Clock clock, CreditLog log) {
+        once(command, log, () -> AccountDecider.decide(command, state, now(clock)));
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(CommitCredits command) {
-        decide(command);
+    void handle(HoldCredits command, Clock clock) {
+        AccountDecider.decide(command, state, now(clock)).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(ReleaseCredits command) {
-        decide(command);
+    void handle(ExtendHold command, Clock clock) {
+        AccountDecider.decide(command, state, now(clock)).forEach(AggregateLifecycle::apply);
     }
 
-    private void decide(CreditCommand command) {
-        AccountDecider.decide(command, state).forEach(AggregateLifecycle::apply);
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(CommitCredits command, Clock clock) {
+        AccountDecider.decide(command, state, now(clock)).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ReleaseCredits command, Clock clock) {
+        AccountDecider.decide(command, state, now(clock)).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ExpireHold command, Clock clock) {
+        AccountDecider.decide(command, state, now(clock)).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ExpireLots command, Clock clock) {
+        AccountDecider.decide(command, state, now(clock)).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(AdjustCredits command, Clock clock, CreditLog log) {
+        once(command, log, () -> AccountDecider.decide(command, state, now(clock)));
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(FreezeAccount command, Clock clock) {
+        AccountDecider.decide(command, state, now(clock)).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(UnfreezeAccount command, Clock clock) {
+        AccountDecider.decide(command, state, now(clock)).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RefundCharge command, Clock clock, CreditLog log) {
+        once(command, log, () -> {
+            var charge = log.event(command.accountId(), command.charge());
+            return AccountDecider.decide(command, charge, state, now(clock));
+        });
+    }
+
+    /** The voucher goes with what is posted under it, in one transaction. */
+    private <C extends CreditCommand & Vouched> void once(
+            C command, CreditLog log, Supplier<List<CreditEvent>> decision) {
+        if (log.isPosted(command.voucher())) {
+            return;
+        }
+        var events = decision.get();
+        events.forEach(AggregateLifecycle::apply);
+        if (!events.isEmpty()) {
+            log.post(new VoucherPosted(command.voucher(), command.accountId()));
+        }
+    }
+
+    /** No finer than what a database keeps of it. */
+    private static Instant now(Clock clock) {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     @EventSourcingHandler

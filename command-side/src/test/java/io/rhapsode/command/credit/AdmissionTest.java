@@ -4,11 +4,11 @@ import static io.rhapsode.command.Refusals.refusedAs;
 import static io.rhapsode.command.credit.AccountFixture.ACCOUNT;
 import static io.rhapsode.command.credit.AccountFixture.FIRST;
 import static io.rhapsode.command.credit.AccountFixture.OTHER_TENANT;
+import static io.rhapsode.command.credit.AccountFixture.grant;
 
 import io.rhapsode.events.Rejection;
 import io.rhapsode.events.credit.CommitCredits;
 import io.rhapsode.events.credit.CreditCommand;
-import io.rhapsode.events.credit.GrantCredits;
 import io.rhapsode.events.credit.HoldCredits;
 import io.rhapsode.events.credit.ReleaseCredits;
 import java.util.List;
@@ -38,7 +38,7 @@ class AdmissionTest {
 
     static Stream<CreditCommand> commands() {
         return Stream.of(
-                new GrantCredits(ACCOUNT, "gift", 1),
+                grant("gift", 1),
                 new HoldCredits(ACCOUNT, FIRST, 1, List.of()),
                 new CommitCredits(ACCOUNT, FIRST, 1),
                 new ReleaseCredits(ACCOUNT, FIRST));

@@ -3,11 +3,11 @@ package io.rhapsode.command.credit;
 import static io.rhapsode.command.credit.AccountFixture.ACCOUNT;
 import static io.rhapsode.command.credit.AccountFixture.FIRST;
 import static io.rhapsode.command.credit.AccountFixture.SECOND;
+import static io.rhapsode.command.credit.AccountFixture.committed;
 import static io.rhapsode.command.credit.AccountFixture.held;
+import static io.rhapsode.command.credit.AccountFixture.released;
 
 import io.rhapsode.events.credit.CommitCredits;
-import io.rhapsode.events.credit.CreditsCommitted;
-import io.rhapsode.events.credit.CreditsReleased;
 import org.junit.jupiter.api.Test;
 
 class CommitCreditsTest {
@@ -16,24 +16,18 @@ class CommitCreditsTest {
 
     @Test
     void whatIsNotChargedIsGivenBack() {
-        fixture.givenBalance(100)
-                .given(held(FIRST, 60))
-                .when(commit(20))
-                .expectEvents(new CreditsCommitted(ACCOUNT, FIRST, 20, 40));
+        fixture.givenBalance(100).given(held(FIRST, 60)).when(commit(20)).expectEvents(committed(FIRST, 20, 40));
     }
 
     @Test
     void noMoreIsChargedThanIsHeld() {
-        fixture.givenBalance(100)
-                .given(held(FIRST, 60))
-                .when(commit(61))
-                .expectEvents(new CreditsCommitted(ACCOUNT, FIRST, 60, 0));
+        fixture.givenBalance(100).given(held(FIRST, 60)).when(commit(61)).expectEvents(committed(FIRST, 60, 0));
     }
 
     @Test
     void aHoldIsChargedOnce() {
         fixture.givenBalance(100)
-                .given(held(FIRST, 60), new CreditsCommitted(ACCOUNT, FIRST, 20, 40))
+                .given(held(FIRST, 60), committed(FIRST, 20, 40))
                 .when(commit(20))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
@@ -42,7 +36,7 @@ class CommitCreditsTest {
     @Test
     void whatWasGivenBackIsNotCharged() {
         fixture.givenBalance(100)
-                .given(held(FIRST, 60), new CreditsReleased(ACCOUNT, FIRST, 60))
+                .given(held(FIRST, 60), released(FIRST, 60))
                 .when(commit(20))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();

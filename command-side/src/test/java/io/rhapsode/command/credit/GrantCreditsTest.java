@@ -1,9 +1,8 @@
 package io.rhapsode.command.credit;
 
-import static io.rhapsode.command.credit.AccountFixture.ACCOUNT;
+import static io.rhapsode.command.credit.AccountFixture.grant;
+import static io.rhapsode.command.credit.AccountFixture.granted;
 
-import io.rhapsode.events.credit.CreditsGranted;
-import io.rhapsode.events.credit.GrantCredits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,15 +13,13 @@ class GrantCreditsTest {
 
     @Test
     void creditsAreGranted() {
-        fixture.givenBalance(100)
-                .when(new GrantCredits(ACCOUNT, "gift", 50))
-                .expectEvents(new CreditsGranted(ACCOUNT, "gift", 50));
+        fixture.givenBalance(100).when(grant("gift", 50)).expectEvents(granted("gift", 50));
     }
 
     @Test
     void aGrantIsMadeOnceForItsKeyWhateverTheAmount() {
         fixture.givenBalance(100)
-                .when(new GrantCredits(ACCOUNT, "welcome", 50))
+                .when(grant("welcome", 50))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }
@@ -31,7 +28,7 @@ class GrantCreditsTest {
     @ValueSource(longs = {0, -1})
     void nothingIsNoGrantAndNothingIsTaken(long credits) {
         fixture.givenBalance(100)
-                .when(new GrantCredits(ACCOUNT, "gift", credits))
+                .when(grant("gift", credits))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }

@@ -3,15 +3,21 @@ package io.rhapsode.command.credit;
 import static io.rhapsode.command.credit.AccountFixture.ACCOUNT;
 import static io.rhapsode.command.credit.AccountFixture.FIRST;
 import static io.rhapsode.command.credit.AccountFixture.SECOND;
+import static io.rhapsode.command.credit.AccountFixture.TOMORROW;
+import static io.rhapsode.command.credit.AccountFixture.WELCOME;
+import static io.rhapsode.command.credit.AccountFixture.committed;
+import static io.rhapsode.command.credit.AccountFixture.granted;
 import static io.rhapsode.command.credit.AccountFixture.held;
+import static io.rhapsode.command.credit.AccountFixture.lot;
+import static io.rhapsode.command.credit.AccountFixture.part;
+import static io.rhapsode.command.credit.AccountFixture.released;
 
-import io.rhapsode.events.credit.CreditsCommitted;
-import io.rhapsode.events.credit.CreditsGranted;
 import io.rhapsode.events.credit.CreditsHeld;
-import io.rhapsode.events.credit.CreditsReleased;
 import io.rhapsode.events.credit.HoldCredits;
 import io.rhapsode.events.credit.HoldDeclined;
+import io.rhapsode.events.credit.LotKind;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HoldCreditsTest {
@@ -20,29 +26,27 @@ class HoldCreditsTest {
 
     @Test
     void theDearestCandidateThatTheBalanceCoversIsHeld() {
-        fixture.givenBalance(100)
-                .when(hold(20, 10, 60, 100, 101))
-                .expectEvents(new CreditsHeld(ACCOUNT, FIRST, 100, 20));
+        fixture.givenBalance(100).when(hold(20, 10, 60, 100, 101)).expectEvents(held(FIRST, 100, 20));
     }
 
     @Test
     void cheaperFallbacksHoldNoLessThanTheChosenOne() {
-        fixture.givenBalance(100).when(hold(20, 10, 5)).expectEvents(new CreditsHeld(ACCOUNT, FIRST, 20, 20));
+        fixture.givenBalance(100).when(hold(20, 10, 5)).expectEvents(held(FIRST, 20, 20));
     }
 
     @Test
     void withoutAFallbackTheChosenOneIsHeld() {
-        fixture.givenBalance(100).when(hold(100)).expectEvents(new CreditsHeld(ACCOUNT, FIRST, 100, 100));
+        fixture.givenBalance(100).when(hold(100)).expectEvents(held(FIRST, 100, 100));
     }
 
     @Test
     void dearFallbacksAreNoReasonToRefuse() {
-        fixture.givenBalance(20).when(hold(20, 21)).expectEvents(new CreditsHeld(ACCOUNT, FIRST, 20, 20));
+        fixture.givenBalance(20).when(hold(20, 21)).expectEvents(held(FIRST, 20, 20));
     }
 
     @Test
     void aHoldOfNothingIsAHold() {
-        fixture.given(AccountFixture.opened()).when(hold(0)).expectEvents(new CreditsHeld(ACCOUNT, FIRST, 0, 0));
+        fixture.given(AccountFixture.opened()).when(hold(0)).expectEvents(held(FIRST, 0, 0));
     }
 
     @Test
@@ -61,7 +65,7 @@ class HoldCreditsTest {
     @Test
     void whatWasChargedIsGone() {
         fixture.givenBalance(100)
-                .given(held(SECOND, 90), new CreditsCommitted(ACCOUNT, SECOND, 50, 40))
+                .given(held(SECOND, 90), committed(SECOND, 50, 40))
                 .when(hold(51))
                 .expectEvents(new HoldDeclined(ACCOUNT, FIRST, 51, 50));
     }
@@ -69,9 +73,9 @@ class HoldCreditsTest {
     @Test
     void whatWasGivenBackIsAvailable() {
         fixture.givenBalance(100)
-                .given(held(SECOND, 90), new CreditsReleased(ACCOUNT, SECOND, 90))
+                .given(held(SECOND, 90), released(SECOND, 90))
                 .when(hold(100))
-                .expectEvents(new CreditsHeld(ACCOUNT, FIRST, 100, 100));
+                .expectEvents(held(FIRST, 100, 100));
     }
 
     @Test
@@ -94,9 +98,15 @@ class HoldCreditsTest {
     @Test
     void aLaterGrantChangesTheAnswer() {
         fixture.givenBalance(19)
-                .given(new HoldDeclined(ACCOUNT, FIRST, 20, 19), new CreditsGranted(ACCOUNT, "gift", 1))
+                .given(new HoldDeclined(ACCOUNT, FIRST, 20, 19), granted("gift", 1))
                 .when(hold(20))
-                .expectEvents(new CreditsHeld(ACCOUNT, FIRST, 20, 20));
+                .expectEvents(new CreditsHeld(
+                        ACCOUNT,
+                        FIRST,
+                        20,
+                        20,
+                        List.of(part(WELCOME, 19), part(lot("gift", LotKind.PROMOTIONAL, null), 1)),
+                        TOMORROW));
     }
 
     private static HoldCredits hold(long required, long... fallbacks) {

@@ -4,10 +4,10 @@ import static io.rhapsode.command.Refusals.refusedAs;
 import static io.rhapsode.command.credit.AccountFixture.ACCOUNT;
 import static io.rhapsode.command.credit.AccountFixture.OTHER_TENANT;
 import static io.rhapsode.command.credit.AccountFixture.TENANT;
+import static io.rhapsode.command.credit.AccountFixture.granted;
 import static io.rhapsode.command.credit.AccountFixture.opened;
 
 import io.rhapsode.events.Rejection;
-import io.rhapsode.events.credit.CreditsGranted;
 import io.rhapsode.events.credit.OpenAccount;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class OpenAccountTest {
 
     @Test
     void aTenantBeginsWithItsWelcomeCredits() {
-        fixture.when(open(100)).expectEvents(opened(), new CreditsGranted(ACCOUNT, "welcome", 100));
+        fixture.when(open(100)).expectEvents(opened(), granted("welcome", 100));
     }
 
     @Test

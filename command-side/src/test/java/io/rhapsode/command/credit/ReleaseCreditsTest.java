@@ -3,10 +3,10 @@ package io.rhapsode.command.credit;
 import static io.rhapsode.command.credit.AccountFixture.ACCOUNT;
 import static io.rhapsode.command.credit.AccountFixture.FIRST;
 import static io.rhapsode.command.credit.AccountFixture.SECOND;
+import static io.rhapsode.command.credit.AccountFixture.committed;
 import static io.rhapsode.command.credit.AccountFixture.held;
+import static io.rhapsode.command.credit.AccountFixture.released;
 
-import io.rhapsode.events.credit.CreditsCommitted;
-import io.rhapsode.events.credit.CreditsReleased;
 import io.rhapsode.events.credit.ReleaseCredits;
 import org.junit.jupiter.api.Test;
 
@@ -19,13 +19,13 @@ class ReleaseCreditsTest {
         fixture.givenBalance(100)
                 .given(held(FIRST, 60), held(SECOND, 40))
                 .when(new ReleaseCredits(ACCOUNT, FIRST))
-                .expectEvents(new CreditsReleased(ACCOUNT, FIRST, 60));
+                .expectEvents(released(FIRST, 60));
     }
 
     @Test
     void itIsGivenBackOnce() {
         fixture.givenBalance(100)
-                .given(held(FIRST, 60), new CreditsReleased(ACCOUNT, FIRST, 60))
+                .given(held(FIRST, 60), released(FIRST, 60))
                 .when(new ReleaseCredits(ACCOUNT, FIRST))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
@@ -34,7 +34,7 @@ class ReleaseCreditsTest {
     @Test
     void whatWasChargedIsNotGivenBack() {
         fixture.givenBalance(100)
-                .given(held(FIRST, 60), new CreditsCommitted(ACCOUNT, FIRST, 60, 0))
+                .given(held(FIRST, 60), committed(FIRST, 60, 0))
                 .when(new ReleaseCredits(ACCOUNT, FIRST))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();

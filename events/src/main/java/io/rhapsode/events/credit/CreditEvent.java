@@ -1,8 +1,28 @@
 package io.rhapsode.events.credit;
 
+import java.util.List;
+
 /** What happened to an account. */
 public sealed interface CreditEvent
-        permits AccountOpened, CreditsGranted, CreditsHeld, HoldDeclined, CreditsCommitted, CreditsReleased {
+        permits AccountOpened,
+                CreditsGranted,
+                CreditsPurchased,
+                CreditsHeld,
+                HoldDeclined,
+                HoldExtended,
+                CreditsCommitted,
+                CreditsReleased,
+                HoldExpired,
+                LotExpired,
+                ChargeRefunded,
+                CreditsAdjusted,
+                DebtPosted,
+                DebtSettled,
+                AccountFrozen,
+                AccountUnfrozen {
 
     AccountId accountId();
+
+    /** What it means for the books: each from one account to another, so that the sum is zero. None where no credits moved. */
+    List<LedgerEntry> entries();
 }

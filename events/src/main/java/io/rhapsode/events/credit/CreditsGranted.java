@@ -1,13 +1,21 @@
 package io.rhapsode.events.credit;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
 import org.axonframework.serialization.Revision;
 
 /**
- * Credits were added.
+ * Credits were given.
  *
- * @param grant business key of the grant, for which it is made once for ever: {@code welcome}
+ * @param voucherId under which they were given, once for ever
  */
-@Revision("1")
+@Revision("2")
 @JsonTypeName("credit.CreditsGranted")
-public record CreditsGranted(AccountId accountId, String grant, long credits) implements CreditEvent {}
+public record CreditsGranted(AccountId accountId, VoucherId voucherId, GrantReason reason, LotCredits part)
+        implements CreditEvent {
+
+    @Override
+    public List<LedgerEntry> entries() {
+        return LedgerEntry.move(LedgerAccount.PROMOTIONAL, LedgerAccount.CUSTOMER, part.credits());
+    }
+}

@@ -15,7 +15,7 @@ public record HoldCredits(
         GenerationId generationId,
         long requiredCredits,
         List<Long> fallbackCredits)
-        implements CreditCommand {
+        implements CreditCommand, AboutGeneration {
 
     public HoldCredits {
         fallbackCredits = List.copyOf(fallbackCredits);

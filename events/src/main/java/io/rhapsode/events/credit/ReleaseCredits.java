@@ -5,4 +5,4 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Gives a hold back whole. */
 public record ReleaseCredits(@TargetAggregateIdentifier AccountId accountId, GenerationId generationId)
-        implements CreditCommand {}
+        implements CreditCommand, AboutGeneration {}

@@ -9,6 +9,9 @@ public record ActorId(@JsonValue String value) {
     /** The system itself: deadlines, first start, repairs. */
     public static final ActorId SYSTEM = new ActorId("sys_rhapsode");
 
+    /** Whoever runs the server and has its operator's key. */
+    public static final ActorId OPERATOR = new ActorId("sys_operator");
+
     @JsonCreator
     public ActorId {
         if (value.isBlank()) {

@@ -1,22 +1,37 @@
 package io.rhapsode.query.credit;
 
 import io.rhapsode.events.credit.AccountId;
+import io.rhapsode.events.credit.LedgerAccount;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.query.Columns;
 import io.rhapsode.query.JdbcColumns;
+import io.rhapsode.query.credit.domain.Books;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
-import javax.sql.DataSource;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The rows of credit accounts. */
+/** One row for each account: its part of each account of the ledger, a column each. */
 final class BalanceTable {
+
+    private static final String ACCOUNTS =
+            Arrays.stream(LedgerAccount.values()).map(LedgerAccount::code).collect(Collectors.joining(", "));
+
+    private static final String UPSERT =
+            "insert into credit_balance (account_id, tenant_id, frozen, sequence, " + ACCOUNTS
+                    + ") values (?, ?, ?, ?" + ", ?".repeat(LedgerAccount.values().length)
+                    + ") on conflict (account_id) do update set frozen = excluded.frozen, sequence = excluded.sequence, "
+                    + Arrays.stream(LedgerAccount.values())
+                            .map(account -> account.code() + " = excluded." + account.code())
+                            .collect(Collectors.joining(", "));
 
     private final JdbcTemplate jdbc;
 
-    BalanceTable(DataSource writing) {
-        this.jdbc = new JdbcTemplate(writing);
+    BalanceTable(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
     }
 
     Map<AccountId, Balance> find(Collection<AccountId> ids) {
@@ -33,33 +48,32 @@ final class BalanceTable {
 
     /** Inserts what is new, updates what was there. */
     void write(Collection<Balance> balances) {
-        jdbc.batchUpdate("""
-                insert into credit_balance (account_id, tenant_id, settled, held, sequence) values (?, ?, ?, ?, ?)
-                on conflict (account_id) do update set
-                  settled = excluded.settled, held = excluded.held, sequence = excluded.sequence
-                """, balances.stream().map(BalanceTable::values).toList());
-    }
-
-    void truncate() {
-        jdbc.execute("truncate credit_balance");
+        jdbc.batchUpdate(UPSERT, balances.stream().map(BalanceTable::values).toList());
     }
 
     static Balance read(Columns row) {
+        Map<LedgerAccount, Long> totals = new EnumMap<>(LedgerAccount.class);
+        for (LedgerAccount account : LedgerAccount.values()) {
+            totals.put(account, row.get(account.code(), Long.class));
+        }
         return new Balance(
                 new AccountId(row.get("account_id", String.class)),
                 new TenantId(row.get("tenant_id", String.class)),
-                row.get("settled", Long.class),
-                row.get("held", Long.class),
+                new Books(totals),
+                row.get("frozen", Boolean.class),
                 row.get("sequence", Long.class));
     }
 
     private static Object[] values(Balance balance) {
-        return new Object[] {
-            balance.accountId().value(),
-            balance.tenantId().value(),
-            balance.settled(),
-            balance.held(),
-            balance.sequence()
-        };
+        var accounts = LedgerAccount.values();
+        var values = new Object[4 + accounts.length];
+        values[0] = balance.accountId().value();
+        values[1] = balance.tenantId().value();
+        values[2] = balance.frozen();
+        values[3] = balance.sequence();
+        for (int at = 0; at < accounts.length; at++) {
+            values[4 + at] = balance.books().of(accounts[at]);
+        }
+        return values;
     }
 }

@@ -4,6 +4,8 @@ import io.rhapsode.events.credit.AccountId;
 import io.rhapsode.events.credit.AccountOpened;
 import io.rhapsode.events.credit.CreditEvent;
 import io.rhapsode.query.UnitWriter;
+import io.rhapsode.query.credit.domain.Movement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -12,20 +14,27 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.ResetHandler;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Keeps the balance of each account. An account's events need the order they have in its aggregate, which is Axon's own policy. */
+/**
+ * Keeps the ledger as it is read: balances, lots, holds, movements, and the journal. An account's events need the order they have in its aggregate, which is
+ * Axon's own policy. An event that is told again changes nothing: the balance says which was the last.
+ */
 @ProcessingGroup(CreditProjection.GROUP)
 public class CreditProjection {
 
-    public static final String GROUP = "credit-projection";
+    /** Another name than its predecessor's, whose tables were others: so it begins at the beginning of the log. */
+    public static final String GROUP = "credit-ledger";
 
+    private final JdbcTemplate jdbc;
     private final BalanceTable balances;
     private final UnitWriter writer;
 
     /** @param writing whose connections have the role of the writer and take part in {@code transactions} */
     public CreditProjection(DataSource writing, PlatformTransactionManager transactions) {
-        this.balances = new BalanceTable(writing);
+        this.jdbc = new JdbcTemplate(writing);
+        this.balances = new BalanceTable(jdbc);
         this.writer = new UnitWriter(GROUP, transactions, this::write);
     }
 
@@ -36,29 +45,49 @@ public class CreditProjection {
 
     @ResetHandler
     void reset() {
-        balances.truncate();
+        jdbc.execute("truncate credit_balance, credit_lot, credit_hold, credit_movement, credit_entry");
     }
 
     private void write(List<EventMessage<?>> messages) {
-        var accounts = messages.stream()
+        var known = balances.find(messages.stream()
                 .map(message -> ((CreditEvent) message.getPayload()).accountId())
                 .distinct()
-                .toList();
-        var found = balances.find(accounts);
+                .toList());
+        Map<AccountId, Balance> changed = new HashMap<>();
+        var lots = new LotTable(jdbc);
+        var holds = new HoldTable(jdbc);
+        var movements = new MovementTable(jdbc);
         for (var message : messages) {
-            tell(found, (CreditEvent) message.getPayload(), ((DomainEventMessage<?>) message).getSequenceNumber());
+            var event = (CreditEvent) message.getPayload();
+            long sequence = ((DomainEventMessage<?>) message).getSequenceNumber();
+            var before = standing(known, event);
+            if (sequence <= before.sequence()) {
+                continue;
+            }
+            var account = before.evolve(event, sequence);
+            known.put(event.accountId(), account);
+            changed.put(event.accountId(), account);
+            var movement = Movement.of(event);
+            lots.add(account, movement.lots());
+            holds.add(account, event);
+            movements.add(account, movement, message.getTimestamp());
         }
-        balances.write(found.values());
+        if (!changed.isEmpty()) {
+            balances.write(changed.values());
+            lots.write();
+            holds.write();
+            movements.write();
+        }
     }
 
-    private static void tell(Map<AccountId, Balance> balances, CreditEvent event, long sequence) {
-        var balance = balances.get(event.accountId());
+    private static Balance standing(Map<AccountId, Balance> known, CreditEvent event) {
+        var balance = known.get(event.accountId());
         if (balance != null) {
-            balances.put(event.accountId(), balance.evolve(event, sequence));
-        } else if (event instanceof AccountOpened opened) {
-            balances.put(event.accountId(), Balance.open(opened, sequence));
-        } else {
-            throw new IllegalStateException("the opening of " + event.accountId() + " was never projected");
+            return balance;
         }
+        if (event instanceof AccountOpened opened) {
+            return Balance.open(opened);
+        }
+        throw new IllegalStateException("the opening of " + event.accountId() + " was never projected");
     }
 }

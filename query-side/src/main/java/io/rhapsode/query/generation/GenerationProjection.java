@@ -4,6 +4,8 @@ import io.rhapsode.events.credit.CreditEvent;
 import io.rhapsode.events.credit.CreditsCommitted;
 import io.rhapsode.events.credit.CreditsHeld;
 import io.rhapsode.events.credit.CreditsReleased;
+import io.rhapsode.events.credit.DebtPosted;
+import io.rhapsode.events.credit.HoldExpired;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.GenerationRequested;
@@ -69,6 +71,16 @@ public class GenerationProjection {
 
     @EventHandler
     void on(CreditsReleased event, EventMessage<CreditsReleased> message) {
+        writer.add(message);
+    }
+
+    @EventHandler
+    void on(HoldExpired event, EventMessage<HoldExpired> message) {
+        writer.add(message);
+    }
+
+    @EventHandler
+    void on(DebtPosted event, EventMessage<DebtPosted> message) {
         writer.add(message);
     }
 

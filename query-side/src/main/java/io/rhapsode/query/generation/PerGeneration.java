@@ -1,10 +1,6 @@
 package io.rhapsode.query.generation;
 
-import io.rhapsode.events.credit.CreditEvent;
-import io.rhapsode.events.credit.CreditsCommitted;
-import io.rhapsode.events.credit.CreditsHeld;
-import io.rhapsode.events.credit.CreditsReleased;
-import io.rhapsode.events.credit.HoldDeclined;
+import io.rhapsode.events.credit.AboutGeneration;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationId;
 import java.util.Optional;
@@ -26,17 +22,7 @@ public final class PerGeneration implements SequencingPolicy<EventMessage<?>> {
     static Optional<GenerationId> generation(Object event) {
         return switch (event) {
             case GenerationEvent e -> Optional.of(e.generationId());
-            case CreditEvent e -> generation(e);
-            default -> Optional.empty();
-        };
-    }
-
-    private static Optional<GenerationId> generation(CreditEvent event) {
-        return switch (event) {
-            case CreditsHeld e -> Optional.of(e.generationId());
-            case HoldDeclined e -> Optional.of(e.generationId());
-            case CreditsCommitted e -> Optional.of(e.generationId());
-            case CreditsReleased e -> Optional.of(e.generationId());
+            case AboutGeneration e -> Optional.of(e.generationId());
             default -> Optional.empty();
         };
     }

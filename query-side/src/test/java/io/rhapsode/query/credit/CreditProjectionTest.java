@@ -5,19 +5,31 @@ import static io.rhapsode.query.generation.History.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rhapsode.events.credit.AdjustmentReason;
 import io.rhapsode.events.credit.BalanceView;
-import io.rhapsode.events.credit.CreditsCommitted;
-import io.rhapsode.events.credit.CreditsGranted;
-import io.rhapsode.events.credit.CreditsHeld;
-import io.rhapsode.events.credit.CreditsReleased;
+import io.rhapsode.events.credit.CreditsAdjusted;
+import io.rhapsode.events.credit.DebtPosted;
+import io.rhapsode.events.credit.ExplainCharge;
 import io.rhapsode.events.credit.FindBalance;
 import io.rhapsode.events.credit.HoldDeclined;
+import io.rhapsode.events.credit.HoldExpired;
+import io.rhapsode.events.credit.ListMovements;
+import io.rhapsode.events.credit.LotCredits;
+import io.rhapsode.events.credit.LotKind;
+import io.rhapsode.events.credit.MovementKind;
+import io.rhapsode.events.credit.MovementPage;
+import io.rhapsode.events.credit.MovementView;
+import io.rhapsode.events.credit.VoucherId;
+import io.rhapsode.events.identity.ActorId;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.query.TestAxon;
 import io.rhapsode.query.TestDatabase;
 import io.rhapsode.query.generation.History;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,18 +64,75 @@ class CreditProjectionTest {
         grant(1_000);
         hold(1, 300);
         hold(2, 200);
-        assertBalance(new BalanceView(1_000, 500, 500));
-        account.add(new CreditsCommitted(account.id(), History.id(1), 120, 180));
-        account.add(new CreditsReleased(account.id(), History.id(2), 200));
+        assertBalance(balance(1_000, 500, 500));
+        account.committed(History.id(1), 120, 180);
+        account.released(History.id(2), 200);
         account.add(new HoldDeclined(account.id(), History.id(3), 5_000, 880));
-        assertBalance(new BalanceView(880, 0, 880));
+        assertBalance(balance(880, 0, 880));
     }
 
     @Test
     void aTenantWithoutAnAccountHasNothing() {
         grant(1_000);
-        assertBalance(new BalanceView(1_000, 0, 1_000));
-        assertThat(ask(OTHER_TENANT)).isEqualTo(new BalanceView(0, 0, 0));
+        assertBalance(balance(1_000, 0, 1_000));
+        assertThat(ask(OTHER_TENANT)).isEqualTo(new BalanceView(false, 0, 0, 0, 0, false, List.of()));
+    }
+
+    @Test
+    void theLedgerShowsWhatChangedTheBalanceNewestFirstAndGoesOnBehindItsCursor() {
+        grant(1_000);
+        hold(1, 300);
+        account.committed(History.id(1), 120, 180);
+        account.add(new CreditsAdjusted(
+                account.id(),
+                VoucherId.of(account.id(), "fix"),
+                AdjustmentReason.CORRECTION,
+                ActorId.SYSTEM,
+                -80,
+                List.of(new LotCredits(account.welcome(), 80))));
+        project();
+
+        var first = ledger(2, null);
+        assertThat(first.items())
+                .extracting(MovementView::kind)
+                .containsExactly(MovementKind.ADJUSTED, MovementKind.CHARGED);
+        assertThat(first.items()).extracting(MovementView::credits).containsExactly(-80L, -120L);
+        assertThat(first.items()).extracting(MovementView::balanceAfter).containsExactly(800L, 880L);
+        assertThat(first.items().getFirst().reason()).isEqualTo("correction");
+        assertThat(first.items().getLast().generationId()).isEqualTo(History.id(1));
+
+        var second = ledger(2, first.nextCursor());
+        assertThat(second.items()).extracting(MovementView::kind).containsExactly(MovementKind.GRANTED);
+        assertThat(second.nextCursor()).isNull();
+    }
+
+    @Test
+    void aChargeIsExplainedByAllThatTheAccountDidForIt() {
+        grant(1_000);
+        hold(1, 300);
+        hold(2, 10);
+        account.add(new HoldExpired(account.id(), History.id(1), 300, List.of(new LotCredits(account.welcome(), 300))));
+        account.held(History.id(1), 100, 120);
+        account.committed(History.id(1), 100, 0);
+        account.add(new DebtPosted(account.id(), History.id(1), 20, 120));
+        project();
+
+        var why = axon.configuration()
+                .queryGateway()
+                .query(new ExplainCharge(TENANT, History.id(1)), MovementPage.class)
+                .join()
+                .items();
+        assertThat(why)
+                .extracting(MovementView::kind)
+                .containsExactly(
+                        MovementKind.HELD,
+                        MovementKind.HOLD_EXPIRED,
+                        MovementKind.HELD,
+                        MovementKind.CHARGED,
+                        MovementKind.DEBT_POSTED);
+        assertThat(why).extracting(MovementView::credits).containsExactly(0L, 0L, 0L, -100L, -20L);
+        assertThat(why).extracting(MovementView::heldCredits).containsExactly(300L, -300L, 100L, -100L, 0L);
+        assertThat(ask(TENANT).debt()).isEqualTo(20);
     }
 
     @ParameterizedTest
@@ -84,9 +153,9 @@ class CreditProjectionTest {
                 int charged = random.nextInt(ended + 1);
                 held -= ended;
                 if (charged == 0) {
-                    account.add(new CreditsReleased(account.id(), History.id(ended), ended));
+                    account.released(History.id(ended), ended);
                 } else {
-                    account.add(new CreditsCommitted(account.id(), History.id(ended), charged, ended - charged));
+                    account.committed(History.id(ended), charged, ended - charged);
                     settled -= charged;
                 }
             }
@@ -94,7 +163,7 @@ class CreditProjectionTest {
                 axon.publish(account.take());
             }
         }
-        var expected = new BalanceView(settled, held, settled - held);
+        var expected = balance(settled, held, settled - held);
         assertBalance(expected);
 
         // Again from the beginning, once onto the rows that are there and once from nothing.
@@ -109,17 +178,44 @@ class CreditProjectionTest {
     }
 
     private void grant(long credits) {
-        account.add(new CreditsGranted(account.id(), "welcome", credits));
+        account.granted(credits);
     }
 
     private void hold(int generation, long credits) {
-        account.add(new CreditsHeld(account.id(), History.id(generation), credits, credits));
+        account.held(History.id(generation), credits, credits);
     }
 
     private void assertBalance(BalanceView expected) {
+        project();
+        assertThat(ask(TENANT)).isEqualTo(expected);
+        assertThat(sum("select coalesce(sum(credits), 0) from credit_entry")).isZero();
+        assertThat(sum("select coalesce(sum(credits), 0) from credit_entry where ledger_account = 'held'"))
+                .isEqualTo(expected.held());
+        assertThat(sum("select coalesce(sum(credits), 0) from credit_hold")).isEqualTo(expected.held());
+        assertThat(sum("select coalesce(sum(credits), 0) from credit_movement"))
+                .isEqualTo(expected.settled() - expected.debt());
+    }
+
+    private void project() {
         axon.publish(account.take());
         await().until(() -> axon.caughtUp(CreditProjection.GROUP));
-        assertThat(ask(TENANT)).isEqualTo(expected);
+    }
+
+    private long sum(String sql) {
+        return Objects.requireNonNull(database.owner().queryForObject(sql, Long.class));
+    }
+
+    /** All of it in the one lot of the welcome. */
+    private BalanceView balance(long settled, long held, long available) {
+        var lot = new BalanceView.Lot(account.welcome().lotId(), LotKind.PROMOTIONAL, available, null);
+        return new BalanceView(true, settled, held, available, 0, false, available == 0 ? List.of() : List.of(lot));
+    }
+
+    private MovementPage ledger(int limit, @Nullable String cursor) {
+        return axon.configuration()
+                .queryGateway()
+                .query(new ListMovements(TENANT, limit, cursor), MovementPage.class)
+                .join();
     }
 
     private BalanceView ask(TenantId tenant) {

@@ -3,9 +3,6 @@ package io.rhapsode.query.generation;
 import static io.rhapsode.query.generation.History.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rhapsode.events.credit.CreditsCommitted;
-import io.rhapsode.events.credit.CreditsHeld;
-import io.rhapsode.events.credit.CreditsReleased;
 import io.rhapsode.events.generation.ChunksView;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.GenerationId;
@@ -40,16 +37,14 @@ class GenerationProjectionTest {
         var account = new History.Account().opened();
         var history = new History(History.id(1)).requested().planned(3);
         axon.publish(history.take());
-        axon.publish(account.add(new CreditsHeld(account.id(), history.id(), 100, 10))
-                .take());
+        axon.publish(account.held(history.id(), 100, 10).take());
         axon.publish(history.spoken(0, 0)
                 .spoken(0, 1)
                 .spoken(0, 2)
                 .mergeProgressed(0.5)
                 .merged()
                 .take());
-        axon.publish(account.add(new CreditsCommitted(account.id(), history.id(), 10, 90))
-                .take());
+        axon.publish(account.committed(history.id(), 10, 90).take());
         axon.publish(history.completed().rated(4).take());
         projected.awaitProjection();
 
@@ -124,8 +119,7 @@ class GenerationProjectionTest {
         var account = new History.Account().opened();
         var history = new History(History.id(1)).requested().planned(1);
         axon.publish(history.take());
-        axon.publish(
-                account.add(new CreditsHeld(account.id(), history.id(), 10, 10)).take());
+        axon.publish(account.held(history.id(), 10, 10).take());
         projected.awaitProjection();
 
         assertThat(projected.routing(history.id()).dropped())
@@ -138,11 +132,9 @@ class GenerationProjectionTest {
         var account = new History.Account().opened();
         var history = new History(History.id(1)).requested().planned(1);
         axon.publish(history.take());
-        axon.publish(
-                account.add(new CreditsHeld(account.id(), history.id(), 10, 10)).take());
+        axon.publish(account.held(history.id(), 10, 10).take());
         axon.publish(history.failed(FailureCode.ALL_PROVIDERS_FAILED).take());
-        axon.publish(
-                account.add(new CreditsReleased(account.id(), history.id(), 10)).take());
+        axon.publish(account.released(history.id(), 10).take());
         projected.awaitProjection();
 
         var view = projected.find(history.id());

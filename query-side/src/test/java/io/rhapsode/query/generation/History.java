@@ -3,6 +3,15 @@ package io.rhapsode.query.generation;
 import io.rhapsode.events.credit.AccountId;
 import io.rhapsode.events.credit.AccountOpened;
 import io.rhapsode.events.credit.CreditEvent;
+import io.rhapsode.events.credit.CreditsCommitted;
+import io.rhapsode.events.credit.CreditsGranted;
+import io.rhapsode.events.credit.CreditsHeld;
+import io.rhapsode.events.credit.CreditsReleased;
+import io.rhapsode.events.credit.GrantReason;
+import io.rhapsode.events.credit.Lot;
+import io.rhapsode.events.credit.LotCredits;
+import io.rhapsode.events.credit.LotKind;
+import io.rhapsode.events.credit.VoucherId;
 import io.rhapsode.events.generation.AudioDownloaded;
 import io.rhapsode.events.generation.AudioMerged;
 import io.rhapsode.events.generation.ChunkFailed;
@@ -301,6 +310,32 @@ public final class History {
             var taken = List.copyOf(messages);
             messages.clear();
             return taken;
+        }
+
+        public Account granted(long credits) {
+            var voucher = VoucherId.of(id, "welcome");
+            return add(new CreditsGranted(id, voucher, GrantReason.WELCOME, new LotCredits(welcome(), credits)));
+        }
+
+        public Account held(GenerationId generation, long credits, long required) {
+            var until = BEGINNING.plusSeconds(86_400);
+            return add(new CreditsHeld(id, generation, credits, required, parts(credits), until));
+        }
+
+        public Account committed(GenerationId generation, long credits, long released) {
+            return add(new CreditsCommitted(id, generation, credits, released, parts(credits), parts(released)));
+        }
+
+        public Account released(GenerationId generation, long credits) {
+            return add(new CreditsReleased(id, generation, credits, parts(credits)));
+        }
+
+        public Lot welcome() {
+            return new Lot(VoucherId.of(id, "welcome").lot(), LotKind.PROMOTIONAL, 10, null, BEGINNING);
+        }
+
+        private List<LotCredits> parts(long credits) {
+            return credits == 0 ? List.of() : List.of(new LotCredits(welcome(), credits));
         }
     }
 }

@@ -1,12 +1,6 @@
 package io.rhapsode.saga.quarantine;
 
-import io.rhapsode.events.credit.AccountOpened;
-import io.rhapsode.events.credit.CreditEvent;
-import io.rhapsode.events.credit.CreditsCommitted;
-import io.rhapsode.events.credit.CreditsGranted;
-import io.rhapsode.events.credit.CreditsHeld;
-import io.rhapsode.events.credit.CreditsReleased;
-import io.rhapsode.events.credit.HoldDeclined;
+import io.rhapsode.events.credit.AboutGeneration;
 import io.rhapsode.events.generation.AbandonGeneration;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationId;
@@ -185,14 +179,7 @@ final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
     private static @Nullable GenerationId generationOf(Object payload) {
         return switch (payload) {
             case GenerationEvent event -> event.generationId();
-            case CreditEvent event ->
-                switch (event) {
-                    case CreditsHeld held -> held.generationId();
-                    case HoldDeclined declined -> declined.generationId();
-                    case CreditsCommitted committed -> committed.generationId();
-                    case CreditsReleased released -> released.generationId();
-                    case AccountOpened _, CreditsGranted _ -> null;
-                };
+            case AboutGeneration event -> event.generationId();
             default -> null;
         };
     }

@@ -1,5 +1,6 @@
 package io.rhapsode.saga.generation;
 
+import static io.rhapsode.saga.GenerationSamples.ACCOUNT;
 import static io.rhapsode.saga.GenerationSamples.ID;
 import static io.rhapsode.saga.GenerationSamples.analyzed;
 import static io.rhapsode.saga.GenerationSamples.cancelled;
@@ -18,6 +19,7 @@ import static io.rhapsode.saga.GenerationSamples.split;
 import static io.rhapsode.saga.GenerationSamples.spoken;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rhapsode.events.credit.ExtendHold;
 import io.rhapsode.events.generation.CompleteGeneration;
 import io.rhapsode.events.generation.FailGeneration;
 import io.rhapsode.events.generation.FailureCode;
@@ -107,7 +109,7 @@ class GenerationSagaTest {
                 .whenTimeElapses(Duration.ofMinutes(1))
                 .expectTriggeredDeadlines(new StageWatch(ID, 0))
                 .expectScheduledDeadline(Duration.ofMinutes(3), new StageWatch(ID, 1))
-                .expectNoDispatchedCommands();
+                .expectDispatchedCommands(new ExtendHold(ACCOUNT, ID));
     }
 
     @Test

@@ -41,6 +41,7 @@ final class GenerationHistory {
     private boolean failing;
     private boolean over;
     private long charged;
+    private long mergedCredits;
     private boolean failed;
     private boolean erased;
     private long sequence = -1;
@@ -73,7 +74,10 @@ final class GenerationHistory {
             case ChunkSynthesized e -> spoken.put(e.chunk().index(), e.chunk());
             case ChunkFailed e -> failing = true;
             case GenerationRerouted e -> reroute(e);
-            case AudioMerged e -> merged = e.audio();
+            case AudioMerged e -> {
+                merged = e.audio();
+                mergedCredits = e.credits();
+            }
             case GenerationCancelled e -> {
                 cancelled = e;
                 over = true;
@@ -179,6 +183,11 @@ final class GenerationHistory {
     boolean needsItsChunks() {
         boolean toBeJoined = !over || (cancelled != null && cancelled.spokenChunks() > 0 && !failed);
         return exists() && !erased && merged == null && toBeJoined;
+    }
+
+    /** What is to be paid now that it is over: after a cancellation, the beginning that was merged. */
+    long owed() {
+        return cancelled == null ? charged : mergedCredits;
     }
 
     /** Credits that its completion says it costs; none where it was not completed. */

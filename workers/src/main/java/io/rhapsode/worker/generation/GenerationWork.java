@@ -115,6 +115,11 @@ class GenerationWork {
     }
 
     @Bean
+    RecurringWork sweepCredits(EventStore log, QueryGateway queries, CommandSender commands, Clock clock) {
+        return new SweepCredits(log, queries, commands, clock);
+    }
+
+    @Bean
     TaskHandler<?> abandon(EventStore log) {
         return new Abandon(log);
     }

@@ -71,12 +71,11 @@ final class RoutingQueries {
         var text = read(query.tenant(), query.textKey());
         var analysis = analysis(text);
         router.admit(analysis, query.order());
-        long estimate = router.route(analysis, query.order()).candidates().stream()
+        return router.route(analysis, query.order()).candidates().stream()
                 .findFirst()
-                .map(candidate ->
-                        option(text.characters(), candidate, query.order()).estimatedLatencyMs())
-                .orElse(0L);
-        return new Admission(text.digest(), estimate);
+                .map(candidate -> option(text.characters(), candidate, query.order()))
+                .map(chosen -> new Admission(text.digest(), chosen.estimatedLatencyMs(), chosen.credits()))
+                .orElseGet(() -> new Admission(text.digest(), 0, 0));
     }
 
     private StoredText read(TenantId tenant, ObjectKey key) throws IOException {

@@ -2,6 +2,15 @@ package io.rhapsode.worker.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rhapsode.events.credit.AccountId;
+import io.rhapsode.events.credit.CommitCredits;
+import io.rhapsode.events.credit.CreditCommand;
+import io.rhapsode.events.credit.ExpireHold;
+import io.rhapsode.events.credit.ExpireLots;
+import io.rhapsode.events.credit.ExtendHold;
+import io.rhapsode.events.credit.FindOverdue;
+import io.rhapsode.events.credit.OverdueView;
+import io.rhapsode.events.credit.ReleaseCredits;
 import io.rhapsode.events.generation.AudioMerged;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.ForgetWords;
@@ -49,6 +58,8 @@ import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.SimpleQueryBus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,7 +98,8 @@ class SweepTest {
 
     private CommandSender commands() {
         var bus = SimpleCommandBus.builder().build();
-        bus.subscribe(ForgetWords.class.getName(), sent::add);
+        List.of(ForgetWords.class, ExpireLots.class, ExtendHold.class, ReleaseCredits.class)
+                .forEach(type -> bus.subscribe(type.getName(), sent::add));
         CommandGateway gateway = DefaultCommandGateway.builder().commandBus(bus).build();
         return new CommandSender(gateway);
     }
@@ -217,7 +229,73 @@ class SweepTest {
                 .isFalse();
     }
 
+    @Test
+    void aHoldThatIsDueBecomesWhatItsGenerationSays() {
+        var account = AccountId.of(TENANT);
+        var extended = new ExtendHold(account, ONE);
+        var released = new ReleaseCredits(account, ONE);
+        var cancelled = new GenerationCancelled(ONE, 2, 10, 0);
+        var merged = new AudioMerged(
+                ONE,
+                new MasteredAudio(ObjectKey.audio(TENANT, ONE, "wav"), AudioFormat.WAV, 1, 1, 44_100, null, null),
+                30,
+                1);
+
+        assertThat(settlement()).isEqualTo(extended);
+        assertThat(settlement(merged)).as("its completion is still to come").isEqualTo(extended);
+        assertThat(settlement(merged, new GenerationCompleted(ONE, 25, 0, 0, 0)))
+                .isEqualTo(new CommitCredits(account, ONE, 25));
+        assertThat(settlement(new GenerationCompleted(ONE, 0, 0, 0, 0))).isEqualTo(released);
+        assertThat(settlement(new GenerationFailed(ONE, FailureCode.MERGE_FAILED, List.of(), 0)))
+                .isEqualTo(released);
+        assertThat(settlement(cancelled)).as("what was spoken will be joined").isEqualTo(extended);
+        assertThat(settlement(cancelled, merged)).isEqualTo(new CommitCredits(account, ONE, 30));
+        assertThat(settlement(new GenerationCancelled(ONE, 0, 0, 0))).isEqualTo(released);
+        assertThat(Settlement.of(TENANT, OTHER, GenerationHistory.of(log, OTHER)))
+                .as("nobody knows it")
+                .isEqualTo(new ExpireHold(account, OTHER));
+    }
+
+    @Test
+    void everyHoldThatIsDueIsAskedAboutOnceAndDueLotsEnd() throws Exception {
+        happened(ONE, requested(ONE));
+        happened(OTHER, requested(OTHER), new GenerationFailed(OTHER, FailureCode.INTERNAL, List.of(), 0));
+        var queries = SimpleQueryBus.builder().build();
+        queries.subscribe(
+                FindOverdue.class.getName(),
+                OverdueView.class,
+                question -> overdue((FindOverdue) question.getPayload()));
+
+        new SweepCredits(log, DefaultQueryGateway.builder().queryBus(queries).build(), commands(), clock).perform();
+
+        var account = AccountId.of(TENANT);
+        assertThat(sent)
+                .extracting(command -> (Object) command.getPayload())
+                .containsExactly(
+                        new ExpireLots(account), new ExtendHold(account, ONE), new ReleaseCredits(account, OTHER));
+    }
+
+    /** One at a time. */
+    private static OverdueView overdue(FindOverdue query) {
+        assertThat(query.now()).isEqualTo(NOW);
+        return new OverdueView(
+                List.of(ONE, OTHER).stream()
+                        .filter(generation -> generation.value().compareTo(query.after()) > 0)
+                        .limit(1)
+                        .map(generation -> new OverdueView.Hold(TENANT, generation))
+                        .toList(),
+                List.of(TENANT));
+    }
+
+    private static CreditCommand settlement(GenerationEvent... after) {
+        return Settlement.of(TENANT, ONE, history(after));
+    }
+
     private static boolean needed(GenerationEvent... after) {
+        return history(after).needsItsChunks();
+    }
+
+    private static GenerationHistory history(GenerationEvent... after) {
         EventStore log = EmbeddedEventStore.builder()
                 .storageEngine(new InMemoryEventStorageEngine())
                 .build();
@@ -225,6 +303,6 @@ class SweepTest {
         for (int number = 0; number < after.length; number++) {
             log.publish(new GenericDomainEventMessage<>("Generation", ONE.value(), number + 1, after[number]));
         }
-        return GenerationHistory.of(log, ONE).needsItsChunks();
+        return GenerationHistory.of(log, ONE);
     }
 }

@@ -18,6 +18,11 @@ public final class OperatorApi {
     private static final String DEAD_LETTERS = "/actuator/deadletters";
     private static final String QUARANTINE = "/actuator/quarantine";
 
+    private static final String AUDIT = "/actuator/credits/audit";
+
+    /** The whole log is read: about a minute for ten million events. */
+    private static final Duration AUDIT_LIMIT = Duration.ofHours(2);
+
     private static final String STATUS = "/actuator/status";
 
     /** Whoever asks how a server is has to be told soon, above all when it is not well. */
@@ -43,6 +48,11 @@ public final class OperatorApi {
     /** What the server is at. */
     public JsonNode status() throws IOException {
         return http.answer(http.admitted(STATUS).GET(), STATUS_LIMIT);
+    }
+
+    /** Proves the books. */
+    public JsonNode audit() throws IOException {
+        return http.answer(http.admitted(AUDIT).GET(), AUDIT_LIMIT);
     }
 
     public JsonNode deadLetters() throws IOException {

@@ -4,6 +4,8 @@ import io.rhapsode.events.credit.CreditEvent;
 import io.rhapsode.events.credit.CreditsCommitted;
 import io.rhapsode.events.credit.CreditsHeld;
 import io.rhapsode.events.credit.CreditsReleased;
+import io.rhapsode.events.credit.DebtPosted;
+import io.rhapsode.events.credit.HoldExpired;
 import io.rhapsode.events.generation.AudioMerged;
 import io.rhapsode.events.generation.ChunkSynthesized;
 import io.rhapsode.events.generation.FeedbackGiven;
@@ -127,7 +129,8 @@ public final class GenerationStory {
                 routing.holds(e.credits());
             }
             case CreditsCommitted e -> credits = new GenerationState.Credits(0, e.credits());
-            case CreditsReleased e -> credits = new GenerationState.Credits(0, credits.charged());
+            case CreditsReleased _, HoldExpired _ -> credits = new GenerationState.Credits(0, credits.charged());
+            case DebtPosted e -> credits = new GenerationState.Credits(0, e.chargedCredits());
             default -> {} // of no generation, or nothing held
         }
     }

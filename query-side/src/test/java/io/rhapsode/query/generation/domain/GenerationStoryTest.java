@@ -9,6 +9,8 @@ import io.rhapsode.events.credit.AccountId;
 import io.rhapsode.events.credit.CreditsCommitted;
 import io.rhapsode.events.credit.CreditsHeld;
 import io.rhapsode.events.credit.CreditsReleased;
+import io.rhapsode.events.credit.DebtPosted;
+import io.rhapsode.events.credit.HoldExpired;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationKind;
@@ -139,10 +141,10 @@ class GenerationStoryTest {
     void whatIsHeldDropsOnlyWhatIsDearer() {
         var story = planned();
 
-        story.tell(new CreditsHeld(ACCOUNT, history.id(), 500, 10));
+        story.tell(held(500, 10));
         assertThat(story.routing().view().dropped()).isEmpty();
 
-        story.tell(new CreditsHeld(ACCOUNT, history.id(), 499, 10));
+        story.tell(held(499, 10));
         assertThat(story.routing().view().dropped()).containsExactly(new Exclusion(DEAR, ExclusionReason.CREDITS));
         assertThat(story.routing().view().candidates()).hasSize(2);
     }
@@ -150,7 +152,7 @@ class GenerationStoryTest {
     @Test
     void whatWasDroppedStaysSoAfterAReroute() {
         var story = planned();
-        story.tell(new CreditsHeld(ACCOUNT, history.id(), 10, 10));
+        story.tell(held(10, 10));
 
         tell(story, history.failedChunk(0, 0).rerouted(1, true).take());
 
@@ -161,15 +163,32 @@ class GenerationStoryTest {
     @Test
     void creditsAreHeldUntilTheyAreChargedOrGivenBack() {
         var story = planned();
-        story.tell(new CreditsHeld(ACCOUNT, history.id(), 30, 10));
+        story.tell(held(30, 10));
         assertThat(story.state().credits()).isEqualTo(new GenerationState.Credits(30, 0));
 
         var charged = new GenerationStory(story.state(), story.routing().view());
-        charged.tell(new CreditsCommitted(ACCOUNT, history.id(), 12, 18));
+        charged.tell(new CreditsCommitted(ACCOUNT, history.id(), 12, 18, List.of(), List.of()));
         assertThat(charged.state().credits()).isEqualTo(new GenerationState.Credits(0, 12));
 
-        story.tell(new CreditsReleased(ACCOUNT, history.id(), 30));
+        story.tell(new CreditsReleased(ACCOUNT, history.id(), 30, List.of()));
         assertThat(story.state().credits()).isEqualTo(GenerationState.Credits.NONE);
+    }
+
+    @Test
+    void anExpiredHoldHoldsNothingAndALateChargeIsAllThatItCosts() {
+        var story = planned();
+        story.tell(held(30, 10));
+        story.tell(new HoldExpired(ACCOUNT, history.id(), 30, List.of()));
+        assertThat(story.state().credits()).isEqualTo(GenerationState.Credits.NONE);
+
+        story.tell(held(5, 12));
+        story.tell(new CreditsCommitted(ACCOUNT, history.id(), 5, 0, List.of(), List.of()));
+        story.tell(new DebtPosted(ACCOUNT, history.id(), 7, 12));
+        assertThat(story.state().credits()).isEqualTo(new GenerationState.Credits(0, 12));
+    }
+
+    private CreditsHeld held(long credits, long required) {
+        return new CreditsHeld(ACCOUNT, history.id(), credits, required, List.of(), BEGINNING);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static io.rhapsode.saga.generation.domain.Step.send;
 import io.rhapsode.events.credit.AccountId;
 import io.rhapsode.events.credit.CommitCredits;
 import io.rhapsode.events.credit.CreditsHeld;
+import io.rhapsode.events.credit.ExtendHold;
 import io.rhapsode.events.credit.HoldCredits;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.credit.ReleaseCredits;
@@ -89,7 +90,12 @@ public record GenerationProcess(
             return and();
         }
         GenerationProcess now = with(vigil.next());
-        return now.vigil.over() ? now.givingUp() : now.and(now.watch());
+        return now.vigil.over() ? now.givingUp() : now.watching();
+    }
+
+    /** While it goes on, its hold must not expire; the account writes that down only when it is time. */
+    private Reaction watching() {
+        return hold.asked() ? and(send(new ExtendHold(account(), generation)), watch()) : and(watch());
     }
 
     /** Without prices the event that names them was passed over, and the generation is being given up already. */

@@ -1,5 +1,6 @@
 package io.rhapsode.saga.generation.domain;
 
+import static io.rhapsode.saga.GenerationSamples.ACCOUNT;
 import static io.rhapsode.saga.GenerationSamples.ID;
 import static io.rhapsode.saga.GenerationSamples.analyzed;
 import static io.rhapsode.saga.GenerationSamples.cancelled;
@@ -28,6 +29,7 @@ import static io.rhapsode.saga.generation.domain.Step.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.credit.CreditsHeld;
+import io.rhapsode.events.credit.ExtendHold;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.generation.AudioDownloaded;
 import io.rhapsode.events.generation.CompleteGeneration;
@@ -218,7 +220,8 @@ class GenerationProcessTest {
     @Test
     void aSilentQuarterIsFollowedByAnother() {
         assertThat(given(HELD).and(new StageWatch(ID, 0)).steps)
-                .containsExactly(new Step.Watch(Stage.SPEAKING, new StageWatch(ID, 1)));
+                .containsExactly(
+                        send(new ExtendHold(ACCOUNT, ID)), new Step.Watch(Stage.SPEAKING, new StageWatch(ID, 1)));
     }
 
     @Test
@@ -253,7 +256,8 @@ class GenerationProcessTest {
         for (Object event : List.of(spoken(0, 0), failed(0, 0), rerouted(1, false), mergeProgressed(), cancelled(1))) {
             assertThat(given(HELD).and(watches(0, 3)).and(event).and(watches(3, 3)).steps)
                     .as("%s", event)
-                    .hasOnlyElementsOfType(Step.Watch.class);
+                    .contains(send(new ExtendHold(ACCOUNT, ID)))
+                    .doesNotContain(end());
         }
     }
 

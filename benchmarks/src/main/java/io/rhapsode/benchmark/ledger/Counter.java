@@ -1,0 +1,83 @@
+package io.rhapsode.benchmark.ledger;
+
+import io.rhapsode.benchmark.server.ScratchServer;
+import io.rhapsode.events.credit.AccountId;
+import io.rhapsode.events.credit.CommitCredits;
+import io.rhapsode.events.credit.CreditCommand;
+import io.rhapsode.events.credit.HoldCredits;
+import io.rhapsode.events.credit.OpenAccount;
+import io.rhapsode.events.generation.GenerationId;
+import io.rhapsode.events.identity.ActorId;
+import io.rhapsode.events.identity.MetaDataKeys;
+import io.rhapsode.events.identity.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+
+/** Where credits are held and charged, by several at once; each command is a transaction of its own. */
+final class Counter {
+
+    private static final int AT_ONCE = 16;
+    private static final long CREDITS = 1_000_000_000L;
+    private static final double NANOS = 1e9;
+
+    private final CommandGateway commands;
+    private final AtomicInteger generations = new AtomicInteger();
+
+    Counter(ScratchServer server) {
+        this.commands = server.bean(CommandGateway.class);
+    }
+
+    void open(int accounts) throws Exception {
+        each(
+                accounts,
+                number -> send(tenant(number), new OpenAccount(AccountId.of(tenant(number)), tenant(number), CREDITS)));
+    }
+
+    double pairsPerSecond(int pairs, int accounts) throws Exception {
+        long begun = System.nanoTime();
+        each(pairs, number -> {
+            var tenant = tenant(number % accounts);
+            var generation = new GenerationId(String.format("gen_%026d", generations.incrementAndGet()));
+            send(tenant, new HoldCredits(AccountId.of(tenant), generation, 100, List.of(200L)));
+            send(tenant, new CommitCredits(AccountId.of(tenant), generation, 100));
+        });
+        return pairs * NANOS / (System.nanoTime() - begun);
+    }
+
+    private interface Work {
+        void perform(int number);
+    }
+
+    private static void each(int times, Work work) throws Exception {
+        var next = new AtomicInteger();
+        try (ExecutorService crowd = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int one = 0; one < AT_ONCE; one++) {
+                all.add(crowd.submit(() -> {
+                    for (int number = next.getAndIncrement(); number < times; number = next.getAndIncrement()) {
+                        work.perform(number);
+                    }
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+    }
+
+    private void send(TenantId tenant, CreditCommand command) {
+        commands.sendAndWait(new GenericCommandMessage<>(
+                command, Map.of(MetaDataKeys.TENANT, tenant.value(), MetaDataKeys.ACTOR, ActorId.SYSTEM.value())));
+    }
+
+    private static TenantId tenant(int number) {
+        return new TenantId("ten_bench" + number);
+    }
+}

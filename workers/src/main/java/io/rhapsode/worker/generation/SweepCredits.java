@@ -1,0 +1,85 @@
+package io.rhapsode.worker.generation;
+
+import io.rhapsode.events.credit.AccountId;
+import io.rhapsode.events.credit.CreditCommand;
+import io.rhapsode.events.credit.ExpireLots;
+import io.rhapsode.events.credit.FindOverdue;
+import io.rhapsode.events.credit.OverdueView;
+import io.rhapsode.events.identity.ActorId;
+import io.rhapsode.events.identity.MetaDataKeys;
+import io.rhapsode.events.identity.TenantId;
+import io.rhapsode.worker.queue.CommandSender;
+import io.rhapsode.worker.queue.Commands;
+import io.rhapsode.worker.queue.RecurringWork;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.queryhandling.QueryGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the generation of each hold that is due, and ends the lots that are. */
+final class SweepCredits implements RecurringWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SweepCredits.class);
+
+    /** Often enough that nobody waits long for credits that nobody needs; a round without anything due is one statement. */
+    private static final Duration EVERY = Duration.ofMinutes(15);
+
+    private static final int HOLDS_AT_ONCE = 200;
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+
+    private final EventStore log;
+    private final QueryGateway queries;
+    private final CommandSender commands;
+    private final Clock clock;
+
+    SweepCredits(EventStore log, QueryGateway queries, CommandSender commands, Clock clock) {
+        this.log = log;
+        this.queries = queries;
+        this.commands = commands;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "SweepCredits";
+    }
+
+    @Override
+    public Duration every() {
+        return EVERY;
+    }
+
+    @Override
+    public void perform() throws Exception {
+        OverdueView due = overdue("");
+        due.accounts().forEach(tenant -> send(tenant, new ExpireLots(AccountId.of(tenant))));
+        int asked = 0;
+        while (!due.holds().isEmpty()) {
+            due.holds().forEach(this::ask);
+            asked += due.holds().size();
+            due = overdue(due.holds().getLast().generationId().value());
+        }
+        if (asked > 0) {
+            LOG.atInfo().addKeyValue("holds", asked).log("asked the generations of holds that were due");
+        }
+    }
+
+    private OverdueView overdue(String after) throws Exception {
+        return queries.query(new FindOverdue(clock.instant(), HOLDS_AT_ONCE, after), OverdueView.class)
+                .get(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void ask(OverdueView.Hold hold) {
+        var history = GenerationHistory.of(log, hold.generationId());
+        send(hold.tenant(), Settlement.of(hold.tenant(), hold.generationId(), history));
+    }
+
+    private void send(TenantId tenant, CreditCommand command) {
+        new Commands(commands, Map.of(MetaDataKeys.TENANT, tenant.value(), MetaDataKeys.ACTOR, ActorId.SYSTEM.value()))
+                .send(command);
+    }
+}
