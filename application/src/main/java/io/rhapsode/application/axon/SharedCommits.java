@@ -66,7 +66,8 @@ final class SharedCommits extends SimpleCommandBus {
         try {
             commands.ask(() -> result(command, handler))
                     // the sender may go on to something slow, for which the next commands must not wait
-                    .whenCompleteAsync((result, failure) -> tell(sender, command, result), ON_A_THREAD_OF_ITS_OWN);
+                    .exceptionally(GenericCommandResultMessage::asCommandResultMessage)
+                    .thenAcceptAsync(result -> tell(sender, command, result), ON_A_THREAD_OF_ITS_OWN);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             sender.onResult(
