@@ -356,7 +356,6 @@ class OperatorIT {
                 "generation_routing",
                 "credit_balance",
                 "credit_lot",
-                "credit_hold",
                 "credit_movement",
                 "credit_entry")) {
             rows.put(table, owner.queryForList("select t::text from " + table + " t order by t::text", String.class));
