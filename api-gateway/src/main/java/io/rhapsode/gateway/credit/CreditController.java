@@ -7,7 +7,12 @@ import io.rhapsode.events.credit.ListMovements;
 import io.rhapsode.events.credit.MovementKind;
 import io.rhapsode.events.credit.MovementPage;
 import io.rhapsode.events.credit.MovementView;
+import io.rhapsode.events.generation.FindGeneration;
+import io.rhapsode.events.generation.FindRouting;
 import io.rhapsode.events.generation.GenerationId;
+import io.rhapsode.events.generation.GenerationView;
+import io.rhapsode.events.generation.RoutingView;
+import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.gateway.Requester;
 import io.rhapsode.gateway.form.Syntax;
 import io.rhapsode.gateway.messaging.Sender;
@@ -81,19 +86,23 @@ class CreditController {
     @Operation(
             summary = "Why a generation cost what it did",
             description =
-                    "Every event of the account that concerns the generation, from the first, with the lots it touched.")
+                    "What each candidate would cost, who delivered it, and every event of the account that concerns it, from the first, with the lots that it touched.")
     @Parameter(
             name = "generationId",
             in = ParameterIn.QUERY,
             required = true,
             schema = @Schema(type = "string", pattern = "gen_[a-z0-9]{26}"))
-    Mono<Page<Cause>> why(
+    Mono<ChargeExplanation> why(
             Requester requester,
             @Parameter(hidden = true) @RequestParam(name = "generationId", required = false) @Nullable
                     String generationId) {
-        return sender.ask(
-                        requester, new ExplainCharge(requester.tenant(), generation(generationId)), MovementPage.class)
-                .map(page -> new Page<>(page.items().stream().map(Cause::of).toList(), null));
+        TenantId tenant = requester.tenant();
+        GenerationId generation = generation(generationId);
+        return Mono.zip(
+                        sender.ask(requester, new FindGeneration(tenant, generation), GenerationView.class),
+                        sender.ask(requester, new FindRouting(tenant, generation), RoutingView.class),
+                        sender.ask(requester, new ExplainCharge(tenant, generation), MovementPage.class))
+                .map(told -> ChargeExplanation.of(told.getT1(), told.getT2(), told.getT3()));
     }
 
     private static GenerationId generation(@Nullable String text) {
@@ -157,33 +166,6 @@ class CreditController {
                     view.generationId() == null ? null : view.generationId().value(),
                     view.paymentId() == null ? null : view.paymentId().value(),
                     view.reason(),
-                    view.at());
-        }
-    }
-
-    /**
-     * One event behind a charge.
-     *
-     * @param movement number of the event in the account
-     * @param held more or less of what is set aside
-     */
-    record Cause(
-            long movement,
-            MovementKind kind,
-            long credits,
-            long held,
-            @Nullable String reason,
-            List<MovementView.LotChange> lots,
-            Instant at) {
-
-        static Cause of(MovementView view) {
-            return new Cause(
-                    view.number(),
-                    view.kind(),
-                    view.credits(),
-                    view.heldCredits(),
-                    view.reason(),
-                    view.lots(),
                     view.at());
         }
     }

@@ -48,13 +48,24 @@ class CreditTest {
     }
 
     @Test
-    void aChargeIsExplained() {
-        assertThat(Api.json(Api.get(api, "/api/v1/credits/why?generationId=gen_" + "b".repeat(26)))
-                        .toString())
-                .isEqualTo(
-                        "{\"items\":[{\"movement\":7,\"kind\":\"charged\",\"credits\":-300,\"held\":-500,\"reason\":null,"
-                                + "\"lots\":[{\"lotId\":\"lot_aaaaaaaaaaaaaaaaaaaaaaaaaa\",\"kind\":\"purchased\",\"credits\":200}],"
-                                + "\"at\":\"2026-05-01T00:00:00Z\"}],\"nextCursor\":null}");
+    void aChargeIsExplainedByPricesAndByTheAccount() {
+        String id = Api.speak(api, Api.BODY);
+        JsonNode why = Api.json(Api.get(api, "/api/v1/credits/why?generationId=" + id));
+        assertThat(why.propertyNames())
+                .containsExactly(
+                        "status", "characters", "creditsCharged", "provider", "candidates", "reroutes", "items");
+        assertThat(why.get("candidates").get(0).propertyNames())
+                .containsExactly("provider", "creditsPer1kCharacters", "credits");
+        assertThat(why.get("items").toString())
+                .isEqualTo("[{\"movement\":7,\"kind\":\"charged\",\"credits\":-300,\"held\":-500,\"reason\":null,"
+                        + "\"lots\":[{\"lotId\":\"lot_aaaaaaaaaaaaaaaaaaaaaaaaaa\",\"kind\":\"purchased\",\"credits\":200}],"
+                        + "\"at\":\"2026-05-01T00:00:00Z\"}]");
+    }
+
+    @Test
+    void whatIsNotThereIsNotExplained() {
+        Api.problem(
+                Api.get(api, "/api/v1/credits/why?generationId=gen_" + "z".repeat(26)), 404, "generation_not_found");
     }
 
     @ParameterizedTest

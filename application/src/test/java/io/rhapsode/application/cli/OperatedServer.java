@@ -124,7 +124,6 @@ final class OperatedServer implements AutoCloseable {
                 "generation_routing",
                 "credit_balance",
                 "credit_lot",
-                "credit_hold",
                 "credit_movement",
                 "credit_entry")) {
             rows.put(table, owner.queryForList("select t::text from " + table + " t order by t::text", String.class));

@@ -19,10 +19,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
 
 /** Where credits are held and charged, by several at once; each command is a transaction of its own. */
 final class Counter {
 
+    private static final List<String> OF_GENERATIONS = List.of("generation-projection", "generation-process");
     private static final int AT_ONCE = 16;
     private static final long CREDITS = 1_000_000_000L;
     private static final double NANOS = 1e9;
@@ -30,8 +33,13 @@ final class Counter {
     private final CommandGateway commands;
     private final AtomicInteger generations = new AtomicInteger();
 
+    /** Stops whoever would look for the generations, which do not exist. */
     Counter(ScratchServer server) {
         this.commands = server.bean(CommandGateway.class);
+        EventProcessingConfiguration processing = server.bean(EventProcessingConfiguration.class);
+        for (String about : OF_GENERATIONS) {
+            processing.eventProcessor(about).ifPresent(EventProcessor::shutDown);
+        }
     }
 
     void open(int accounts) throws Exception {

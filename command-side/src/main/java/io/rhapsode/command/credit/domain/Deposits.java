@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** What comes from outside under a voucher, and makes a lot; and what an operator takes out. That a voucher is posted once is seen to by whoever posts it. */
 final class Deposits {
 
-    /** Credits in an account, so that no sum over accounts can overflow: a million dollars are a thousand millionth of it at usual prices. */
+    /** Credits in an account: far more than anybody buys, and few enough that no sum over thousands of such accounts overflows. */
     static final long MOST_CREDITS = 1_000_000_000_000_000L;
 
     /** Lots with something in them: each is in every snapshot, and a tenant needs a few. */
