@@ -9,7 +9,6 @@ import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.CheckedAudio;
 import io.rhapsode.worker.speech.CanonicalSpeech;
-import io.rhapsode.worker.speech.Permit;
 import io.rhapsode.worker.speech.Speaker;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.Utterance;
@@ -18,17 +17,12 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /** Gives a chunk its voice: finds it spoken, or has it spoken and stores it. */
 final class ChunkVoicing {
 
-    /** Chunks of this node that are stored at once; so many may be in memory beside those that are being spoken. */
-    private static final int STORED_AT_ONCE = 16;
-
     private final SpokenChunks spokenChunks;
     private final AudioTools audio;
-    private final Semaphore storing = new Semaphore(STORED_AT_ONCE);
 
     ChunkVoicing(SpokenChunks spokenChunks, AudioTools audio) {
         this.spokenChunks = spokenChunks;
@@ -47,15 +41,14 @@ final class ChunkVoicing {
         return spokenChunks.claim(task.tenantId(), task.generationId(), names);
     }
 
-    /** @param permit of the provider, given back as soon as it has answered */
+    /** The caller holds a permit of the provider until the chunk is stored: so no more than it takes at once are asked for again after a crash. */
     Result voice(
             SpokenChunks.Claim claim,
             int index,
             ObjectKey name,
             SpeechRequest request,
             Candidate candidate,
-            Speaker provider,
-            Permit permit)
+            Speaker provider)
             throws IOException, InterruptedException {
         Optional<SpokenChunks.Found> found = claim.find(name);
         if (found.isPresent() && audio.check(found.get().wav()) instanceof CheckedAudio.Usable known) {
@@ -67,7 +60,7 @@ final class ChunkVoicing {
         }
         return switch (provider.speak(request)) {
             case Utterance.Spoken spoken -> {
-                store(claim, name, spoken.speech().wav(), permit);
+                claim.put(name, spoken.speech().wav());
                 yield new Result.Voiced(chunk(
                         index,
                         candidate,
@@ -81,18 +74,6 @@ final class ChunkVoicing {
             case Utterance.Failed failed ->
                 new Result.Refused(new FailedChunk(index, candidate.provider(), failed.outcome(), failed.attempts()));
         };
-    }
-
-    /** The next chunk is spoken meanwhile. */
-    private void store(SpokenChunks.Claim claim, ObjectKey name, byte[] wav, Permit permit)
-            throws IOException, InterruptedException {
-        storing.acquire();
-        try {
-            permit.close();
-            claim.put(name, wav);
-        } finally {
-            storing.release();
-        }
     }
 
     private static long costOf(SpeechRequest request, Speaker provider) {

@@ -165,7 +165,7 @@ final class Run {
             ChunkVoicing.Result result;
             try (permit) {
                 result = voicing.voice(
-                        claim, index, name(index), requests.request(index, candidate), candidate, provider, permit);
+                        claim, index, name(index), requests.request(index, candidate), candidate, provider);
             }
             switch (result) {
                 case ChunkVoicing.Result.Voiced voiced -> {
