@@ -65,6 +65,19 @@ class WholeWayIT {
         assertThat(tags).contains("the keeper of the lamps").contains("ai-generated");
     }
 
+    @Test
+    void whatIsFarTooLongInALineOrAHeaderIsToldSoLikeAnythingElse() {
+        var line = api.send(
+                api.request("/api/v1/generations?cursor=" + "%20".repeat(8_000)).build());
+        var header = api.send(api.request("/api/v1/generations?limit=many")
+                .header("X-Request-Id", "k".repeat(24_000))
+                .build());
+        assertThat(List.of(line, header)).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        });
+    }
+
     private static double spokenSeconds(String id) {
         double millis = 0;
         for (JsonNode chunk : api.get("/api/v1/generations/" + id + "/chunks").get("items")) {

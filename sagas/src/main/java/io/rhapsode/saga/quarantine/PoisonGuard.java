@@ -31,8 +31,9 @@ import org.slf4j.MDC;
  * Passes over an event that a processor cannot handle, so that the others behind it go on: the event is left for the operator, and its generation is given up,
  * both in the transaction in which the processor moves on. What only says that the database or another node is away does not count.
  *
- * <p>A failure is an event's own if its handler throws, or if it was the only one to be committed. Where several were, all are {@link Suspects} and are handled one by
- * one; it counts as the first attempt at each, but only what fails by itself comes to a second.
+ * <p>A failure is an event's own if its handler throws, or if it was the only one to be committed. Where several were, it counts as the first attempt at each, but only
+ * what fails by itself comes to a second. Whatever has failed is {@link Suspects suspect} and handled by itself from then on: handled with what came behind it meanwhile,
+ * its next failure would be nobody's, and one more pause for all.
  *
  * <p>What else happens to a generation that is being given up is not even tried. It would mostly fail as well, and each failure is a pause for all the others:
  * a generation whose process is broken would stop everybody once for each chunk that is still being spoken.
@@ -130,10 +131,10 @@ final class PoisonGuard implements MessageHandlerInterceptor<EventMessage<?>> {
         if (failure.isInfrastructure()) {
             return;
         }
+        suspects.add(events); // the next attempt is at this event alone, whatever has come behind it
         if (events.size() == 1) {
             poisons.merge(events.getFirst(), new Poison(1, failure), Poison::and);
         } else {
-            suspects.add(events);
             events.forEach(id -> poisons.putIfAbsent(id, new Poison(1, failure)));
             LOG.atWarn()
                     .addKeyValue("events", events.size())

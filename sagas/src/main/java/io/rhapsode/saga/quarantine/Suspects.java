@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Events that were handled together and could not be committed: one of them is to blame, or some are. {@link OneByOne} delivers each of them by itself, so that the
- * next failure is that of a single event, until it is committed or passed over.
+ * Events that failed, alone or together with others of which one is to blame. {@link OneByOne} delivers each of them by itself, so that the next failure is that of a
+ * single event, until it is committed or passed over.
  */
 final class Suspects {
 

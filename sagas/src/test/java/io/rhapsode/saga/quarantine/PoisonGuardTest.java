@@ -238,6 +238,15 @@ class PoisonGuardTest {
     }
 
     @Test
+    void whatFailedAloneIsTriedAlone() throws Exception {
+        var thrown = event(split(2), Map.of(MetaDataKeys.TENANT, TENANT.value()));
+        handleAndFailToCommit(FAULT, event);
+        fail(thrown, FAULT, 1);
+        assertThat(suspects.contains(event.getIdentifier())).isTrue();
+        assertThat(suspects.contains(thrown.getIdentifier())).isTrue();
+    }
+
+    @Test
     void whatIsCommittedIsNoLongerSuspect() {
         suspects.add(List.of(event.getIdentifier()));
         var unit = DefaultUnitOfWork.startAndGet(event);
