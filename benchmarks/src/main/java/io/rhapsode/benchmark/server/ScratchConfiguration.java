@@ -4,12 +4,12 @@ import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.speech.SpeechProviderType;
 import java.time.Duration;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
-/** What differs from the shipped application; found by its scan, since this module is on the class path. */
-@Configuration(proxyBeanMethods = false)
+/** What differs from the shipped application, which searches its own packages for beans and finds this one by the list of Spring Boot's that this module has. */
+@AutoConfiguration
 class ScratchConfiguration {
 
     static final String INSTANT_MASTERING = "rhapsode.benchmark.instant-mastering";
