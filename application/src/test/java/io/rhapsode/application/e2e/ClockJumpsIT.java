@@ -11,6 +11,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A machine whose clock is set forward and back by an hour, while texts are spoken and while the server is down. */
 class ClockJumpsIT {
@@ -27,6 +29,7 @@ class ClockJumpsIT {
     Path directory;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void allIsWellAfterTheClockJumpedForwardAndBack() throws Exception {
         try (SpeechStub stub = new SpeechStub();
                 ServerProcess server = start(stub)) {
@@ -42,6 +45,7 @@ class ClockJumpsIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void allIsWellAfterTheClockJumpedWhileTheServerWasDown() throws Exception {
         try (SpeechStub stub = new SpeechStub();
                 ServerProcess server = start(stub)) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -57,6 +59,7 @@ class KilledAtEveryStepIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void everyGenerationEndsWhereverItsServerDied() throws Exception {
         var deaths = new OneDeathAfterAnother(server, Aftermath::body, false);
         Map<String, String> texts = deaths.at(both(
@@ -89,6 +92,7 @@ class KilledAtEveryStepIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void everyGenerationWhoseProviderFailsForGoodFailsWhereverItsServerDied() throws Exception {
         stub.refusesTexts(OneDeathAfterAnother::areLastWords);
         var deaths = new OneDeathAfterAnother(server, KilledAtEveryStepIT::byTheStubOnly, false);
@@ -108,6 +112,7 @@ class KilledAtEveryStepIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void everyReroutedGenerationIsSpokenInOneVoiceWhereverItsServerDied() throws Exception {
         stub.refusesTexts(OneDeathAfterAnother::areLastWords);
         server.remember("RHAPSODE_SPEECH_PROVIDERS_STUB_CONCURRENCY", "1"); // so that the chunk that fails is the last
@@ -135,6 +140,7 @@ class KilledAtEveryStepIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void everyCancelledGenerationIsCutShortAndSettledWhereverItsServerDied() throws Exception {
         stub.keepsSilentAt(OneDeathAfterAnother::areLastWords);
         server.remember("RHAPSODE_SPEECH_PROVIDERS_STUB_CONCURRENCY", "64"); // places for all that get no answer
