@@ -6,10 +6,8 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.stereotype.Component;
 
-/** A projection that only counts: what a replay costs before anything is done with the events. */
-@Component
+/** A projection that only counts: what a replay costs before anything is done with the events. Named in the module's list for Spring Boot. */
 @ProcessingGroup(Replayed.GROUP)
 @ConditionalOnBooleanProperty(Replayed.PROPERTY)
 class Replayed {
