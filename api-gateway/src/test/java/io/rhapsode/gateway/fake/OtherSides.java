@@ -274,6 +274,7 @@ public final class OtherSides {
         String text = objects.text(query.textKey());
         return new EstimateView(
                 text.codePointCount(0, text.length()),
+                "c0ffee",
                 "en",
                 ContentType.GENERAL,
                 List.of(new EstimateView.Option(
