@@ -42,6 +42,14 @@ public enum Rejection {
     ACCOUNT_FULL,
     /** There is no such charge, or it was less than what is to be given back. */
     CHARGE_NOT_FOUND,
+    /** The tenant has no such quote, or it is long over. */
+    QUOTE_NOT_FOUND,
+    /** The quote is not valid any more. */
+    QUOTE_EXPIRED,
+    /** Another generation has called upon the quote. */
+    QUOTE_USED,
+    /** The quote is for another text or other options. */
+    QUOTE_MISMATCH,
     /** What is asked for cannot be looked up just now; the same request may succeed later. */
     UNAVAILABLE,
     /** A limit of this server is reached; the same request may succeed later. */

@@ -85,7 +85,8 @@ public final class GenerationSamples {
                         SpeechSettings.DEFAULT),
                 new Caller("free", "DE", "cli"),
                 null,
-                1);
+                1,
+                null);
     }
 
     public static TextAnalyzed analyzed() {

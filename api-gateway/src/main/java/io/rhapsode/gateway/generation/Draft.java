@@ -4,6 +4,7 @@ import io.rhapsode.events.generation.Admission;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.GenerationKind;
 import io.rhapsode.events.generation.ProjectId;
+import io.rhapsode.events.generation.QuoteId;
 import io.rhapsode.events.generation.RequestGeneration;
 import io.rhapsode.events.identity.Caller;
 import io.rhapsode.events.identity.TenantId;
@@ -21,7 +22,8 @@ record Draft(
         int characters,
         SpeechOrder order,
         @Nullable GenerationId regeneratedFrom,
-        int take) {
+        int take,
+        @Nullable QuoteId quoteId) {
 
     ObjectKey textKey() {
         return ObjectKey.text(tenant, id);
@@ -39,6 +41,7 @@ record Draft(
                 order,
                 caller,
                 regeneratedFrom,
-                take);
+                take,
+                quoteId);
     }
 }

@@ -1,6 +1,7 @@
 package io.rhapsode.gateway.generation;
 
 import io.rhapsode.events.generation.ProjectId;
+import io.rhapsode.events.generation.QuoteId;
 import io.rhapsode.events.speech.SpeechOrder;
 import io.rhapsode.events.text.SourceText;
 import io.rhapsode.gateway.form.Fields;
@@ -9,7 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The body of estimate, preview and generate, understood and checked as far as it can be without asking anybody. */
 record GenerationForm(
-        String text, @Nullable String title, @Nullable ProjectId projectId, SpeechOrder order) {
+        String text,
+        @Nullable String title,
+        @Nullable ProjectId projectId,
+        SpeechOrder order,
+        @Nullable QuoteId quoteId) {
 
     static final int MAX_TITLE_LENGTH = 300;
 
@@ -27,14 +32,15 @@ record GenerationForm(
                 text == null ? "" : text,
                 body.words("title", MAX_TITLE_LENGTH),
                 body.parsed("projectId", ProjectId::made, "must be prj_ and 26 letters or digits, as it was made"),
-                OrderForm.read(body, OrderForm.USUAL));
+                OrderForm.read(body, OrderForm.USUAL),
+                body.parsed("quoteId", QuoteId::new, "must be the id of a quote, quo_ and 26 letters or digits"));
         body.nothingElse();
         return form;
     }
 
     /** The same with another text. */
     GenerationForm withText(String other) {
-        return new GenerationForm(other, title, projectId, order);
+        return new GenerationForm(other, title, projectId, order, quoteId);
     }
 
     private static String detail(ProblemType type) {

@@ -16,7 +16,11 @@ record GenerationRequest(
         @Schema(maxLength = 300) @Nullable String title,
         @Schema(pattern = "prj_[a-z2-7]{26}") @Nullable String projectId,
 
-        @Schema(description = "Not available yet: must be null") @Nullable
+        @Schema(
+                pattern = "quo_[a-z0-9]{26}",
+                description =
+                        "The quote of an estimate for the same text and options: it costs no more than that says. Can be used once. Not heeded by estimate")
+        @Nullable
         String quoteId,
 
         @Schema(description = "provider:voice or voc_…", example = "local:en-us") @Nullable

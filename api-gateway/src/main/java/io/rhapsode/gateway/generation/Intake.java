@@ -38,6 +38,7 @@ class Intake {
     private final GenerationFinder finder;
     private final GenerationsUnderWay underWay;
     private final CreditCover cover;
+    private final QuoteOffice quotes;
     private final Clock clock;
 
     Intake(
@@ -46,8 +47,10 @@ class Intake {
             GenerationFinder finder,
             GenerationsUnderWay underWay,
             CreditCover cover,
+            QuoteOffice quotes,
             Clock clock) {
         this.cover = cover;
+        this.quotes = quotes;
         this.sender = sender;
         this.underWay = underWay;
         this.objects = objects;
@@ -67,7 +70,8 @@ class Intake {
                 SourceText.characters(form.text()),
                 form.order(),
                 null,
-                1);
+                1,
+                form.quoteId());
         Mono<AcceptedGeneration> begin = begin(requester, draft, objects.put(draft.textKey(), text));
         return attempt.keyed() ? unlessKnown(requester, draft, text, begin) : begin;
     }
@@ -88,7 +92,8 @@ class Intake {
                 source.characters(),
                 form.change().apply(source.order()),
                 source.generationId(),
-                source.take() + 1);
+                source.take() + 1,
+                null);
         return begin(
                 requester,
                 draft,
@@ -107,7 +112,9 @@ class Intake {
 
     private Mono<AcceptedGeneration> beginAdmitted(Requester requester, Draft draft, Mono<Void> keepText) {
         return keepText.then(admit(requester, draft))
-                .flatMap(admission -> cover.demand(requester, admission).thenReturn(admission))
+                .flatMap(admission -> quotes.price(requester, admission, draft.quoteId())
+                        .flatMap(due -> cover.demand(requester, due))
+                        .thenReturn(admission))
                 .onErrorResume(failure -> discard(requester, draft).then(Mono.error(failure)))
                 .flatMap(admission -> keepTitle(requester, draft)
                         .then(sender.send(requester, draft.request(admission, requester.caller())))

@@ -41,6 +41,7 @@ class ListenFirstController {
     private final Previews previews;
     private final GenerationFinder finder;
     private final FileResponse files;
+    private final QuoteOffice quotes;
 
     ListenFirstController(
             Sender sender,
@@ -49,7 +50,9 @@ class ListenFirstController {
             StoredObjects objects,
             Previews previews,
             GenerationFinder finder,
-            FileResponse files) {
+            FileResponse files,
+            QuoteOffice quotes) {
+        this.quotes = quotes;
         this.sender = sender;
         this.bodies = bodies;
         this.idempotency = idempotency;
@@ -65,14 +68,17 @@ class ListenFirstController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "What it would cost and take",
-            description = "Nothing is kept of the text, and nothing is charged.",
+            description =
+                    "Nothing is kept of the text but its keyed hash, and nothing is charged. The quote that comes with it promises the price for a while: a generation that names it never costs more, whoever delivers it.",
             requestBody =
                     @RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = GenerationRequest.class))))
-    Mono<EstimateView> estimate(Requester requester, ServerWebExchange exchange) {
+    Mono<EstimateAnswer> estimate(Requester requester, ServerWebExchange exchange) {
         return bodies.read(exchange, RequestBodies.TEXT_LIMIT_BYTES, GenerationForm::read)
-                .flatMap(body -> estimate(requester, body.value()));
+                .flatMap(body -> estimate(requester, body.value())
+                        .flatMap(estimate ->
+                                quotes.promise(requester, body.value().order(), estimate)));
     }
 
     @PostMapping(path = GenerationPaths.ALL + "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)

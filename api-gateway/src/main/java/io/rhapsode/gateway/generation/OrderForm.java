@@ -60,9 +60,6 @@ final class OrderForm {
     private OrderForm() {}
 
     static SpeechOrder read(Fields body, SpeechOrder otherwise) {
-        if (body.has("quoteId")) {
-            body.faults().add(ProblemType.NOT_AVAILABLE_YET, "/quoteId", "quotes cannot be had yet; leave it out");
-        }
         VoiceId voice = body.parsed("voiceId", VoiceId::new, "must be provider:voice or voc_…");
         String model = body.parsed("model", OrderForm::model, "must be the name of a model");
         return new SpeechOrder(

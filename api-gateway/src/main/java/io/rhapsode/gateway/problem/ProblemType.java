@@ -31,9 +31,11 @@ public enum ProblemType {
     ALREADY_FINISHED(409, "It is finished already"),
     ALREADY_EXISTS(409, "It exists already"),
     NOT_FINISHED(409, "It is not finished"),
+    QUOTE_USED(409, "The quote was used"),
     NOT_REBUILDABLE(409, "It cannot be rebuilt"),
     PROCESSOR_IN_USE(409, "Another server works at it"),
     IDEMPOTENCY_IN_PROGRESS(409, "The first request with this key is still running", true),
+    QUOTE_EXPIRED(410, "The quote has expired"),
     GENERATION_ERASED(410, "The generation was erased"),
     TEXT_ERASED(410, "The text was erased"),
     BODY_TOO_LARGE(413, "The body is too large"),
@@ -47,6 +49,8 @@ public enum ProblemType {
     LANGUAGE_NOT_SUPPORTED(422, "No provider speaks the language"),
     PROVIDER_NOT_FOUND(422, "There is no such provider"),
     NO_PROVIDER(422, "No provider is left"),
+    QUOTE_NOT_FOUND(422, "There is no such quote"),
+    QUOTE_MISMATCH(422, "The quote is for something else"),
     RATE_LIMITED(429, "Too many requests", true),
     TOO_MANY_STREAMS(429, "Too many streams are open", true),
     TOO_MANY_GENERATIONS(429, "Too many generations are under way", true),
@@ -94,6 +98,10 @@ public enum ProblemType {
             case INSUFFICIENT_CREDITS -> INSUFFICIENT_CREDITS;
             case ACCOUNT_FULL -> ACCOUNT_FULL;
             case CHARGE_NOT_FOUND -> CHARGE_NOT_FOUND;
+            case QUOTE_NOT_FOUND -> QUOTE_NOT_FOUND;
+            case QUOTE_EXPIRED -> QUOTE_EXPIRED;
+            case QUOTE_USED -> QUOTE_USED;
+            case QUOTE_MISMATCH -> QUOTE_MISMATCH;
             case UNAVAILABLE -> UNAVAILABLE;
             case OVERLOADED -> OVERLOADED;
         };

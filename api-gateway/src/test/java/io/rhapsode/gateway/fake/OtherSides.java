@@ -22,6 +22,7 @@ import io.rhapsode.events.generation.EstimateView;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.FindChunks;
 import io.rhapsode.events.generation.FindGeneration;
+import io.rhapsode.events.generation.FindQuote;
 import io.rhapsode.events.generation.FindRouting;
 import io.rhapsode.events.generation.FollowGeneration;
 import io.rhapsode.events.generation.ForgetWords;
@@ -31,11 +32,13 @@ import io.rhapsode.events.generation.GenerationPage;
 import io.rhapsode.events.generation.GenerationView;
 import io.rhapsode.events.generation.GiveFeedback;
 import io.rhapsode.events.generation.KeepFeedbackWords;
+import io.rhapsode.events.generation.KeepQuote;
 import io.rhapsode.events.generation.KeepTitle;
 import io.rhapsode.events.generation.ListGenerations;
 import io.rhapsode.events.generation.ListenLive;
 import io.rhapsode.events.generation.LivePart;
 import io.rhapsode.events.generation.ProgressView;
+import io.rhapsode.events.generation.QuoteView;
 import io.rhapsode.events.generation.RecordDownload;
 import io.rhapsode.events.generation.ReportPlayback;
 import io.rhapsode.events.generation.RequestGeneration;
@@ -193,6 +196,11 @@ public final class OtherSides {
     private final Map<GenerationId, String> titles = new ConcurrentHashMap<>();
 
     @CommandHandler
+    void handle(KeepQuote command, CommandMessage<?> message) {
+        note(message);
+    }
+
+    @CommandHandler
     void handle(KeepTitle command, CommandMessage<?> message) {
         note(message);
         titles.put(command.generationId(), command.title());
@@ -251,6 +259,17 @@ public final class OtherSides {
     }
 
     @QueryHandler
+    QuoteView answer(FindQuote query, Message<?> message) {
+        demand(query.tenant(), message);
+        return commands(KeepQuote.class).stream()
+                .map(kept -> kept.quote().price())
+                .filter(price -> price.quoteId().equals(query.quoteId()))
+                .findFirst()
+                .map(price -> new QuoteView(true, price.credits()))
+                .orElse(new QuoteView(false, 0));
+    }
+
+    @QueryHandler
     UnderWayView answer(CountUnderWay query, Message<?> message) {
         demand(query.tenant(), message);
         return new UnderWayView(commands(RequestGeneration.class).size());
@@ -274,6 +293,7 @@ public final class OtherSides {
         String text = objects.text(query.textKey());
         return new EstimateView(
                 text.codePointCount(0, text.length()),
+                "c0ffee",
                 "en",
                 ContentType.GENERAL,
                 List.of(new EstimateView.Option(

@@ -71,7 +71,7 @@ class BadInputTest {
                     {"text": "a", "projectId": "x"}                        | 400 | validation_failed      | /projectId
                     {"text": "a", "projectId": "prj_john_smith"}           | 400 | validation_failed      | /projectId
                     {"text": "a", "projectId": "prj_johnsmith"}            | 400 | validation_failed      | /projectId
-                    {"text": "a", "quoteId": "quo_1"}                      | 422 | not_available_yet      | /quoteId
+                    {"text": "a", "quoteId": "quo_1"}                      | 400 | validation_failed      | /quoteId
                     {"text": "a", "voiceId": ""}                           | 400 | validation_failed      | /voiceId
                     {"text": "a", "voiceId": "a b"}                        | 400 | validation_failed      | /voiceId
                     {"text": "a", "voiceId": "local:nobody"}               | 422 | voice_not_found        | /voiceId

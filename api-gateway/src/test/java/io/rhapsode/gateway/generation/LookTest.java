@@ -3,6 +3,7 @@ package io.rhapsode.gateway.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.generation.FailureCode;
+import io.rhapsode.events.generation.KeepQuote;
 import io.rhapsode.gateway.fake.Api;
 import io.rhapsode.gateway.fake.Database;
 import io.rhapsode.gateway.fake.GatewayTest;
@@ -197,14 +198,18 @@ class LookTest {
     }
 
     @Test
-    void anEstimateNamesEveryOptionAndKeepsNothingOfTheText() {
+    void anEstimateNamesEveryOptionAndKeepsNothingOfTheTextButItsHash() {
         JsonNode estimate = Api.json(
                 Api.post(api, Api.ALL + "/estimate", Api.BODY).expectStatus().isOk());
 
-        assertThat(estimate.toString())
+        String quote = estimate.get("quoteId").stringValue();
+        assertThat(quote).matches("quo_[a-z0-9]{26}");
+        assertThat(estimate.toString().replace(quote, "Q"))
                 .isEqualTo(
-                        "{\"characters\":17,\"language\":\"en\",\"contentType\":\"general\",\"options\":[{\"provider\":\"local\",\"voiceId\":\"local:en-us\",\"credits\":0,\"costMicros\":0,\"quality\":2,\"estimatedDurationMs\":1000,\"estimatedLatencyMs\":50}],\"recommended\":\"local\",\"excluded\":[{\"provider\":\"openai\",\"reason\":\"circuit_open\"}]}");
-        assertThat(sides.commands()).isEmpty();
+                        "{\"characters\":17,\"language\":\"en\",\"contentType\":\"general\",\"options\":[{\"provider\":\"local\",\"voiceId\":\"local:en-us\",\"credits\":0,\"costMicros\":0,\"quality\":2,\"estimatedDurationMs\":1000,\"estimatedLatencyMs\":50}],\"recommended\":\"local\",\"excluded\":[{\"provider\":\"openai\",\"reason\":\"circuit_open\"}],\"quoteId\":\"Q\",\"quoteExpiresAt\":\"2026-03-01T12:15:00Z\"}");
+        assertThat(sides.commands()).hasSize(1);
+        assertThat(sides.commands(KeepQuote.class).getFirst().quote().textDigest())
+                .isEqualTo("c0ffee");
     }
 
     @Test

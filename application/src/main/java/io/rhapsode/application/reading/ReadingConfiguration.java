@@ -14,6 +14,7 @@ import io.rhapsode.query.generation.ToldFromEvents;
 import io.rhapsode.query.generation.live.LiveGenerations;
 import io.rhapsode.query.generation.live.LogTail;
 import io.rhapsode.query.personal.PersonalWords;
+import io.rhapsode.query.quote.QuoteQueries;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -63,6 +64,11 @@ class ReadingConfiguration {
     @Bean
     CreditQueries creditQueries(TenantReader reader) {
         return new CreditQueries(reader);
+    }
+
+    @Bean
+    QuoteQueries quoteQueries(TenantReader reader) {
+        return new QuoteQueries(reader);
     }
 
     @Bean

@@ -72,6 +72,10 @@ class EventShapesTest {
         }
     }
 
+    /** Older samples and those fields of today which are null in all events of that revision, because null says it truly: nobody could call upon a quote. */
+    private static final Map<String, List<String>> NOT_POSSIBLE_YET =
+            Map.of("generation.GenerationRequested/1.json", List.of("quoted"));
+
     /** A sample of an older revision belongs here together with the upcaster that makes it readable. */
     @ParameterizedTest
     @MethodSource("olderRevisions")
@@ -88,9 +92,11 @@ class EventShapesTest {
                 Files.readAllBytes(samples().resolve(sample)));
 
         assertThat(read).isInstanceOf(event);
-        assertThat(JSON.readTree(serializer.serialize(read, byte[].class).getData()))
-                .as("upcast, and written as today: every field is there")
-                .allSatisfy(field -> assertThat(field.isNull()).isFalse());
+        assertThat(JSON.readTree(serializer.serialize(read, byte[].class).getData()).properties().stream()
+                        .filter(field -> field.getValue().isNull())
+                        .map(Map.Entry::getKey))
+                .as("upcast, and written as today: every field is there, but what was not possible yet")
+                .containsExactlyElementsOf(NOT_POSSIBLE_YET.getOrDefault(sample, List.of()));
     }
 
     @Test

@@ -20,6 +20,7 @@ class NothingPersonalInEventsTest {
     /** Record and component, and why what a person typed cannot be in it. */
     private static final Map<String, String> WHY_A_STRING_IS_HARMLESS = Map.ofEntries(
             entry("GenerationId.value", "made by us, and the pattern has room for nothing else"),
+            entry("QuoteId.value", "made by us, and the pattern has room for nothing else"),
             entry("AccountId.value", "made from the tenant's id"),
             entry("TenantId.value", "made by us; lower-case letters and digits"),
             entry("ProjectId.value", "the door takes 26 letters of base 32 only, as ids are made"),

@@ -204,7 +204,8 @@ class GenerationMetricsTest {
                         SpeechSettings.DEFAULT),
                 new Caller("free", null, "sdk"),
                 null,
-                1);
+                1,
+                null);
     }
 
     private static TextSplit split(int chunks) {

@@ -64,7 +64,8 @@ final class Sample {
                         SpeechSettings.DEFAULT),
                 new Caller("free", null, "sdk"),
                 null,
-                1);
+                1,
+                null);
     }
 
     static List<Candidate> candidates(Random random) {

@@ -123,7 +123,8 @@ public final class Library {
                 order,
                 new Caller("standard", null, "other"),
                 null,
-                1));
+                1,
+                null));
     }
 
     /** Sends a command as the tenant's and waits for it. */

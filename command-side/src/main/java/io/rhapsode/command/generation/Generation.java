@@ -70,8 +70,8 @@ class Generation {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(RequestGeneration command) {
-        decide(command);
+    void handle(RequestGeneration command, QuoteDesk quotes) {
+        quotes.decide(command, state).forEach(AggregateLifecycle::apply);
     }
 
     @CommandHandler

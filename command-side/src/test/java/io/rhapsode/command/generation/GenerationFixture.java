@@ -5,6 +5,9 @@ import static io.rhapsode.command.generation.GenerationSamples.TENANT;
 import io.rhapsode.events.generation.GenerationCommand;
 import io.rhapsode.events.identity.MetaDataKeys;
 import io.rhapsode.events.identity.TenantId;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +20,20 @@ final class GenerationFixture {
 
     private final AggregateTestFixture<Generation> axon = new AggregateTestFixture<>(Generation.class);
     private final List<Object> past = new ArrayList<>();
+    private final QuotesInMemory quotes = new QuotesInMemory();
+    private Instant now = Instant.EPOCH;
 
     GenerationFixture given(Object... events) {
         past.addAll(Arrays.asList(events));
+        return this;
+    }
+
+    QuotesInMemory quotes() {
+        return quotes;
+    }
+
+    GenerationFixture at(Instant moment) {
+        now = moment;
         return this;
     }
 
@@ -28,10 +42,12 @@ final class GenerationFixture {
     }
 
     ResultValidator<Generation> when(GenerationCommand command, TenantId asker) {
+        axon.registerInjectableResource(new QuoteDesk(quotes, Clock.fixed(now, ZoneOffset.UTC)));
         return axon.given(past).when(command, Map.of(MetaDataKeys.TENANT, asker.value()));
     }
 
     ResultValidator<Generation> whenNobodyAsks(GenerationCommand command) {
+        axon.registerInjectableResource(new QuoteDesk(quotes, Clock.fixed(now, ZoneOffset.UTC)));
         return axon.given(past).when(command);
     }
 }

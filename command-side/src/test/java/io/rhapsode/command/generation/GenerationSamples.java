@@ -103,7 +103,8 @@ public final class GenerationSamples {
                 order,
                 new Caller("free", "DE", "cli"),
                 null,
-                1);
+                1,
+                null);
     }
 
     public static GenerationRequested requested() {
@@ -123,7 +124,8 @@ public final class GenerationSamples {
                 order,
                 r.caller(),
                 null,
-                r.take());
+                r.take(),
+                null);
     }
 
     public static TextAnalysis analysis() {

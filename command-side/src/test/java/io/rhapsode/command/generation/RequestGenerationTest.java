@@ -43,7 +43,8 @@ class RequestGenerationTest {
                         r.order(),
                         new Caller("free", null, "browser"),
                         r.regeneratedFrom(),
-                        r.take()))
+                        r.take(),
+                        null))
                 .expectSuccessfulHandlerExecution()
                 .expectNoEvents();
     }

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What it would cost and take, at each provider that could do it.
  *
+ * @param textDigest HMAC of the text under the tenant's key, hexadecimal
  * @param recommended the option that would be chosen; null where none can do it now
  */
 public record EstimateView(
         int characters,
+        String textDigest,
         String language,
         ContentType contentType,
         List<Option> options,

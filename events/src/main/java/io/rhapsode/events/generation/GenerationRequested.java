@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param textDigest HMAC of the text under the tenant's key, hexadecimal
  * @param regeneratedFrom the generation this is a new take of
  * @param take 1 for a first one
+ * @param quoted the most that may be charged for it, where it calls upon a quote; null where it costs what the price list says
  */
-@Revision("1")
+@Revision("2")
 @JsonTypeName("generation.GenerationRequested")
 public record GenerationRequested(
         GenerationId generationId,
@@ -29,5 +30,6 @@ public record GenerationRequested(
         SpeechOrder order,
         Caller caller,
         @Nullable GenerationId regeneratedFrom,
-        int take)
+        int take,
+        @Nullable QuotedPrice quoted)
         implements GenerationEvent {}

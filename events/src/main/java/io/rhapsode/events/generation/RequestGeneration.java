@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Begins a generation; its text is in the object store by now. Asked again with the same id, it yields nothing if it is the same request, and is refused as
  * {@code already_exists} otherwise. The components are those of {@link GenerationRequested}.
+ *
+ * @param quoteId the promised price that is called upon
  */
 public record RequestGeneration(
         @TargetAggregateIdentifier GenerationId generationId,
@@ -22,5 +24,6 @@ public record RequestGeneration(
         SpeechOrder order,
         Caller caller,
         @Nullable GenerationId regeneratedFrom,
-        int take)
+        int take,
+        @Nullable QuoteId quoteId)
         implements GenerationCommand {}

@@ -126,7 +126,8 @@ public final class History {
                 order(),
                 new Caller("free", null, "cli"),
                 null,
-                1));
+                1,
+                null));
     }
 
     public History planned(int chunks) {

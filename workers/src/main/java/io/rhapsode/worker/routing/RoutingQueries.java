@@ -58,6 +58,7 @@ final class RoutingQueries {
         Routing routing = router.route(analysis, query.order());
         return new EstimateView(
                 text.characters(),
+                text.digest(),
                 language(analysis, query.order()),
                 analysis.contentType(),
                 routing.candidates().stream()

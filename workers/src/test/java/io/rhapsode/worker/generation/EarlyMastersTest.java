@@ -134,7 +134,8 @@ class EarlyMastersTest {
                         SpeechSettings.DEFAULT),
                 new Caller("free", null, "test"),
                 null,
-                1);
+                1,
+                null);
     }
 
     private static List<ChunkSpan> spans() {

@@ -200,7 +200,8 @@ class ErasedMeanwhileTest {
                         SpeechSettings.DEFAULT),
                 new Caller("standard", null, "cli"),
                 null,
-                1);
+                1,
+                null);
     }
 
     private static SpokenChunk spoken() {

@@ -128,7 +128,8 @@ class SweepTest {
                         SpeechSettings.DEFAULT),
                 new Caller("standard", null, "cli"),
                 null,
-                1);
+                1,
+                null);
     }
 
     private void stored(ObjectKey key, Duration ago) throws Exception {

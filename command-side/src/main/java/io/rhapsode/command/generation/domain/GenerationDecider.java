@@ -32,6 +32,8 @@ import io.rhapsode.events.generation.GenerationRequested;
 import io.rhapsode.events.generation.GenerationRouted;
 import io.rhapsode.events.generation.GiveFeedback;
 import io.rhapsode.events.generation.MergeProgressed;
+import io.rhapsode.events.generation.QuoteId;
+import io.rhapsode.events.generation.QuotedPrice;
 import io.rhapsode.events.generation.RecordChunks;
 import io.rhapsode.events.generation.RecordDownload;
 import io.rhapsode.events.generation.RecordMerge;
@@ -44,7 +46,9 @@ import io.rhapsode.events.generation.TextAnalyzed;
 import io.rhapsode.events.generation.TextSplit;
 import io.rhapsode.events.identity.Caller;
 import io.rhapsode.events.speech.AttemptOutcome;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a command. Pure and total: events, or a refusal. What has been done already, and what comes too late, yields nothing. */
@@ -87,22 +91,34 @@ public final class GenerationDecider {
         };
     }
 
+    /** Begins a generation that calls upon a quote, if that may be. One that has begun is asked for again, whatever has become of its quote. */
+    public static List<GenerationEvent> decide(
+            RequestGeneration command, @Nullable KeptQuote quote, GenerationState state, Instant now) {
+        return state instanceof Absent
+                ? List.of(requested(command, command.caller(), Promise.calledUpon(command, quote, now)))
+                : decide(command, state);
+    }
+
     private static List<GenerationEvent> begin(GenerationCommand command) {
         if (command instanceof RequestGeneration request) {
-            return List.of(requested(request, request.caller()));
+            return List.of(requested(request, request.caller(), null));
         }
         throw new RejectedException(Rejection.GENERATION_NOT_FOUND, "There is no such generation.");
     }
 
-    /** The same request is the same whoever's program repeats it. */
+    /** The same request is the same whoever's program repeats it, and whatever has become of the quote that it calls upon. */
     private static List<GenerationEvent> repeat(RequestGeneration command, Known state) {
-        if (state.request().equals(requested(command, state.request().caller()))) {
+        GenerationRequested known = state.request();
+        QuoteId quote = known.quoted() == null ? null : known.quoted().quoteId();
+        if (Objects.equals(quote, command.quoteId())
+                && known.equals(requested(command, known.caller(), known.quoted()))) {
             return List.of();
         }
         throw new RejectedException(Rejection.ALREADY_EXISTS, "The id belongs to another request.");
     }
 
-    private static GenerationRequested requested(RequestGeneration command, Caller caller) {
+    private static GenerationRequested requested(
+            RequestGeneration command, Caller caller, @Nullable QuotedPrice quoted) {
         return new GenerationRequested(
                 command.generationId(),
                 command.tenantId(),
@@ -114,7 +130,8 @@ public final class GenerationDecider {
                 command.order(),
                 caller,
                 command.regeneratedFrom(),
-                command.take());
+                command.take(),
+                quoted);
     }
 
     private static List<GenerationEvent> plan(RecordPlan command, Known state) {
@@ -125,7 +142,7 @@ public final class GenerationDecider {
         boolean nobody = command.routing().candidates().isEmpty();
         return List.of(
                 new TextAnalyzed(id, command.analysis()),
-                new GenerationRouted(id, command.routing()),
+                new GenerationRouted(id, Promise.kept(state.request().quoted(), command.routing())),
                 nobody
                         ? new GenerationFailed(id, FailureCode.NO_PROVIDER, List.of(), 0)
                         : new TextSplit(id, command.chunks()));

@@ -22,7 +22,18 @@ final class Price {
             thousandths = thousandths.add(
                     product(spoken[candidate], candidates.get(candidate).creditsPer1k()));
         }
-        return dividedUp(thousandths, 1_000);
+        return Math.min(dividedUp(thousandths, 1_000), most(spoken, candidates));
+    }
+
+    /** Whoever has spoken: none of them costs more for a part than for the whole, and that may be less than its rate, by a quote. */
+    private static long most(long[] spoken, List<Candidate> candidates) {
+        long most = 0;
+        for (int candidate = 0; candidate < spoken.length; candidate++) {
+            if (spoken[candidate] > 0) {
+                most = Math.max(most, candidates.get(candidate).credits());
+            }
+        }
+        return most;
     }
 
     /** What the provider charges us for a part of the text. */

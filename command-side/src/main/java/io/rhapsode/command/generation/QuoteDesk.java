@@ -1,0 +1,44 @@
+package io.rhapsode.command.generation;
+
+import io.rhapsode.command.generation.domain.GenerationDecider;
+import io.rhapsode.command.generation.domain.GenerationState;
+import io.rhapsode.command.generation.domain.GenerationState.Absent;
+import io.rhapsode.command.generation.domain.KeptQuote;
+import io.rhapsode.events.generation.GenerationEvent;
+import io.rhapsode.events.generation.KeepQuote;
+import io.rhapsode.events.generation.QuoteId;
+import io.rhapsode.events.generation.RequestGeneration;
+import java.time.Clock;
+import java.util.List;
+import org.axonframework.commandhandling.CommandHandler;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Keeps quotes, and has a generation begin with one: its use and the beginning are one transaction, so that it is used once on however many nodes. */
+@Component
+class QuoteDesk {
+
+    private final Quotes quotes;
+    private final Clock clock;
+
+    QuoteDesk(Quotes quotes, Clock clock) {
+        this.quotes = quotes;
+        this.clock = clock;
+    }
+
+    @CommandHandler
+    void handle(KeepQuote command) {
+        quotes.keep(command.quote());
+    }
+
+    List<GenerationEvent> decide(RequestGeneration command, GenerationState state) {
+        QuoteId id = command.quoteId();
+        if (id == null || !(state instanceof Absent)) {
+            return GenerationDecider.decide(command, state);
+        }
+        @Nullable KeptQuote kept = quotes.lock(id).orElse(null);
+        List<GenerationEvent> begun = GenerationDecider.decide(command, kept, state, clock.instant());
+        quotes.use(id, command.generationId());
+        return begun;
+    }
+}

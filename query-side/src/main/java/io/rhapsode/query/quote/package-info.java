@@ -1,0 +1,5 @@
+/** Answers what was promised. */
+@NullMarked
+package io.rhapsode.query.quote;
+
+import org.jspecify.annotations.NullMarked;
