@@ -74,6 +74,7 @@ class ArchitectureTest {
                             "gateway.problem",
                             "gateway.storage")),
             entry("gateway.credit", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
+            entry("gateway.usage", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
             entry("gateway.idempotency", Set.of("gateway.form", "gateway.problem")),
             entry("gateway.form", Set.of("gateway.problem")),
             entry("gateway.limit", Set.of("gateway.problem")),

@@ -54,6 +54,10 @@ import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.text.ContentType;
+import io.rhapsode.events.usage.ListUsage;
+import io.rhapsode.events.usage.UsageGroup;
+import io.rhapsode.events.usage.UsagePage;
+import io.rhapsode.events.usage.UsageView;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
@@ -379,6 +383,26 @@ public final class OtherSides {
                 0,
                 frozen,
                 List.of(new BalanceView.Lot(LOT, LotKind.PURCHASED, 99_700, Instant.parse("2027-01-01T00:00:00Z"))));
+    }
+
+    @QueryHandler
+    UsagePage answer(ListUsage query, Message<?> message) {
+        demand(query.tenant(), message);
+        if ("mine".equals(query.cursor())) {
+            throw new IllegalArgumentException("not a cursor");
+        }
+        return new UsagePage(
+                List.of(new UsageView(
+                        query.groups().contains(UsageGroup.DAY) ? query.from() : null,
+                        query.groups().contains(UsageGroup.PROVIDER) ? new ProviderId("local") : null,
+                        null,
+                        null,
+                        2,
+                        300,
+                        4_000,
+                        61_500,
+                        70)),
+                null);
     }
 
     @QueryHandler
