@@ -11,6 +11,9 @@ import io.rhapsode.events.credit.LotKind;
 import io.rhapsode.events.credit.MovementKind;
 import io.rhapsode.events.credit.MovementPage;
 import io.rhapsode.events.credit.MovementView;
+import io.rhapsode.events.feed.CreditNews;
+import io.rhapsode.events.feed.FollowTenant;
+import io.rhapsode.events.feed.NewsView;
 import io.rhapsode.events.generation.Admission;
 import io.rhapsode.events.generation.AdmitGeneration;
 import io.rhapsode.events.generation.CancelGeneration;
@@ -28,6 +31,7 @@ import io.rhapsode.events.generation.ForgetWords;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.GenerationKind;
 import io.rhapsode.events.generation.GenerationPage;
+import io.rhapsode.events.generation.GenerationStatus;
 import io.rhapsode.events.generation.GenerationView;
 import io.rhapsode.events.generation.GiveFeedback;
 import io.rhapsode.events.generation.KeepFeedbackWords;
@@ -364,6 +368,20 @@ public final class OtherSides {
     Flux<ProgressView> answer(FollowGeneration query, Message<?> message) {
         demand(query.tenant(), message);
         return seen(query.tenant(), query.generationId()).follow(query.after());
+    }
+
+    /** Two events, whatever is asked, and then how far the log has come. */
+    @QueryHandler
+    Flux<NewsView> answer(FollowTenant query, Message<?> message) {
+        demand(query.tenant(), message);
+        if ("mine".equals(query.after())) {
+            return Flux.error(new IllegalArgumentException("not a position"));
+        }
+        var progress = new ProgressView(3, "progress", FIRST, GenerationStatus.GENERATING, 2, 1, 0.5, null);
+        var charge = new CreditNews(
+                7, MovementKind.CHARGED, -300, -500, FIRST, null, null, Instant.parse("2026-05-01T00:00:00Z"));
+        return Flux.just(
+                new NewsView("10", progress, null), new NewsView("12.1", null, charge), new NewsView("20", null, null));
     }
 
     @QueryHandler

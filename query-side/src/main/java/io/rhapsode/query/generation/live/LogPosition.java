@@ -18,6 +18,9 @@ import org.axonframework.eventhandling.TrackingToken;
  */
 record LogPosition(long index, NavigableSet<Long> missing) {
 
+    /** Before the first event. */
+    static final LogPosition BEGINNING = new LogPosition(0, new TreeSet<>());
+
     /** More is not written by us: Axon forgets what has been missing for a minute once there are 250. */
     private static final int MOST_MISSING = 5_000;
 

@@ -42,13 +42,14 @@ final class TenantFollower {
     }
 
     /**
-     * Waits for the next event. Empty when the client is gone.
+     * Where it begins, at once; then waits for the next event. Empty when the client is gone.
      *
      * @throws IllegalArgumentException for a position that nobody was given
      */
     Optional<NewsView> next() throws InterruptedException {
         if (!begun) {
             begin();
+            return Optional.of(here());
         }
         while (true) {
             if (waiting.hasNext()) {
@@ -118,6 +119,11 @@ final class TenantFollower {
             return Optional.empty();
         }
         reached = reached == null ? read : reached.upperBound(read);
-        return Optional.of(new NewsView(LogPosition.of(reached).toString(), null, null));
+        return Optional.of(here());
+    }
+
+    private NewsView here() {
+        var position = reached == null ? LogPosition.BEGINNING : LogPosition.of(reached);
+        return new NewsView(position.toString(), null, null);
     }
 }
