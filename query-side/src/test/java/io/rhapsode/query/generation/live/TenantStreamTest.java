@@ -151,7 +151,8 @@ class TenantStreamTest {
                                                         .requested()
                                                         .take()));
                                 drawn.complete(null);
-                                commit.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+                                commit.orTimeout(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                                        .join();
                             }),
                     threads);
             drawn.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
