@@ -62,6 +62,8 @@ class ArchitectureTest {
             entry("worker.routing", Set.of("worker.identity", "worker.speech", "worker.text")),
             // A spoken chunk is found again by the complete request to the provider.
             entry("worker.spoken", Set.of("worker.group", "worker.identity", "worker.speech")),
+            // A tenant's stream tells what its account does among what its generations do.
+            entry("query.generation", Set.of("query.credit")),
             // Every call of the API is read, sent on, perhaps repeated, perhaps refused; some give files or go on for
             // long.
             entry(
@@ -74,6 +76,7 @@ class ArchitectureTest {
                             "gateway.problem",
                             "gateway.storage")),
             entry("gateway.credit", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
+            entry("gateway.usage", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
             entry("gateway.idempotency", Set.of("gateway.form", "gateway.problem")),
             entry("gateway.form", Set.of("gateway.problem")),
             entry("gateway.limit", Set.of("gateway.problem")),

@@ -50,6 +50,9 @@ class TenantIsolationTest {
                     account,
                     tenant);
             writer.update("insert into credit_entry values (?, 0, 0, ?, 'held', 1, now())", account, tenant);
+            writer.update(
+                    "insert into usage_generation values (?, ?, '', '', '', 1, 0, -1)", "gen_of_" + tenant, tenant);
+            writer.update("insert into usage_day values (?, current_date, '', '', '', 1, 1, 1, 1, 1)", tenant);
             writer.update("insert into personal_generation values (?, ?, 'title')", "gen_of_" + tenant, tenant);
             writer.update("insert into personal_feedback values (?, ?, 'words', '{}')", "gen_of_" + tenant, tenant);
         }
@@ -71,6 +74,8 @@ class TenantIsolationTest {
                 "credit_hold",
                 "credit_movement",
                 "credit_entry",
+                "usage_generation",
+                "usage_day",
                 "personal_generation",
                 "personal_feedback"
             })

@@ -78,14 +78,16 @@ class EventController {
                 OpenStreams.Kind.EVENTS,
                 progress.takeUntil(ProgressView::last)
                         .publish(shared -> shared.map(EventController::frame)
-                                .mergeWith(comments().takeUntilOther(shared.ignoreElements())))
+                                .mergeWith(
+                                        EventController.<Progress>comments().takeUntilOther(shared.ignoreElements())))
                         .switchIfEmpty(Flux.defer(() -> nothingLeft(response))));
     }
 
-    private static Flux<ServerSentEvent<Progress>> comments() {
+    /** What keeps a stream open while nothing happens. */
+    static <T> Flux<ServerSentEvent<T>> comments() {
         return Flux.interval(FIRST_COMMENT_AFTER, COMMENT_EVERY)
                 .onBackpressureDrop()
-                .map(tick -> ServerSentEvent.<Progress>builder().comment("").build());
+                .map(tick -> ServerSentEvent.<T>builder().comment("").build());
     }
 
     private static Flux<ServerSentEvent<Progress>> nothingLeft(ServerHttpResponse response) {

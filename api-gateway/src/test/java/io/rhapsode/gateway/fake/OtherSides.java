@@ -11,6 +11,9 @@ import io.rhapsode.events.credit.LotKind;
 import io.rhapsode.events.credit.MovementKind;
 import io.rhapsode.events.credit.MovementPage;
 import io.rhapsode.events.credit.MovementView;
+import io.rhapsode.events.feed.CreditNews;
+import io.rhapsode.events.feed.FollowTenant;
+import io.rhapsode.events.feed.NewsView;
 import io.rhapsode.events.generation.Admission;
 import io.rhapsode.events.generation.AdmitGeneration;
 import io.rhapsode.events.generation.CancelGeneration;
@@ -29,6 +32,7 @@ import io.rhapsode.events.generation.ForgetWords;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.GenerationKind;
 import io.rhapsode.events.generation.GenerationPage;
+import io.rhapsode.events.generation.GenerationStatus;
 import io.rhapsode.events.generation.GenerationView;
 import io.rhapsode.events.generation.GiveFeedback;
 import io.rhapsode.events.generation.KeepFeedbackWords;
@@ -57,6 +61,10 @@ import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.text.ContentType;
+import io.rhapsode.events.usage.ListUsage;
+import io.rhapsode.events.usage.UsageGroup;
+import io.rhapsode.events.usage.UsagePage;
+import io.rhapsode.events.usage.UsageView;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Comparator;
@@ -382,6 +390,20 @@ public final class OtherSides {
         return seen(query.tenant(), query.generationId()).follow(query.after());
     }
 
+    /** Two events, whatever is asked, and then how far the log has come. */
+    @QueryHandler
+    Flux<NewsView> answer(FollowTenant query, Message<?> message) {
+        demand(query.tenant(), message);
+        if ("mine".equals(query.after())) {
+            return Flux.error(new IllegalArgumentException("not a position"));
+        }
+        var progress = new ProgressView(3, "progress", FIRST, GenerationStatus.GENERATING, 2, 1, 0.5, null);
+        var charge = new CreditNews(
+                7, MovementKind.CHARGED, -300, -500, FIRST, null, null, Instant.parse("2026-05-01T00:00:00Z"));
+        return Flux.just(
+                new NewsView("10", progress, null), new NewsView("12.1", null, charge), new NewsView("20", null, null));
+    }
+
     @QueryHandler
     Flux<LivePart> answer(ListenLive query, Message<?> message) {
         demand(query.tenant(), message);
@@ -399,6 +421,26 @@ public final class OtherSides {
                 0,
                 frozen,
                 List.of(new BalanceView.Lot(LOT, LotKind.PURCHASED, 99_700, Instant.parse("2027-01-01T00:00:00Z"))));
+    }
+
+    @QueryHandler
+    UsagePage answer(ListUsage query, Message<?> message) {
+        demand(query.tenant(), message);
+        if ("mine".equals(query.cursor())) {
+            throw new IllegalArgumentException("not a cursor");
+        }
+        return new UsagePage(
+                List.of(new UsageView(
+                        query.groups().contains(UsageGroup.DAY) ? query.from() : null,
+                        query.groups().contains(UsageGroup.PROVIDER) ? new ProviderId("local") : null,
+                        null,
+                        null,
+                        2,
+                        300,
+                        4_000,
+                        61_500,
+                        70)),
+                null);
     }
 
     @QueryHandler

@@ -52,7 +52,9 @@ class OpenApiTest {
                         "post /api/v1/generations/{id}/playback",
                         "get /api/v1/credits",
                         "get /api/v1/credits/ledger",
-                        "get /api/v1/credits/why");
+                        "get /api/v1/credits/why",
+                        "get /api/v1/usage",
+                        "get /api/v1/events");
     }
 
     @Test

@@ -29,7 +29,7 @@ class StreamMetrics implements MeterBinder {
                     .register(meters);
         }
         Gauge.builder("rhapsode.followers", views, LiveGenerations::followers)
-                .description("who follows a generation: streams, and the tasks that must notice its end")
+                .description("who follows a generation or a tenant: streams, and the tasks that must notice its end")
                 .register(meters);
     }
 }

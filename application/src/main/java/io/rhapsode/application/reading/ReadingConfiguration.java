@@ -15,6 +15,8 @@ import io.rhapsode.query.generation.live.LiveGenerations;
 import io.rhapsode.query.generation.live.LogTail;
 import io.rhapsode.query.personal.PersonalWords;
 import io.rhapsode.query.quote.QuoteQueries;
+import io.rhapsode.query.usage.UsageProjection;
+import io.rhapsode.query.usage.UsageQueries;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -52,6 +54,11 @@ class ReadingConfiguration {
     }
 
     @Bean
+    UsageProjection usageProjection(DataSource writing, PlatformTransactionManager transactions) {
+        return new UsageProjection(writing, transactions);
+    }
+
+    @Bean
     PersonalWords personalWords(DataSource writing, TenantReader reader) {
         return new PersonalWords(writing, reader);
     }
@@ -69,6 +76,11 @@ class ReadingConfiguration {
     @Bean
     QuoteQueries quoteQueries(TenantReader reader) {
         return new QuoteQueries(reader);
+    }
+
+    @Bean
+    UsageQueries usageQueries(TenantReader reader) {
+        return new UsageQueries(reader);
     }
 
     @Bean
@@ -121,7 +133,8 @@ class ReadingConfiguration {
     /** What an account says of a generation waits with the generation's own events. */
     @Bean
     ConfigurerModule sequences() {
-        return axon -> axon.eventProcessing(processing ->
-                processing.registerSequencingPolicy(GenerationProjection.GROUP, configuration -> new PerGeneration()));
+        return axon -> axon.eventProcessing(processing -> processing
+                .registerSequencingPolicy(GenerationProjection.GROUP, configuration -> new PerGeneration())
+                .registerSequencingPolicy(UsageProjection.GROUP, configuration -> new PerGeneration()));
     }
 }

@@ -109,7 +109,7 @@ final class OperatedServer implements AutoCloseable {
     }
 
     void rebuild() {
-        for (String projection : List.of(PROJECTION, "credit-ledger")) {
+        for (String projection : List.of(PROJECTION, "credit-ledger", "usage")) {
             assertThat(succeeding("projections", "rebuild", projection)).startsWith(projection + " is being rebuilt");
             awaitCaughtUp(projection);
         }
@@ -125,7 +125,9 @@ final class OperatedServer implements AutoCloseable {
                 "credit_balance",
                 "credit_lot",
                 "credit_movement",
-                "credit_entry")) {
+                "credit_entry",
+                "usage_generation",
+                "usage_day")) {
             rows.put(table, owner.queryForList("select t::text from " + table + " t order by t::text", String.class));
         }
         return rows;

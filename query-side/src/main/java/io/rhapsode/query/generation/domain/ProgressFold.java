@@ -43,6 +43,11 @@ public final class ProgressFold {
                         progress.error()));
     }
 
+    /** Whether callers are told of it at all. */
+    public static boolean isPublic(GenerationEvent event) {
+        return publicName(event).isPresent();
+    }
+
     public boolean over() {
         return progress.status().over();
     }

@@ -26,7 +26,7 @@ final class Follower {
     private final FollowGeneration query;
     private final EventStore log;
     private final LogReads reads;
-    private final Mailbox mailbox;
+    private final Mailbox<DomainEventMessage<?>> mailbox;
     private final ProgressFold fold = new ProgressFold();
     private Iterator<? extends DomainEventMessage<?>> unread = Collections.emptyIterator();
     private Iterator<DomainEventMessage<?>> waiting = Collections.emptyIterator();
@@ -35,7 +35,7 @@ final class Follower {
     private long known = -1;
 
     /** @param mailbox registered by now, so that what is not in the log yet will be in there */
-    Follower(FollowGeneration query, EventStore log, LogReads reads, Mailbox mailbox) {
+    Follower(FollowGeneration query, EventStore log, LogReads reads, Mailbox<DomainEventMessage<?>> mailbox) {
         this.query = query;
         this.log = log;
         this.reads = reads;
@@ -70,16 +70,16 @@ final class Follower {
     /** Waits. Whether there will be more. */
     private boolean receive() throws InterruptedException {
         return switch (mailbox.take(QUIET)) {
-            case Mailbox.Delivery.Events(var events) -> {
+            case Mailbox.Delivery.Events<DomainEventMessage<?>>(var events) -> {
                 waiting = events.iterator();
                 fromLog = false;
                 yield true;
             }
-            case Mailbox.Delivery.Gap() -> {
+            case Mailbox.Delivery.Gap<DomainEventMessage<?>> _, Mailbox.Delivery.Quiet<DomainEventMessage<?>> _ -> {
                 read();
                 yield true;
             }
-            case Mailbox.Delivery.Closed() -> false;
+            case Mailbox.Delivery.Closed<DomainEventMessage<?>> _ -> false;
         };
     }
 

@@ -2,9 +2,13 @@ package io.rhapsode.query.generation.live;
 
 import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.Rejection;
+import io.rhapsode.events.feed.FollowTenant;
+import io.rhapsode.events.feed.NewsView;
 import io.rhapsode.events.generation.FollowGeneration;
 import io.rhapsode.events.generation.ProgressView;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryHandler;
 import reactor.core.publisher.Flux;
@@ -13,7 +17,7 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Answers how a generation goes on. A client that comes back says what it has seen and gets the rest, on any node.
+ * Answers how a generation goes on, and what happens to a tenant. A client that comes back says what it has seen and gets the rest, on any node.
  *
  * <p>Each client is served by a virtual thread, which waits for its client, for events and for the log without making anybody else wait.
  */
@@ -44,30 +48,58 @@ public class LiveGenerations {
         return followers.get();
     }
 
+    @QueryHandler
+    Flux<NewsView> handle(FollowTenant query) {
+        return Flux.defer(() -> follow(query));
+    }
+
     private Flux<ProgressView> follow(FollowGeneration query) {
+        var aggregate = query.generationId().value();
+        var mailbox = new Mailbox<DomainEventMessage<?>>();
+        var follower = new Follower(query, log, reads, mailbox);
+        return admit(
+                mailbox,
+                () -> tail.register(aggregate, mailbox),
+                () -> tail.unregister(aggregate, mailbox),
+                follower::next);
+    }
+
+    private Flux<NewsView> follow(FollowTenant query) {
+        var mailbox = new Mailbox<Placed>();
+        var follower = new TenantFollower(query, log, reads, tail, mailbox);
+        return admit(
+                mailbox,
+                () -> tail.register(query.tenant(), mailbox),
+                () -> tail.unregister(query.tenant(), mailbox),
+                follower::next);
+    }
+
+    private <T> Flux<T> admit(Mailbox<?> mailbox, Runnable come, Runnable go, Next<T> next) {
         if (followers.incrementAndGet() > MAX_FOLLOWERS) {
             followers.decrementAndGet();
             return Flux.error(new RejectedException(Rejection.OVERLOADED, "Too many live views are open."));
         }
-        var aggregate = query.generationId().value();
-        var mailbox = new Mailbox();
-        tail.register(aggregate, mailbox);
-        var follower = new Follower(query, log, reads, mailbox);
-        return Flux.<ProgressView>generate(client -> serve(follower, client))
+        come.run();
+        return Flux.<T>generate(client -> serve(next, client))
                 .subscribeOn(threads)
                 .doFinally(gone -> {
-                    tail.unregister(aggregate, mailbox);
+                    go.run();
                     mailbox.close(); // wakes the thread that waits in it
                     followers.decrementAndGet();
                 });
     }
 
-    private static void serve(Follower follower, SynchronousSink<ProgressView> client) {
+    private static <T> void serve(Next<T> next, SynchronousSink<T> client) {
         try {
-            follower.next().ifPresentOrElse(client::next, client::complete);
+            next.get().ifPresentOrElse(client::next, client::complete);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             client.complete();
         }
+    }
+
+    /** What a client waits for; empty when there will be none. */
+    private interface Next<T> {
+        Optional<T> get() throws InterruptedException;
     }
 }

@@ -1,10 +1,16 @@
 package io.rhapsode.query.generation.live;
 
+import io.rhapsode.events.identity.MetaDataKeys;
+import io.rhapsode.events.identity.TenantId;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a few followers read the log at a time, in the order in which they came. Thousands who come back at once would otherwise hold every connection of the
@@ -18,6 +24,9 @@ final class LogReads {
     /** Events read at once; a follower holds them while it tells its client. */
     static final int PAGE = 200;
 
+    /** Events of all tenants that are looked through at once for those of one. */
+    private static final int LOOKED_THROUGH = 1_000;
+
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
     /** The next events of a stream that may have to ask the database for them; empty at its end. */
@@ -29,6 +38,34 @@ final class LogReads {
                 page.add(stream.next());
             }
             return page;
+        } finally {
+            places.release();
+        }
+    }
+
+    /**
+     * What one tenant has in the next part of the log.
+     *
+     * @param end how far that goes
+     * @param more whether there may be more behind it
+     */
+    record Page(List<Placed> events, @Nullable TrackingToken end, boolean more) {}
+
+    Page page(EventStore log, @Nullable TrackingToken after, TenantId tenant) throws InterruptedException {
+        places.acquire();
+        try (var stream = log.openStream(after)) {
+            List<Placed> events = new ArrayList<>();
+            TrackingToken end = after;
+            int seen = 0;
+            while (seen < LOOKED_THROUGH && events.size() < PAGE && stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)) {
+                var message = stream.nextAvailable();
+                seen++;
+                end = message.trackingToken();
+                if (tenant.value().equals(message.getMetaData().get(MetaDataKeys.TENANT))) {
+                    events.add(new Placed(Placed.NEW, message));
+                }
+            }
+            return new Page(events, end, seen == LOOKED_THROUGH || events.size() == PAGE);
         } finally {
             places.release();
         }

@@ -1,13 +1,21 @@
 package io.rhapsode.query.generation.live;
 
+import io.rhapsode.events.identity.MetaDataKeys;
+import io.rhapsode.events.identity.TenantId;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,8 +41,14 @@ public final class LogTail implements SmartLifecycle {
     /** For the thread to end. */
     private static final long STOP_MILLIS = 5_000;
 
+    /** Numbers between the last that is committed and the first that may still be: more than all transactions at one moment have, and read in a moment. */
+    private static final long BEING_COMMITTED = 10_000;
+
     private final StreamableMessageSource<TrackedEventMessage<?>> log;
-    private final Map<String, Set<Mailbox>> mailboxes = new ConcurrentHashMap<>();
+    private final Map<String, Set<Mailbox<DomainEventMessage<?>>>> mailboxes = new ConcurrentHashMap<>();
+    private final Map<String, Set<Mailbox<Placed>>> tenants = new ConcurrentHashMap<>();
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private volatile @Nullable TrackingToken reached;
     private final Semaphore news = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
@@ -45,19 +59,55 @@ public final class LogTail implements SmartLifecycle {
     }
 
     /** Whatever is committed to the aggregate from now on goes into the mailbox. */
-    void register(String aggregate, Mailbox mailbox) {
-        mailboxes.compute(aggregate, (id, registered) -> {
-            Set<Mailbox> all = registered == null ? ConcurrentHashMap.newKeySet() : registered;
-            all.add(mailbox);
-            return all;
+    void register(String aggregate, Mailbox<DomainEventMessage<?>> mailbox) {
+        add(mailboxes, aggregate, mailbox);
+    }
+
+    void unregister(String aggregate, Mailbox<DomainEventMessage<?>> mailbox) {
+        remove(mailboxes, aggregate, mailbox);
+    }
+
+    /** Whatever is committed of the tenant from now on goes into the mailbox. */
+    void register(TenantId tenant, Mailbox<Placed> mailbox) {
+        add(tenants, tenant.value(), mailbox);
+    }
+
+    void unregister(TenantId tenant, Mailbox<Placed> mailbox) {
+        remove(tenants, tenant.value(), mailbox);
+    }
+
+    /** How far the log has been read, null where it was empty. All before has been put into the mailboxes that were registered then. */
+    @Nullable
+    TrackingToken reached() {
+        return reached;
+    }
+
+    /** The same, once the end has been reached for the first time. */
+    @Nullable
+    TrackingToken awaitReached() throws InterruptedException {
+        caughtUp.await();
+        return reached;
+    }
+
+    private static <E> void add(Map<String, Set<Mailbox<E>>> all, String name, Mailbox<E> mailbox) {
+        all.compute(name, (id, registered) -> {
+            Set<Mailbox<E>> those = registered == null ? ConcurrentHashMap.newKeySet() : registered;
+            those.add(mailbox);
+            return those;
         });
     }
 
-    void unregister(String aggregate, Mailbox mailbox) {
-        mailboxes.computeIfPresent(aggregate, (id, registered) -> {
+    private static <E> void remove(Map<String, Set<Mailbox<E>>> all, String name, Mailbox<E> mailbox) {
+        all.computeIfPresent(name, (id, registered) -> {
             registered.remove(mailbox);
             return registered.isEmpty() ? null : registered;
         });
+    }
+
+    private Stream<Mailbox<?>> all() {
+        return Stream.concat(
+                mailboxes.values().stream().flatMap(Set::stream),
+                tenants.values().stream().flatMap(Set::stream));
     }
 
     @Override
@@ -71,7 +121,8 @@ public final class LogTail implements SmartLifecycle {
     public synchronized void stop() {
         running = false;
         news.release();
-        mailboxes.values().forEach(registered -> registered.forEach(Mailbox::close));
+        caughtUp.countDown();
+        all().forEach(Mailbox::close);
         try {
             if (thread != null) {
                 thread.join(STOP_MILLIS);
@@ -97,9 +148,9 @@ public final class LogTail implements SmartLifecycle {
     }
 
     private void open() throws InterruptedException {
-        try (var stream = log.openStream(log.createHeadToken())) {
+        try (var stream = log.openStream(beginning())) {
             stream.setOnAvailableCallback(news::release);
-            mailboxes.values().forEach(registered -> registered.forEach(Mailbox::missed));
+            all().forEach(Mailbox::missed);
             follow(stream);
         } catch (RuntimeException failure) {
             LOG.warn("The end of the log cannot be read, live views stand still", failure);
@@ -112,8 +163,19 @@ public final class LogTail implements SmartLifecycle {
             while (stream.hasNextAvailable(0, TimeUnit.MILLISECONDS)) {
                 deliver(stream.nextAvailable());
             }
+            caughtUp.countDown();
             awaitNews(POLL_MILLIS);
         }
+    }
+
+    /** Where it was, or so far before the end that nothing which is being committed at this moment lies before it. */
+    private @Nullable TrackingToken beginning() {
+        if (reached != null) {
+            return reached;
+        }
+        return log.createHeadToken() instanceof GapAwareTrackingToken head
+                ? GapAwareTrackingToken.newInstance(Math.max(0, head.getIndex() - BEING_COMMITTED), Set.of())
+                : null;
     }
 
     private void awaitNews(long millis) throws InterruptedException {
@@ -126,5 +188,29 @@ public final class LogTail implements SmartLifecycle {
         if (message instanceof DomainEventMessage<?> event) {
             mailboxes.getOrDefault(event.getAggregateIdentifier(), Set.of()).forEach(mailbox -> mailbox.put(event));
         }
+        if (message.trackingToken() instanceof GapAwareTrackingToken token) {
+            deliver(message, token);
+        }
+    }
+
+    private void deliver(TrackedEventMessage<?> message, GapAwareTrackingToken token) {
+        var number = number(token);
+        if (number.isEmpty()) {
+            tenants.values().stream().flatMap(Set::stream).forEach(Mailbox::missed);
+        } else if (message.getMetaData().get(MetaDataKeys.TENANT) instanceof String tenant) {
+            var placed = new Placed(number.getAsLong(), message);
+            tenants.getOrDefault(tenant, Set.of()).forEach(mailbox -> mailbox.put(placed));
+        }
+        reached = token;
+    }
+
+    /** The number of an event that came with a token: a new last one, or the one that is no longer missing. Empty where several are not, having been forgotten. */
+    private OptionalLong number(GapAwareTrackingToken token) {
+        if (!(reached instanceof GapAwareTrackingToken before) || token.getIndex() > before.getIndex()) {
+            return OptionalLong.of(token.getIndex());
+        }
+        var found = new TreeSet<>(before.getGaps());
+        found.removeAll(token.getGaps());
+        return found.size() == 1 ? OptionalLong.of(found.first()) : OptionalLong.empty();
     }
 }

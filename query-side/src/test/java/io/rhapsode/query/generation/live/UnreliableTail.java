@@ -21,6 +21,9 @@ final class UnreliableTail implements StreamableMessageSource<TrackedEventMessag
     volatile @Nullable Runnable callback;
     volatile boolean broken;
 
+    /** Whether events go by unseen, besides connections that are lost. */
+    volatile boolean drops = true;
+
     UnreliableTail(EventStore log) {
         this.log = log;
     }
@@ -72,7 +75,7 @@ final class UnreliableTail implements StreamableMessageSource<TrackedEventMessag
             if (random != null && random.nextInt(40) == 0) {
                 throw new IllegalStateException("connection lost");
             }
-            boolean dropped = random != null && random.nextInt(20) == 0;
+            boolean dropped = random != null && drops && random.nextInt(20) == 0;
             return dropped && stream.hasNextAvailable(0, TimeUnit.MILLISECONDS) ? stream.nextAvailable() : event;
         }
 

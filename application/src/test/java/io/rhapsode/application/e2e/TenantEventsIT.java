@@ -1,0 +1,108 @@
+package io.rhapsode.application.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** One stream tells all that happens to a tenant, and resumes at each of its events; what was used is added up. */
+@Timeout(240)
+class TenantEventsIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path directory;
+
+    /** One event, as it came. */
+    private record Told(String id, String event, String data) {}
+
+    @Test
+    void aStreamResumesAtEachOfItsEventsWithExactlyTheRest() throws Exception {
+        try (var stub = new SpeechStub();
+                var server = ServerProcess.start(directory.resolve("home"), stub.environment())) {
+            Api api = server.api();
+            String first = api.generate(Api.body(Texts.paragraphs(3), "wav"));
+            String second = api.generate(Api.body(Texts.paragraphs(2), "wav"));
+            JsonNode charged = api.awaitOver(first, LIMIT);
+            api.awaitOver(second, LIMIT);
+
+            List<Told> all = read(api, "0", completed(2));
+            assertThat(all.stream().filter(event -> event.data().contains(first)))
+                    .extracting(event -> event.event())
+                    .contains("status", "progress", "credits", "completed");
+            assertThat(all.stream()
+                            .filter(event -> !event.event().equals("credits")
+                                    && event.data().contains(first))
+                            .map(event -> event.event()))
+                    .containsExactlyElementsOf(
+                            api.events(first, -1).stream().map(Api.Sent::event).toList());
+            for (int seen = 0; seen < all.size() - 1; seen++) {
+                int left = all.size() - 1 - seen;
+                assertThat(read(api, all.get(seen).id(), events -> events.size() == left))
+                        .isEqualTo(all.subList(seen + 1, all.size()));
+            }
+            await().atMost(LIMIT).untilAsserted(() -> {
+                JsonNode usage =
+                        api.get("/api/v1/usage?groupBy=provider,apiKey").at("/items/0");
+                assertThat(usage.get("generations").asLong()).isEqualTo(2);
+                assertThat(usage.get("apiKey").asString()).startsWith("key_");
+                assertThat(usage.get("audioSeconds").asDouble()).isPositive();
+                assertThat(usage.get("characters").asLong())
+                        .isGreaterThan(charged.get("characters").asLong());
+            });
+            assertThat(api.send(api.request("/api/v1/events?lastEventId=99999999")
+                                    .build())
+                            .statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    private static Predicate<List<Told>> completed(int count) {
+        return events -> events.stream()
+                        .filter(event -> event.event().equals("completed"))
+                        .count()
+                == count;
+    }
+
+    /** Events until there are enough. */
+    private static List<Told> read(Api api, String after, Predicate<List<Told>> enough) throws Exception {
+        List<Told> events = new ArrayList<>();
+        try (var lines = new BufferedReader(
+                new InputStreamReader(api.open("/api/v1/events?lastEventId=" + after), StandardCharsets.UTF_8))) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (!line.isEmpty()) {
+                    String[] parts = line.split(":", 2);
+                    fields.put(parts[0], parts[1].strip());
+                } else if (fields.containsKey("data")) {
+                    events.add(new Told(
+                            fields.getOrDefault("id", ""),
+                            fields.getOrDefault("event", ""),
+                            fields.getOrDefault("data", "")));
+                    fields.clear();
+                    if (enough.test(events)) {
+                        return events;
+                    }
+                } else {
+                    fields.clear();
+                }
+            }
+        }
+        return events;
+    }
+}

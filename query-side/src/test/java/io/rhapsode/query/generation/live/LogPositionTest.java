@@ -1,0 +1,36 @@
+package io.rhapsode.query.generation.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A position is read as it was written, and nothing else is one. */
+class LogPositionTest {
+
+    @Test
+    void aPositionNamesWhatWasMissing() {
+        var position = new LogPosition(1_042, new TreeSet<>(List.of(1_039L, 1_041L, 7L)));
+        assertThat(position).hasToString("1042.1.2.1032");
+        assertThat(LogPosition.parse("1042.1.2.1032")).isEqualTo(position);
+        assertThat(LogPosition.of(position.token())).isEqualTo(position);
+        assertThat(position.holds(1_042)).isTrue();
+        assertThat(position.holds(1_041)).isFalse();
+        assertThat(position.holds(1_043)).isFalse();
+    }
+
+    @Test
+    void theBeginningIsAPosition() {
+        assertThat(LogPosition.parse("0")).isEqualTo(new LogPosition(0, new TreeSet<>()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-1", "1.", ".1", "5.0", "5.6", "5.3.3", "1e3", "9999999999999999999", "٣", "1,2"})
+    void nothingElseIs(String written) {
+        assertThatIllegalArgumentException().isThrownBy(() -> LogPosition.parse(written));
+    }
+}
