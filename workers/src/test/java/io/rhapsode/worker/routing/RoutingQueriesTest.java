@@ -25,6 +25,7 @@ import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.text.ContentType;
 import io.rhapsode.events.text.Emotion;
 import io.rhapsode.events.text.TextAnalysis;
+import io.rhapsode.worker.price.domain.Tariff;
 import io.rhapsode.worker.speech.CanonicalSpeech;
 import io.rhapsode.worker.speech.SpeechProviders;
 import io.rhapsode.worker.speech.SpeechRequest;
@@ -39,6 +40,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -59,6 +61,7 @@ class RoutingQueriesTest {
 
     private static final TenantId TENANT = new TenantId("ten_a");
     private static final ObjectKey TEXT = new ObjectKey("texts/ten_a/one");
+    private static final Tariff TARIFF = Tariff.fixed(500, 1_500);
     private static final byte[] KEY = new byte[32];
     private static final String ENGLISH = "The wind blew 🌬 hard. ".repeat(50);
 
@@ -202,7 +205,7 @@ class RoutingQueriesTest {
                 StandingProvider.named("two").limitedTo(new SizeLimit(300, Counting.UTF8_BYTES)),
                 StandingProvider.named("three").limitedTo(new SizeLimit(100, Counting.UTF8_BYTES))));
 
-        var routing = router.route(analysis(ENGLISH), order(null));
+        var routing = router.route(analysis(ENGLISH), order(null), Instant.EPOCH);
 
         assertThat(router.limits(routing))
                 .containsExactlyInAnyOrder(
@@ -220,13 +223,13 @@ class RoutingQueriesTest {
     }
 
     private RoutingQueries queries(SpeechProviders providers) {
-        return new RoutingQueries(texts, tenant -> KEY.clone(), this::analysis, new SpeechRouter(providers));
+        return new RoutingQueries(texts, tenant -> KEY.clone(), this::analysis, new SpeechRouter(providers), InstantSource.system());
     }
 
     private static SpeechProviders providers(StandingProvider... providers) {
         return new SpeechProviders(
                 Stream.of(providers)
-                        .map(provider -> new SpeechProviders.Entry(provider, true))
+                        .map(provider -> new SpeechProviders.Entry(provider, TARIFF, true))
                         .toList(),
                 new SpeechResilience(
                         1,

@@ -8,10 +8,12 @@ import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.FfmpegAudioTools;
 import io.rhapsode.worker.audio.FfmpegBinaries;
+import io.rhapsode.worker.price.domain.Price;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,7 @@ class SpeechPropertiesTest {
     private static final String ENVIRONMENT = "systemEnvironment";
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan("io.rhapsode.worker.speech")
+    @ComponentScan({"io.rhapsode.worker.price", "io.rhapsode.worker.speech"})
     static class Speech {}
 
     private final ApplicationContextRunner server = new ApplicationContextRunner()
@@ -45,8 +47,7 @@ class SpeechPropertiesTest {
         server.run(context -> {
             var local = speaker(context.getBean(SpeechProviders.class), "local");
 
-            assertThat(local.capabilities().creditsPer1k()).isZero();
-            assertThat(local.capabilities().priceMicrosPer1k()).isZero();
+            assertThat(local.priceAt(Instant.EPOCH)).isEqualTo(new Price(0, 0));
         });
     }
 
@@ -87,8 +88,7 @@ class SpeechPropertiesTest {
                     assertThat(can.models()).containsExactly("kokoro");
                     assertThat(can.languages()).containsExactly("en", "fr");
                     assertThat(can.limit().max()).isEqualTo(500);
-                    assertThat(can.priceMicrosPer1k()).isEqualTo(70);
-                    assertThat(can.creditsPer1k()).isEqualTo(200);
+                    assertThat(gpu.priceAt(Instant.EPOCH)).isEqualTo(new Price(200, 70));
                     assertThat(can.quality()).isEqualTo(5);
                     assertThat(can.concurrency()).isEqualTo(3);
                     assertThat(can.requestsPerSecond()).isEqualTo(0.5);
@@ -147,10 +147,9 @@ class SpeechPropertiesTest {
                 "RHAPSODE_SPEECH_PROVIDERS_OPENAI_PRICEMICROSPER1KCHARACTERS", "70",
                 "RHAPSODE_SPEECH_PROVIDERS_OPENAI_CREDITSPER1KCHARACTERS", "200");
         withEnvironment(environment).run(context -> {
-            var can = speaker(context.getBean(SpeechProviders.class), "openai").capabilities();
+            var openai = speaker(context.getBean(SpeechProviders.class), "openai");
 
-            assertThat(can.priceMicrosPer1k()).isEqualTo(70);
-            assertThat(can.creditsPer1k()).isEqualTo(200);
+            assertThat(openai.priceAt(Instant.EPOCH)).isEqualTo(new Price(200, 70));
         });
     }
 
@@ -160,7 +159,7 @@ class SpeechPropertiesTest {
                 .run(context -> {
                     var openai = speaker(context.getBean(SpeechProviders.class), "openai");
 
-                    assertThat(openai.capabilities().creditsPer1k()).isEqualTo(1000);
+                    assertThat(openai.priceAt(Instant.EPOCH)).isEqualTo(new Price(1000, 15_000));
                     assertThat(openai.voices()).extracting(Voice::name).contains("alloy", "nova");
                 });
     }

@@ -107,8 +107,8 @@ class RouterWalkTest {
     private static void pricesAreRoundedUp(String what, Routing table, Demand demand, List<Offer> offers) {
         for (var candidate : table.candidates()) {
             var offer = offerOf(candidate, offers);
-            assertThat(candidate.credits()).as(what).isEqualTo(price(demand.characters(), offer.creditsPer1k()));
-            assertThat(candidate.costMicros()).as(what).isEqualTo(price(demand.characters(), offer.priceMicrosPer1k()));
+            assertThat(candidate.credits()).as(what).isEqualTo(price(demand.characters(), offer.price().creditsPer1k()));
+            assertThat(candidate.costMicros()).as(what).isEqualTo(price(demand.characters(), offer.price().microsPer1k()));
         }
     }
 
