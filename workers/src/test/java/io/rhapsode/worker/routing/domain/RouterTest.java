@@ -19,6 +19,7 @@ import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.worker.routing.domain.OfferFixture.Wanted;
 import java.util.List;
+import io.rhapsode.worker.price.domain.Price;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,8 +115,7 @@ class RouterTest {
                 List.of("en"),
                 List.of(),
                 1000,
-                0,
-                0,
+                new Price(0, 0),
                 offer("x").features());
 
         var table = route(

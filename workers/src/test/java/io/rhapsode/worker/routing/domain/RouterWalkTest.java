@@ -12,6 +12,7 @@ import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.worker.routing.domain.OfferFixture.Wanted;
 import java.math.BigInteger;
+import io.rhapsode.worker.price.domain.Price;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -171,8 +172,7 @@ class RouterWalkTest {
                 some(LANGUAGES),
                 some(List.of("m1", "m2")),
                 chance(0.1) ? random.nextInt(100) : 4096,
-                random.nextInt(5) * 7_777L,
-                random.nextInt(5) * 333L,
+                new Price(random.nextInt(5) * 333L, random.nextInt(5) * 7_777L),
                 new Features(
                         1 + random.nextInt(5), random.nextInt(20_000), random.nextInt(4) / 4.0, 1 + random.nextInt(9)));
     }
