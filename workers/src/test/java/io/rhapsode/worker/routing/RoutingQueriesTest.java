@@ -25,6 +25,10 @@ import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.text.ContentType;
 import io.rhapsode.events.text.Emotion;
 import io.rhapsode.events.text.TextAnalysis;
+import io.rhapsode.worker.price.domain.Price;
+import io.rhapsode.worker.price.domain.PriceCatalogue;
+import io.rhapsode.worker.price.domain.PriceEntry;
+import io.rhapsode.worker.price.domain.Priced;
 import io.rhapsode.worker.price.domain.Tariff;
 import io.rhapsode.worker.speech.CanonicalSpeech;
 import io.rhapsode.worker.speech.SpeechProviders;
@@ -42,6 +46,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -149,6 +154,42 @@ class RoutingQueriesTest {
     }
 
     @Test
+    void anEstimateAndAnAdmissionHaveThePriceOfTheMoment() throws Exception {
+        keep(ENGLISH);
+        int characters = ENGLISH.codePointCount(0, ENGLISH.length());
+        var dearer = LocalDate.parse("2028-02-29");
+        var one = new Priced(Priced.By.PROVIDER, "one", null);
+        var tariff = PriceCatalogue.of(List.of(
+                        new PriceEntry(1, one, LocalDate.MIN, dearer, new Price(100, 0)),
+                        new PriceEntry(2, one, dearer, LocalDate.MAX, new Price(300, 0))))
+                .tariff("one", null, null);
+        var providers = providers(tariff, StandingProvider.named("one"));
+        var midnight = Instant.parse("2028-02-29T00:00:00Z");
+
+        var before = queries(providers, () -> midnight.minusNanos(1));
+        var after = queries(providers, () -> midnight);
+
+        assertThat(before.handle(new EstimateGeneration(TENANT, TEXT, order(null)))
+                        .get()
+                        .options()
+                        .getFirst()
+                        .credits())
+                .isEqualTo(before.handle(new AdmitGeneration(TENANT, TEXT, order(null)))
+                        .get()
+                        .credits())
+                .isEqualTo(Math.ceilDiv(characters * 100L, 1000L));
+        assertThat(after.handle(new EstimateGeneration(TENANT, TEXT, order(null)))
+                        .get()
+                        .options()
+                        .getFirst()
+                        .credits())
+                .isEqualTo(after.handle(new AdmitGeneration(TENANT, TEXT, order(null)))
+                        .get()
+                        .credits())
+                .isEqualTo(Math.ceilDiv(characters * 300L, 1000L));
+    }
+
+    @Test
     void whereNobodyCanDoItNowNothingIsRecommended() throws Exception {
         keep(ENGLISH);
 
@@ -223,13 +264,21 @@ class RoutingQueriesTest {
     }
 
     private RoutingQueries queries(SpeechProviders providers) {
-        return new RoutingQueries(texts, tenant -> KEY.clone(), this::analysis, new SpeechRouter(providers), InstantSource.system());
+        return queries(providers, InstantSource.system());
+    }
+
+    private RoutingQueries queries(SpeechProviders providers, InstantSource clock) {
+        return new RoutingQueries(texts, tenant -> KEY.clone(), this::analysis, new SpeechRouter(providers), clock);
     }
 
     private static SpeechProviders providers(StandingProvider... providers) {
+        return providers(TARIFF, providers);
+    }
+
+    private static SpeechProviders providers(Tariff tariff, StandingProvider... providers) {
         return new SpeechProviders(
                 Stream.of(providers)
-                        .map(provider -> new SpeechProviders.Entry(provider, TARIFF, true))
+                        .map(provider -> new SpeechProviders.Entry(provider, tariff, true))
                         .toList(),
                 new SpeechResilience(
                         1,

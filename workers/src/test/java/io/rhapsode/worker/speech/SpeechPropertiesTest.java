@@ -9,14 +9,18 @@ import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.FfmpegAudioTools;
 import io.rhapsode.worker.audio.FfmpegBinaries;
 import io.rhapsode.worker.price.domain.Price;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -219,6 +223,74 @@ class SpeechPropertiesTest {
                                 context.getBean(SpeechProperties.class).toString())
                         .doesNotContain("sk-not-to-be-seen")
                         .contains("***"));
+    }
+
+    /** What configurations meant before there was a catalogue, they mean still. */
+    @ParameterizedTest
+    @CsvSource({
+        "type=openai, 1000, 15000",
+        "type=openai;model=tts-1-hd, 1000, 15000",
+        "type=openai;base-url=https://api.openai.com/v1, 1000, 15000",
+        "type=openai;base-url=http://127.0.0.1:8880/v1, 1000, 0",
+        "type=openai;base-url=http://127.0.0.1:8880/v1;model=tts-1, 1000, 0",
+        "type=openai;credits-per-1k-characters=7, 7, 15000",
+        "type=openai;price-micros-per-1k-characters=0, 1000, 0",
+        "type=local, 0, 0",
+        "type=local;price-micros-per-1k-characters=9, 0, 9",
+        "type=local;credits-per-1k-characters=9, 9, 0"
+    })
+    void withoutACatalogueOfOnesOwnTheShippedPricesHold(String settings, long credits, long micros) {
+        var entry = Stream.of(settings.split(";"))
+                .map(setting -> "rhapsode.speech.providers.mine." + setting)
+                .toArray(String[]::new);
+        server.withPropertyValues(entry)
+                .run(context -> assertThat(speaker(context.getBean(SpeechProviders.class), "mine")
+                                .priceAt(Instant.now()))
+                        .isEqualTo(new Price(credits, micros)));
+    }
+
+    @Test
+    void aServerOfOnesOwnThatIsCalledLikeTheServiceTakesNothingOfIt() {
+        server.withPropertyValues("rhapsode.speech.providers.openai.base-url=http://127.0.0.1:8880/v1")
+                .run(context -> assertThat(speaker(context.getBean(SpeechProviders.class), "openai")
+                                .priceAt(Instant.now()))
+                        .isEqualTo(new Price(1000, 0)));
+    }
+
+    @Test
+    void aCatalogueOfOnesOwnIsReadAndTheSettingsOfAnEntryGoBeforeIt(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("prices.json"), """
+                [
+                  {"provider": "gpu", "model": "kokoro", "until": "2028-02-29",
+                   "creditsPer1kCharacters": 300, "priceMicrosPer1kCharacters": 30},
+                  {"provider": "gpu", "model": "kokoro", "from": "2028-02-29",
+                   "creditsPer1kCharacters": 400, "priceMicrosPer1kCharacters": 40}
+                ]
+                """);
+        server.withPropertyValues(
+                        "rhapsode.prices.file=" + file,
+                        "rhapsode.speech.providers.gpu.type=openai",
+                        "rhapsode.speech.providers.gpu.base-url=http://127.0.0.1:8880/v1",
+                        "rhapsode.speech.providers.gpu.model=kokoro",
+                        "rhapsode.speech.providers.gpu.price-micros-per-1k-characters=1")
+                .run(context -> {
+                    var gpu = speaker(context.getBean(SpeechProviders.class), "gpu");
+                    var local = speaker(context.getBean(SpeechProviders.class), "local");
+
+                    assertThat(gpu.priceAt(Instant.parse("2028-02-28T23:59:59Z"))).isEqualTo(new Price(300, 1));
+                    assertThat(gpu.priceAt(Instant.parse("2028-02-29T00:00:00Z"))).isEqualTo(new Price(400, 1));
+                    assertThat(local.priceAt(Instant.EPOCH)).isEqualTo(new Price(0, 0));
+                });
+    }
+
+    @Test
+    void aCatalogueThatCannotBeReadEndsTheStart() {
+        server.withPropertyValues("rhapsode.prices.file=/nowhere/prices.json")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("rhapsode.prices.file")
+                        .hasMessageContaining("cannot be read"));
     }
 
     private ApplicationContextRunner withEnvironment(Map<String, Object> environment) {
