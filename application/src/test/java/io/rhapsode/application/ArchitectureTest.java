@@ -47,6 +47,7 @@ class ArchitectureTest {
                             "worker.audio",
                             "worker.group",
                             "worker.identity",
+                            "worker.price",
                             "worker.queue",
                             "worker.routing",
                             "worker.speech",

@@ -168,7 +168,13 @@ final class Run {
             ChunkVoicing.Result result;
             try (permit) {
                 result = voicing.voice(
-                        claim, index, name(index), requests.request(index, candidate), candidate, provider, requestedAt);
+                        claim,
+                        index,
+                        name(index),
+                        requests.request(index, candidate),
+                        candidate,
+                        provider,
+                        requestedAt);
             }
             switch (result) {
                 case ChunkVoicing.Result.Voiced voiced -> {

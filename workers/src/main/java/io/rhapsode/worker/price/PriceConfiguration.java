@@ -13,6 +13,9 @@ class PriceConfiguration {
     @Bean
     PriceCatalogue priceCatalogue(PriceSettings settings) {
         var shipped = PriceFile.shipped();
-        return settings.path().map(PriceFile::configured).map(own -> own.over(shipped)).orElse(shipped);
+        return settings.path()
+                .map(PriceFile::configured)
+                .map(own -> own.over(shipped))
+                .orElse(shipped);
     }
 }

@@ -63,7 +63,8 @@ final class PriceFile {
             throw new FaultyPrices("The file has to be an array of entries.");
         }
         if (lines.size() > MOST_ENTRIES) {
-            throw new FaultyPrices("The file has " + lines.size() + " entries; at most " + MOST_ENTRIES + " are possible.");
+            throw new FaultyPrices(
+                    "The file has " + lines.size() + " entries; at most " + MOST_ENTRIES + " are possible.");
         }
         var entries = new ArrayList<PriceEntry>();
         for (JsonNode line : lines) {

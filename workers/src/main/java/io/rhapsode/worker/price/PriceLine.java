@@ -30,10 +30,14 @@ record PriceLine(int number, JsonNode json) {
             throw faulty("has to be an object such as {\"type\": \"openai\", \"" + CREDITS + "\": 1000, \"" + MICROS
                     + "\": 15000}");
         }
-        json.propertyNames().stream().filter(name -> !NAMES.contains(name)).sorted().findFirst().ifPresent(name -> {
-            throw faulty("has \"" + name + "\"; the names are "
-                    + NAMES.stream().sorted().collect(Collectors.joining(", ")));
-        });
+        json.propertyNames().stream()
+                .filter(name -> !NAMES.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw faulty("has \"" + name + "\"; the names are "
+                            + NAMES.stream().sorted().collect(Collectors.joining(", ")));
+                });
         return new PriceEntry(
                 number,
                 priced(),

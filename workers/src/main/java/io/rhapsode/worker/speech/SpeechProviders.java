@@ -41,8 +41,8 @@ public final class SpeechProviders implements AutoCloseable {
         var safeguards = SafeguardRegistry.measuredBy(meters);
         this.providers = entries.stream()
                 .sorted(Comparator.comparing(entry -> entry.provider().id().value()))
-                .map(entry -> new Configured(
-                        speaker(entry, safeguards, patience, check, clock, meters), entry.enabled()))
+                .map(entry ->
+                        new Configured(speaker(entry, safeguards, patience, check, clock, meters), entry.enabled()))
                 .toList();
     }
 

@@ -83,8 +83,7 @@ class PlannedLateTest {
     @ParameterizedTest
     @CsvSource({"2024-02-28T23:59:59.999Z, 110", "2024-02-29T00:00:00Z, 330"})
     void thePriceIsThatOfTheMomentItWasAskedFor(String asked, long credits) throws Exception {
-        var objects =
-                new FileObjectStore(folder, new UrlSigner(new byte[32], Clock.systemUTC()), Clock.systemUTC());
+        var objects = new FileObjectStore(folder, new UrlSigner(new byte[32], Clock.systemUTC()), Clock.systemUTC());
         objects.put(ObjectKey.text(TENANT, ID), new ByteArrayInputStream(TEXT.getBytes(StandardCharsets.UTF_8)));
         log.publish(new GenericDomainEventMessage<>(
                 "Generation", ID.value(), 0, requested(), Map.of(), "message", Instant.parse(asked)));
@@ -100,13 +99,16 @@ class PlannedLateTest {
                         new PlanGeneration(ID, TENANT),
                         new Commands(command -> sent.add(command.getPayload()), Map.of()));
 
-        assertThat(sent).singleElement().isInstanceOfSatisfying(RecordPlan.class, plan -> assertThat(
-                        plan.routing().candidates())
+        assertThat(sent)
                 .singleElement()
-                .satisfies(candidate -> {
-                    assertThat(candidate.credits()).isEqualTo(credits);
-                    assertThat(candidate.costMicros()).isEqualTo(10 * credits);
-                }));
+                .isInstanceOfSatisfying(
+                        RecordPlan.class,
+                        plan -> assertThat(plan.routing().candidates())
+                                .singleElement()
+                                .satisfies(candidate -> {
+                                    assertThat(candidate.credits()).isEqualTo(credits);
+                                    assertThat(candidate.costMicros()).isEqualTo(10 * credits);
+                                }));
     }
 
     private static SpeechProviders providers() {

@@ -37,7 +37,8 @@ class PriceFileTest {
         assertThat(price(catalogue, "one", "tts-1", "2028-02-28T23:59:59Z")).isEqualTo(new Price(1, 10));
         assertThat(price(catalogue, "one", "tts-1-hd", "2028-02-28T23:59:59Z")).isEqualTo(new Price(2, 20));
         assertThat(price(catalogue, "one", "tts-1-hd", "2028-02-29T00:00:00Z")).isEqualTo(new Price(1_000_000_000, 0));
-        assertThat(price(catalogue, "studio", "tts-1-hd", "2028-02-29T00:00:00Z")).isEqualTo(new Price(4, 40));
+        assertThat(price(catalogue, "studio", "tts-1-hd", "2028-02-29T00:00:00Z"))
+                .isEqualTo(new Price(4, 40));
     }
 
     @Test
@@ -47,7 +48,10 @@ class PriceFileTest {
 
     @Test
     void anEmptyListChangesNothing() throws IOException {
-        assertThat(read("[]").over(PriceFile.shipped()).tariff("local", "local", null).at(Instant.EPOCH))
+        assertThat(read("[]")
+                        .over(PriceFile.shipped())
+                        .tariff("local", "local", null)
+                        .at(Instant.EPOCH))
                 .isEqualTo(new Price(0, 0));
     }
 

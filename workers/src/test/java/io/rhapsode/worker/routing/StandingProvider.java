@@ -17,8 +17,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A provider that is only looked at; asked to speak, it fails for good. */
-record StandingProvider(ProviderId id, SizeLimit limit, ProviderHealth health)
-        implements SpeechProvider {
+record StandingProvider(ProviderId id, SizeLimit limit, ProviderHealth health) implements SpeechProvider {
 
     static StandingProvider named(String id) {
         return new StandingProvider(

@@ -277,8 +277,10 @@ class SpeechPropertiesTest {
                     var gpu = speaker(context.getBean(SpeechProviders.class), "gpu");
                     var local = speaker(context.getBean(SpeechProviders.class), "local");
 
-                    assertThat(gpu.priceAt(Instant.parse("2028-02-28T23:59:59Z"))).isEqualTo(new Price(300, 1));
-                    assertThat(gpu.priceAt(Instant.parse("2028-02-29T00:00:00Z"))).isEqualTo(new Price(400, 1));
+                    assertThat(gpu.priceAt(Instant.parse("2028-02-28T23:59:59Z")))
+                            .isEqualTo(new Price(300, 1));
+                    assertThat(gpu.priceAt(Instant.parse("2028-02-29T00:00:00Z")))
+                            .isEqualTo(new Price(400, 1));
                     assertThat(local.priceAt(Instant.EPOCH)).isEqualTo(new Price(0, 0));
                 });
     }

@@ -17,7 +17,8 @@ public final class FaultyPrices extends RuntimeException {
 
     static FaultyPrices overlap(PriceEntry before, PriceEntry after) {
         return new FaultyPrices("Entries " + before.number() + " and " + after.number() + " (" + before.priced()
-                + ") both have a price " + (after.from().equals(LocalDate.MIN) ? "from the beginning" : "on " + after.from())
+                + ") both have a price "
+                + (after.from().equals(LocalDate.MIN) ? "from the beginning" : "on " + after.from())
                 + ": give entry " + before.number() + " an \"until\" and entry " + after.number()
                 + " the same day as \"from\".");
     }

@@ -28,8 +28,8 @@ public final class PriceCatalogue {
      */
     public static PriceCatalogue of(List<PriceEntry> entries) {
         var series = new HashMap<Priced, List<PriceEntry>>();
-        entries.forEach(
-                entry -> series.computeIfAbsent(entry.priced(), thing -> new ArrayList<>()).add(entry));
+        entries.forEach(entry -> series.computeIfAbsent(entry.priced(), thing -> new ArrayList<>())
+                .add(entry));
         series.replaceAll((thing, prices) -> inOrder(prices));
         return new PriceCatalogue(series);
     }
@@ -83,8 +83,8 @@ public final class PriceCatalogue {
      * @param model which it speaks with; null where it has no such choice
      */
     public Tariff tariff(String provider, @Nullable String type, @Nullable String model) {
-        return new Tariff(
-                Stream.concat(prices(By.PROVIDER, provider, model), prices(By.TYPE, type, model)).toList());
+        return new Tariff(Stream.concat(prices(By.PROVIDER, provider, model), prices(By.TYPE, type, model))
+                .toList());
     }
 
     private Stream<PriceEntry> prices(By by, @Nullable String name, @Nullable String model) {

@@ -34,14 +34,6 @@ public record Offer(
     Offer atItsBest() {
         return standing == Standing.DISABLED
                 ? this
-                : new Offer(
-                        provider,
-                        Standing.READY,
-                        voices,
-                        languages,
-                        models,
-                        largestRequest,
-                        price,
-                        features);
+                : new Offer(provider, Standing.READY, voices, languages, models, largestRequest, price, features);
     }
 }

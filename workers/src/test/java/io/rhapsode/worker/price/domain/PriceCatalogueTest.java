@@ -45,8 +45,8 @@ class PriceCatalogueTest {
 
     @Test
     void twoPricesOnOneDayAreRefused() {
-        assertThatThrownBy(() -> PriceCatalogue.of(List.of(
-                        line(1, TTS_1, "2026-03-01", null, 1), line(2, TTS_1, "2026-01-01", "2026-03-02", 2))))
+        assertThatThrownBy(() -> PriceCatalogue.of(
+                        List.of(line(1, TTS_1, "2026-03-01", null, 1), line(2, TTS_1, "2026-01-01", "2026-03-02", 2))))
                 .isInstanceOf(FaultyPrices.class)
                 .hasMessage("Entries 2 and 1 (type openai, model tts-1) both have a price on 2026-03-01:"
                         + " give entry 2 an \"until\" and entry 1 the same day as \"from\".");
@@ -54,15 +54,16 @@ class PriceCatalogueTest {
 
     @Test
     void theSameEntryTwiceIsRefused() {
-        assertThatThrownBy(() -> PriceCatalogue.of(List.of(line(1, STUDIO, null, null, 1), line(2, STUDIO, null, null, 1))))
+        assertThatThrownBy(() ->
+                        PriceCatalogue.of(List.of(line(1, STUDIO, null, null, 1), line(2, STUDIO, null, null, 1))))
                 .isInstanceOf(FaultyPrices.class)
                 .hasMessageStartingWith("Entries 1 and 2 (provider studio) both have a price from the beginning:");
     }
 
     @Test
     void aDayWithoutAPriceBetweenTwoIsRefused() {
-        assertThatThrownBy(() -> PriceCatalogue.of(List.of(
-                        line(1, OPENAI, null, "2026-02-28", 1), line(2, OPENAI, "2026-03-01", null, 2))))
+        assertThatThrownBy(() -> PriceCatalogue.of(
+                        List.of(line(1, OPENAI, null, "2026-02-28", 1), line(2, OPENAI, "2026-03-01", null, 2))))
                 .isInstanceOf(FaultyPrices.class)
                 .hasMessage("Entries 1 and 2 (type openai) leave no price from 2026-02-28 until 2026-03-01:"
                         + " let entry 2 begin on 2026-02-28, or add an entry for these days.");
@@ -86,8 +87,8 @@ class PriceCatalogueTest {
 
     @Test
     void whatOnesOwnCatalogueNamesIsPricedByItAlone() {
-        var shipped = PriceCatalogue.of(List.of(
-                line(1, OPENAI, null, null, 1), line(2, TTS_1, null, null, 2), line(3, STUDIO, null, null, 3)));
+        var shipped = PriceCatalogue.of(
+                List.of(line(1, OPENAI, null, null, 1), line(2, TTS_1, null, null, 2), line(3, STUDIO, null, null, 3)));
         var own = PriceCatalogue.of(List.of(line(1, OPENAI, null, null, 9))).over(shipped);
 
         assertThat(credits(own, "openai", "openai", null)).isEqualTo(9);

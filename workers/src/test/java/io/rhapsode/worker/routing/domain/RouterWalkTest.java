@@ -10,9 +10,9 @@ import io.rhapsode.events.speech.Features;
 import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.Strategy;
+import io.rhapsode.worker.price.domain.Price;
 import io.rhapsode.worker.routing.domain.OfferFixture.Wanted;
 import java.math.BigInteger;
-import io.rhapsode.worker.price.domain.Price;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -108,8 +108,12 @@ class RouterWalkTest {
     private static void pricesAreRoundedUp(String what, Routing table, Demand demand, List<Offer> offers) {
         for (var candidate : table.candidates()) {
             var offer = offerOf(candidate, offers);
-            assertThat(candidate.credits()).as(what).isEqualTo(price(demand.characters(), offer.price().creditsPer1k()));
-            assertThat(candidate.costMicros()).as(what).isEqualTo(price(demand.characters(), offer.price().microsPer1k()));
+            assertThat(candidate.credits())
+                    .as(what)
+                    .isEqualTo(price(demand.characters(), offer.price().creditsPer1k()));
+            assertThat(candidate.costMicros())
+                    .as(what)
+                    .isEqualTo(price(demand.characters(), offer.price().microsPer1k()));
         }
     }
 
