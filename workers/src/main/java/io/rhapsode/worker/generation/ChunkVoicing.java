@@ -57,12 +57,8 @@ final class ChunkVoicing {
         if (found.isPresent() && audio.check(found.get().wav()) instanceof CheckedAudio.Usable known) {
             CanonicalSpeech speech = new CanonicalSpeech(known.wav(), known.sampleRateHz(), known.samples());
             boolean paid = found.get().reported();
-            long cost = paid
-                    ? 0
-                    : costMicros(
-                            SourceText.characters(request.text()),
-                            provider,
-                            requestedAt); // spoken just before a crash: its cost is not in the log yet
+            // spoken just before a crash: its cost is not in the log yet
+            long cost = paid ? 0 : costMicros(SourceText.characters(request.text()), provider, requestedAt);
             return new Result.Voiced(chunk(index, candidate, name, speech, paid, cost, 0, List.of()));
         }
         return switch (provider.speak(request)) {

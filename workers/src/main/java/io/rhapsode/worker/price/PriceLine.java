@@ -65,7 +65,7 @@ record PriceLine(int number, JsonNode json) {
             return null;
         }
         if (!value.isString() || value.asString().isBlank()) {
-            throw faulty("has \"" + name + "\": " + value + ", which has to be a name");
+            throw faulty("has \"" + name + "\": " + value + ", which has to be a word in quotation marks");
         }
         return value.asString();
     }

@@ -61,11 +61,11 @@ class PriceFileTest {
             "type": "openai", "until": "2026-13-01"           | which is no day
             "type": "openai", "until": "soon"                 | which is no day
             "type": "openai", "from": "2026-03-01T00:00:00Z"  | which is no day
-            "type": "openai", "from": 20260301                | which has to be a name
+            "type": "openai", "from": 20260301                | which has to be a word in quotation marks
             "type": "openai", "form": "2026-03-01"            | Entry 1 (type openai) has "form"; the names are creditsPer1kCharacters, from,
             "type": "openai", "provider": "studio"            | either "provider"
             "model": "tts-1"                                  | Entry 1 (model tts-1) has to say what it is for
-            "type": " "                                       | which has to be a name
+            "type": " "                                       | which has to be a word in quotation marks
             "type": "openai", "from": "2026-03-01", "until": "2026-03-01" | Entry 1 (type openai) is in force from 2026-03-01 until 2026-03-01, which is no day at all
             """)
     void anEntryThatMeansNothingIsRefusedAndNamed(String fields, String message) {
