@@ -30,8 +30,8 @@ class PriceCatalogueIT {
     @Test
     void thePriceInForceIsEstimatedAndChargedAndExplained() throws Exception {
         Path catalogue = Files.writeString(directory.resolve("prices.json"), CATALOGUE);
-        try (ServerProcess server = ServerProcess.start(
-                directory.resolve("home"), Map.of("RHAPSODE_PRICES_FILE", catalogue.toString()))) {
+        try (ServerProcess server =
+                ServerProcess.start(directory.resolve("home"), Map.of("RHAPSODE_PRICES_FILE", catalogue.toString()))) {
             Map<String, Object> body = Api.body(Texts.paragraphs(3), "wav");
             long characters = Texts.paragraphs(3).codePoints().count();
 
@@ -46,7 +46,9 @@ class PriceCatalogueIT {
             assertThat(view.get("creditsCharged").asLong()).isEqualTo(price);
             assertThat(server.api().get("/api/v1/credits").get("available").asLong())
                     .isEqualTo(100_000 - price);
-            assertThat(server.api().get("/api/v1/credits/why?generationId=" + id).toString())
+            assertThat(server.api()
+                            .get("/api/v1/credits/why?generationId=" + id)
+                            .toString())
                     .contains("\"creditsPer1kCharacters\":333");
         }
     }

@@ -109,8 +109,7 @@ class AgreedPriceTest {
 
     /** A midnight, the moment before it, or any. */
     private Instant moment() {
-        Instant midnight =
-                BEGIN.plusDays(random.nextInt(DAYS)).atStartOfDay().toInstant(ZoneOffset.UTC);
+        Instant midnight = BEGIN.plusDays(random.nextInt(DAYS)).atStartOfDay().toInstant(ZoneOffset.UTC);
         return switch (random.nextInt(3)) {
             case 0 -> midnight;
             case 1 -> midnight.minusNanos(1);

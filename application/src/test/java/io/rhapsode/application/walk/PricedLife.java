@@ -180,8 +180,7 @@ final class PricedLife {
     }
 
     private TextAnalysis analysis() {
-        return new TextAnalysis(
-                characters, "en", 1, ContentType.GENERAL, Emotion.NEUTRAL, 0, 0, 1, 4, 50, "rules/1");
+        return new TextAnalysis(characters, "en", 1, ContentType.GENERAL, Emotion.NEUTRAL, 0, 0, 1, 4, 50, "rules/1");
     }
 
     private RequestGeneration request() {

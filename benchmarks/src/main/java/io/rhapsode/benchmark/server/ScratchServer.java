@@ -44,7 +44,8 @@ public final class ScratchServer implements AutoCloseable {
         voices.forEach(one -> properties.put(PROVIDERS + one.type() + ".concurrency", one.concurrency()));
         voices.stream()
                 .filter(one -> one != Voices.LOCAL)
-                .forEach(one -> properties.put(PROVIDERS + one.type() + ".price-micros-per-1k-characters", PRICE_MICROS));
+                .forEach(one ->
+                        properties.put(PROVIDERS + one.type() + ".price-micros-per-1k-characters", PRICE_MICROS));
         properties.put(ScratchConfiguration.INSTANT_MASTERING, !voices.contains(Voices.LOCAL));
         properties.put("rhapsode.gateway.limits.requests-per-minute", UNLIMITED);
         properties.put("rhapsode.gateway.limits.generations-under-way", UNLIMITED);

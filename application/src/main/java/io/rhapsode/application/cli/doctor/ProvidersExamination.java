@@ -81,10 +81,11 @@ final class ProvidersExamination implements Examination {
             }
             return findings;
         } catch (RuntimeException refused) {
-            return List.of(Finding.fail(
-                    "providers",
-                    "The settings cannot be used: " + RootCause.sentence(refused),
-                    "Correct rhapsode.speech.providers.<id>.* or the file of prices; a server does not start with it."));
+            return List.of(
+                    Finding.fail(
+                            "providers",
+                            "The settings cannot be used: " + RootCause.sentence(refused),
+                            "Correct rhapsode.speech.providers.<id>.* or the file of prices; a server does not start with it."));
         }
     }
 
