@@ -1,5 +1,6 @@
 package io.rhapsode.application.walk;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -68,7 +69,7 @@ class AgreedPriceTest {
 
         Candidate chosen = estimate.candidates().getFirst();
         Candidate delivering = estimate.candidates().get(failing);
-        long charge = estimated.get(delivering.provider());
+        long charge = requireNonNull(estimated.get(delivering.provider()));
         assertThat(charge).as(what).isEqualTo(byHand(delivering.provider(), characters, asked));
         var held = only(events, CreditsHeld.class);
         assertThat(held.requiredCredits()).as(what).isEqualTo(estimated.get(chosen.provider()));
