@@ -4,7 +4,6 @@ import io.rhapsode.worker.price.domain.FaultyPrices;
 import io.rhapsode.worker.price.domain.PriceCatalogue;
 import io.rhapsode.worker.price.domain.PriceEntry;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ final class PriceFile {
             if (file == null) {
                 throw new IllegalStateException("the application is incomplete: it has no price list");
             }
-            return read(file);
+            return read(file.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,8 +45,8 @@ final class PriceFile {
      * @throws InvalidConfigurationPropertyValueException where no server can start with it
      */
     static PriceCatalogue configured(Path path) {
-        try (var file = Files.newInputStream(path)) {
-            return read(file);
+        try {
+            return read(Files.readAllBytes(path));
         } catch (FaultyPrices e) {
             throw refused(path, String.valueOf(e.getMessage()));
         } catch (JacksonException e) {
@@ -57,7 +56,7 @@ final class PriceFile {
         }
     }
 
-    private static PriceCatalogue read(InputStream file) {
+    private static PriceCatalogue read(byte[] file) {
         JsonNode lines = JSON.readTree(file);
         if (!lines.isArray()) {
             throw new FaultyPrices("The file has to be an array of entries.");

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,10 +106,19 @@ class PriceFileTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsRefused() {
-        assertThatThrownBy(() -> PriceFile.configured(folder.resolve("none.json")))
-                .isInstanceOf(InvalidConfigurationPropertyValueException.class)
-                .hasMessageContaining("The file cannot be read");
+    void whereAFileIsNoJsonItsLineIsNamed() {
+        assertThatThrownBy(() -> read("[\n  {\"type\": openai}\n]"))
+                .hasMessageContaining("It is no JSON at line 2: correct the file.");
+    }
+
+    @Test
+    void aFileThatIsNotThereOrIsAFolderIsRefused() {
+        for (Path path : List.of(folder.resolve("none.json"), folder)) {
+            assertThatThrownBy(() -> PriceFile.configured(path))
+                    .isInstanceOf(InvalidConfigurationPropertyValueException.class)
+                    .hasMessageContaining("'" + path + "'")
+                    .hasMessageContaining("The file cannot be read");
+        }
     }
 
     @Test
