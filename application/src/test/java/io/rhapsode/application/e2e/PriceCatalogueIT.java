@@ -1,6 +1,7 @@
 package io.rhapsode.application.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,10 +47,26 @@ class PriceCatalogueIT {
             assertThat(view.get("creditsCharged").asLong()).isEqualTo(price);
             assertThat(server.api().get("/api/v1/credits").get("available").asLong())
                     .isEqualTo(100_000 - price);
-            assertThat(server.api()
-                            .get("/api/v1/credits/why?generationId=" + id)
-                            .toString())
-                    .contains("\"creditsPer1kCharacters\":333");
+            JsonNode why = server.api().get("/api/v1/credits/why?generationId=" + id);
+            assertThat(why.get("creditsCharged").asLong()).isEqualTo(price);
+            assertThat(why.get("candidates").valueStream().map(JsonNode::toString))
+                    .containsExactly(
+                            "{\"provider\":\"local\",\"creditsPer1kCharacters\":333,\"credits\":" + price + "}");
         }
+    }
+
+    @Test
+    void aServerDoesNotStartWithADayWithoutAPriceAndSaysWhatToDo() throws Exception {
+        Path catalogue = Files.writeString(
+                directory.resolve("prices.json"),
+                CATALOGUE.replace("\"from\": \"2020-02-29\"", "\"from\": \"2020-03-02\""));
+
+        assertThatThrownBy(() -> ServerProcess.start(
+                        directory.resolve("home"), Map.of("RHAPSODE_PRICES_FILE", catalogue.toString())))
+                .hasMessageContaining("the server ended")
+                .hasMessageContaining("rhapsode: The server could not start: Property rhapsode.prices.file with value '"
+                        + catalogue
+                        + "' is invalid: Entries 1 and 2 (type local) leave no price from 2020-02-29 until 2020-03-02: "
+                        + "let entry 2 begin on 2020-02-29, or add an entry for these days.");
     }
 }
