@@ -28,8 +28,6 @@ class PriceAtMidnightIT {
     /** Longer than everything takes that has to happen on the old day. */
     private static final Duration BEFORE = Duration.ofMinutes(20);
 
-    private static final LocalDate NEW_DAY = LocalDate.now(ZoneOffset.UTC).plusDays(2);
-    private static final Instant MIDNIGHT = NEW_DAY.atStartOfDay().toInstant(ZoneOffset.UTC);
     private static final long OLD_PRICE = 100;
     private static final long NEW_PRICE = 250;
     private static final String CATALOGUE = """
@@ -37,7 +35,7 @@ class PriceAtMidnightIT {
               {"provider": "stub", "until": "%1$s", "creditsPer1kCharacters": 100, "priceMicrosPer1kCharacters": 0},
               {"provider": "stub", "from": "%1$s", "creditsPer1kCharacters": 250, "priceMicrosPer1kCharacters": 0}
             ]
-            """.formatted(NEW_DAY);
+            """;
 
     /** As many of one tenant as four threads work at. */
     private static final int AT_WORK = 3;
@@ -47,12 +45,14 @@ class PriceAtMidnightIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
 
+    private final LocalDate newDay = LocalDate.now(ZoneOffset.UTC).plusDays(2);
+    private final Instant midnight = newDay.atStartOfDay().toInstant(ZoneOffset.UTC);
     private int asked;
 
     @Test
     void whatWasAskedForBeforeMidnightCostsTheOldPriceHoweverLateItIsPlannedAndSpoken() throws Exception {
         var clock = new ServerClock(directory);
-        clock.says(MIDNIGHT.minus(BEFORE));
+        clock.says(midnight.minus(BEFORE));
         try (SpeechStub stub = new SpeechStub();
                 ServerProcess server = start(stub, clock)) {
             stub.keepsSilentAt(text -> true);
@@ -60,12 +60,8 @@ class PriceAtMidnightIT {
             Awaitility.await("a request for each").atMost(LIMIT).until(() -> stub.requests() >= AT_WORK);
             List<String> waiting = ask(server.api(), 2);
             assertThat(estimate(server.api())).isEqualTo(price(OLD_PRICE));
-            assertThat(waiting)
-                    .allSatisfy(id -> assertThat(
-                                    server.api().generation(id).get("status").asString())
-                            .isEqualTo("pending"));
 
-            clock.says(MIDNIGHT);
+            clock.says(midnight);
             long estimate = estimate(server.api());
             List<String> late = ask(server.api(), 1);
             stub.breaksItsSilence();
@@ -74,16 +70,18 @@ class PriceAtMidnightIT {
                     .containsOnly(price(OLD_PRICE));
             assertThat(estimate).isEqualTo(price(NEW_PRICE));
             assertThat(charged(server.api(), late.stream())).containsExactly(price(NEW_PRICE));
+            assertThat(planned(server, spoken)).hasSameSizeAs(spoken).allMatch(midnight::isAfter);
+            assertThat(planned(server, waiting)).hasSameSizeAs(waiting).noneMatch(midnight::isAfter);
         }
     }
 
     private ServerProcess start(SpeechStub stub, ServerClock clock) throws IOException {
-        Path catalogue = Files.writeString(directory.resolve("prices.json"), CATALOGUE);
+        Path catalogue = Files.writeString(directory.resolve("prices.json"), CATALOGUE.formatted(newDay));
         Map<String, String> environment = new LinkedHashMap<>(stub.environment());
         environment.putAll(clock.environment());
         environment.put("RHAPSODE_PRICES_FILE", catalogue.toString());
         environment.put("RHAPSODE_SPEECH_PROVIDERS_LOCAL_ENABLED", "false");
-        environment.put("RHAPSODE_QUEUE_THREADS", "4"); // so that some are not even planned at midnight
+        environment.put("RHAPSODE_QUEUE_THREADS", "4"); // so that some are not planned yet at midnight
         return ServerProcess.start(directory.resolve("home"), environment);
     }
 
@@ -106,6 +104,16 @@ class PriceAtMidnightIT {
     private static List<Long> charged(Api api, Stream<String> generations) {
         return generations
                 .map(id -> api.awaitOver(id, LIMIT).get("creditsCharged").asLong())
+                .toList();
+    }
+
+    /** When each was planned, by the server's clock. */
+    private static List<Instant> planned(ServerProcess server, List<String> generations) throws IOException {
+        return Operator.at(server).sql("""
+                        select timestamp from domainevententry
+                        where aggregateidentifier in (:generations) and payloadtype = 'generation.GenerationRouted'
+                        """).param("generations", generations).query(String.class).stream()
+                .map(Instant::parse)
                 .toList();
     }
 
