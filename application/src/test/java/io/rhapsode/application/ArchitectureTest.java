@@ -47,6 +47,7 @@ class ArchitectureTest {
                             "worker.audio",
                             "worker.group",
                             "worker.identity",
+                            "worker.price",
                             "worker.queue",
                             "worker.routing",
                             "worker.speech",
@@ -56,10 +57,10 @@ class ArchitectureTest {
             // What many write at once, they write together.
             entry("worker.queue", Set.of("worker.group")),
             entry("worker.storage", Set.of("worker.group")),
-            // What a provider takes is a size of text; what it gives is checked as audio.
-            entry("worker.speech", Set.of("worker.audio", "worker.text")),
+            // What a provider takes is a size of text, and a price; what it gives is checked as audio.
+            entry("worker.speech", Set.of("worker.audio", "worker.price", "worker.text")),
             // Providers are put in order for a text that was analysed; its hash needs the tenant's key.
-            entry("worker.routing", Set.of("worker.identity", "worker.speech", "worker.text")),
+            entry("worker.routing", Set.of("worker.identity", "worker.price", "worker.speech", "worker.text")),
             // A spoken chunk is found again by the complete request to the provider.
             entry("worker.spoken", Set.of("worker.group", "worker.identity", "worker.speech")),
             // A tenant's stream tells what its account does among what its generations do.

@@ -166,6 +166,30 @@ class DoctorTest {
         assertThatItIs("fail", finding("providers"));
     }
 
+    /** With a path and names as long as they become. */
+    @Test
+    void pricesWithWhichAServerDoesNotStartAreInTheWayAndItIsSaidWhichAndWhatToDo() {
+        Path prices = desk.write("%s/prices.json".formatted("a-folder-of-prices/".repeat(5)), """
+                [
+                  {"type": "openai", "model": "a-model-with-a-long-name-2027-03-01", "until": "2027-03-01",
+                   "creditsPer1kCharacters": 1, "priceMicrosPer1kCharacters": 1},
+                  {"type": "openai", "model": "a-model-with-a-long-name-2027-03-01", "from": "2027-02-28",
+                   "creditsPer1kCharacters": 2, "priceMicrosPer1kCharacters": 2}
+                ]
+                """);
+        desk.environment.put("RHAPSODE_PRICES_FILE", prices.toString());
+
+        JsonNode finding = finding("providers");
+
+        assertThatItIs("fail", finding);
+        assertThat(finding.toString())
+                .contains(
+                        prices.toString(),
+                        "Entries 1 and 2 (type openai, model a-model-with-a-long-name-2027-03-01) both have a price on 2027-02-28",
+                        "the same day as \\\"from\\\".");
+        assertThat(finding.get("advice").asString()).contains("the file of prices");
+    }
+
     @Test
     void anFfmpegThatIsNotWhereItWasSaidToBeIsInTheWay() {
         desk.environment.put("RHAPSODE_FFMPEG", "nowhere");

@@ -1,7 +1,6 @@
 package io.rhapsode.application.e2e;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,10 +14,12 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A machine whose clock is set forward and back by an hour, while texts are spoken and while the server is down. */
+@Execution(ExecutionMode.CONCURRENT)
 class ClockJumpsIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(4);
-    private static final List<String> WRONG_BY = List.of("PT1H", "PT0S", "PT-1H", "PT0S");
+    private static final List<Duration> WRONG_BY =
+            List.of(Duration.ofHours(1), Duration.ZERO, Duration.ofHours(-1), Duration.ZERO);
 
     /** At every jump: some are spoken, some wait. */
     private static final int GENERATIONS = 6;
@@ -29,15 +30,15 @@ class ClockJumpsIT {
     Path directory;
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void allIsWellAfterTheClockJumpedForwardAndBack() throws Exception {
+        var clock = new ServerClock(directory);
         try (SpeechStub stub = new SpeechStub();
-                ServerProcess server = start(stub)) {
+                ServerProcess server = start(stub, clock)) {
             Map<String, String> texts = new LinkedHashMap<>();
-            for (String wrongBy : WRONG_BY) {
+            for (Duration wrongBy : WRONG_BY) {
                 ask(server, texts);
                 spokenMore(stub);
-                set(wrongBy);
+                clock.isWrongBy(wrongBy);
                 spokenMore(stub);
             }
             new Aftermath(server.api(), Operator.at(server), directory, LIMIT).isWellFor(texts);
@@ -45,39 +46,29 @@ class ClockJumpsIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void allIsWellAfterTheClockJumpedWhileTheServerWasDown() throws Exception {
+        var clock = new ServerClock(directory);
         try (SpeechStub stub = new SpeechStub();
-                ServerProcess server = start(stub)) {
+                ServerProcess server = start(stub, clock)) {
             Map<String, String> texts = new LinkedHashMap<>();
-            for (String wrongBy : WRONG_BY) {
+            for (Duration wrongBy : WRONG_BY) {
                 ask(server, texts);
                 spokenMore(stub);
                 server.kill();
-                set(wrongBy);
+                clock.isWrongBy(wrongBy);
                 server.restart();
             }
             new Aftermath(server.api(), Operator.at(server), directory, LIMIT).isWellFor(texts);
         }
     }
 
-    private ServerProcess start(SpeechStub stub) throws IOException {
+    private ServerProcess start(SpeechStub stub, ServerClock clock) throws IOException {
         stub.answersAfter(Duration.ofMillis(150));
-        set("PT0S");
         Map<String, String> environment = new LinkedHashMap<>(stub.environment());
-        environment.put("RHAPSODE_FAULT_CLOCK", wrongBy().toString());
+        environment.putAll(clock.environment());
         environment.put("RHAPSODE_CREDITS_WELCOME", "1000000");
         environment.put("RHAPSODE_QUEUE_THREADS", "4"); // so that some wait in the queue at every jump
         return ServerProcess.start(directory.resolve("home"), environment);
-    }
-
-    private void set(String wrongBy) throws IOException {
-        Path written = Files.writeString(directory.resolve("written"), wrongBy);
-        Files.move(written, wrongBy(), java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private Path wrongBy() {
-        return directory.resolve("wrong-by");
     }
 
     private static void ask(ServerProcess server, Map<String, String> texts) {

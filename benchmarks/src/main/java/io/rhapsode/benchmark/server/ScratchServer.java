@@ -22,6 +22,9 @@ public final class ScratchServer implements AutoCloseable {
 
     private static final String PROVIDERS = "rhapsode.speech.providers.";
 
+    /** What all but the local voice charge, in micro-dollars for 1,000 characters. */
+    private static final long PRICE_MICROS = 15_000;
+
     /** Requests a minute; one caller plays all callers here. */
     private static final int UNLIMITED = 100_000_000;
 
@@ -39,6 +42,10 @@ public final class ScratchServer implements AutoCloseable {
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put(PROVIDERS + "local.enabled", voices.contains(Voices.LOCAL));
         voices.forEach(one -> properties.put(PROVIDERS + one.type() + ".concurrency", one.concurrency()));
+        voices.stream()
+                .filter(one -> one != Voices.LOCAL)
+                .forEach(one ->
+                        properties.put(PROVIDERS + one.type() + ".price-micros-per-1k-characters", PRICE_MICROS));
         properties.put(ScratchConfiguration.INSTANT_MASTERING, !voices.contains(Voices.LOCAL));
         properties.put("rhapsode.gateway.limits.requests-per-minute", UNLIMITED);
         properties.put("rhapsode.gateway.limits.generations-under-way", UNLIMITED);

@@ -27,8 +27,6 @@ final class TimedSpeech implements SpeechProvider {
     /** So fast that no text is too long for a tenth of a second. */
     private static final double CHARACTERS_PER_SECOND = 10_000;
 
-    private static final long PRICE_MICROS = 15_000;
-
     private final ProviderId id;
     private final SpeechCapabilities capabilities;
     private final Turn turn;
@@ -41,8 +39,6 @@ final class TimedSpeech implements SpeechProvider {
                 List.of(),
                 List.of(RawFormat.WAV),
                 new SizeLimit(Book.LARGEST_CHUNK, Counting.CODE_POINTS),
-                PRICE_MICROS,
-                settings.creditsPer1k(),
                 5,
                 Objects.requireNonNullElse(settings.concurrency(), 1),
                 settings.rate(),

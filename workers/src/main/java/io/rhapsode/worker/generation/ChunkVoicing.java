@@ -6,6 +6,7 @@ import io.rhapsode.events.generation.SynthesizeRun;
 import io.rhapsode.events.speech.Attempt;
 import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.text.SourceText;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.CheckedAudio;
 import io.rhapsode.worker.speech.CanonicalSpeech;
@@ -14,6 +15,7 @@ import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.Utterance;
 import io.rhapsode.worker.spoken.SpokenChunks;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -48,14 +50,15 @@ final class ChunkVoicing {
             ObjectKey name,
             SpeechRequest request,
             Candidate candidate,
-            Speaker provider)
+            Speaker provider,
+            Instant requestedAt)
             throws IOException, InterruptedException {
         Optional<SpokenChunks.Found> found = claim.find(name);
         if (found.isPresent() && audio.check(found.get().wav()) instanceof CheckedAudio.Usable known) {
             CanonicalSpeech speech = new CanonicalSpeech(known.wav(), known.sampleRateHz(), known.samples());
             boolean paid = found.get().reported();
-            long cost =
-                    paid ? 0 : costOf(request, provider); // spoken just before a crash: its cost is not in the log yet
+            // spoken just before a crash: its cost is not in the log yet
+            long cost = paid ? 0 : costMicros(SourceText.characters(request.text()), provider, requestedAt);
             return new Result.Voiced(chunk(index, candidate, name, speech, paid, cost, 0, List.of()));
         }
         return switch (provider.speak(request)) {
@@ -67,7 +70,7 @@ final class ChunkVoicing {
                         name,
                         spoken.speech(),
                         false,
-                        spoken.costMicros(),
+                        costMicros(spoken.billedCharacters(), provider, requestedAt),
                         spoken.latencyMillis(),
                         spoken.attempts()));
             }
@@ -76,9 +79,8 @@ final class ChunkVoicing {
         };
     }
 
-    private static long costOf(SpeechRequest request, Speaker provider) {
-        long characters = request.text().codePointCount(0, request.text().length());
-        return Math.ceilDiv(characters * provider.capabilities().priceMicrosPer1k(), 1000L);
+    private static long costMicros(long characters, Speaker provider, Instant requestedAt) {
+        return provider.priceAt(requestedAt).costMicros(characters);
     }
 
     private static SpokenChunk chunk(

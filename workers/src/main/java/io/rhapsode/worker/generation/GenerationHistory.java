@@ -20,6 +20,7 @@ import io.rhapsode.events.generation.TextSplit;
 import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.text.ChunkSpan;
 import io.rhapsode.events.text.TextAnalysis;
+import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class GenerationHistory {
 
     private @Nullable GenerationRequested requested;
+    private @Nullable Instant requestedAt;
     private @Nullable TextAnalysis analysis;
     private @Nullable Routing routing;
     private @Nullable GenerationCancelled cancelled;
@@ -60,14 +62,17 @@ final class GenerationHistory {
         log.readEvents(generation.value(), sequence + 1).asStream().forEach(message -> {
             sequence = message.getSequenceNumber();
             if (message.getPayload() instanceof GenerationEvent event) {
-                take(event);
+                take(event, message.getTimestamp());
             }
         });
     }
 
-    private void take(GenerationEvent event) {
+    private void take(GenerationEvent event, Instant at) {
         switch (event) {
-            case GenerationRequested e -> requested = e;
+            case GenerationRequested e -> {
+                requested = e;
+                requestedAt = at;
+            }
             case TextAnalyzed e -> analysis = e.analysis();
             case GenerationRouted e -> routing = e.routing();
             case TextSplit e -> chunks = e.chunks();
@@ -111,6 +116,11 @@ final class GenerationHistory {
 
     GenerationRequested requested() {
         return known(requested);
+    }
+
+    /** The moment whose prices hold for all of it, however late it is planned or spoken. */
+    Instant requestedAt() {
+        return known(requestedAt);
     }
 
     boolean planned() {

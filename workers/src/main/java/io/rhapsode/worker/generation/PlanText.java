@@ -65,7 +65,7 @@ final class PlanText implements TaskHandler<PlanGeneration> {
             return;
         }
         TextAnalysis analysis = analyzer.analyze(text.get());
-        Routing routing = router.route(analysis, history.requested().order());
+        Routing routing = router.route(analysis, history.requested().order(), history.requestedAt());
         List<ChunkSpan> chunks = routing.candidates().isEmpty()
                 ? List.of()
                 : chunker.split(text.get(), language(history, analysis), router.limits(routing));

@@ -13,6 +13,7 @@ import io.rhapsode.worker.queue.Commands;
 import io.rhapsode.worker.speech.Permit;
 import io.rhapsode.worker.speech.Speaker;
 import io.rhapsode.worker.spoken.SpokenChunks;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ final class Run {
     private final List<Integer> missing;
     private final Map<Integer, ObjectKey> names;
     private final Candidate candidate;
+    private final Instant requestedAt;
     private final Semaphore unrecorded = new Semaphore(UNRECORDED);
     private final ChunkRequests requests;
     private final Optional<Speaker> speaker;
@@ -73,6 +75,7 @@ final class Run {
         this.task = task;
         this.commands = commands;
         this.candidate = history.candidate();
+        this.requestedAt = history.requestedAt();
         this.requests = requests;
         this.speaker = speaker;
         this.voicing = voicing;
@@ -165,7 +168,13 @@ final class Run {
             ChunkVoicing.Result result;
             try (permit) {
                 result = voicing.voice(
-                        claim, index, name(index), requests.request(index, candidate), candidate, provider);
+                        claim,
+                        index,
+                        name(index),
+                        requests.request(index, candidate),
+                        candidate,
+                        provider,
+                        requestedAt);
             }
             switch (result) {
                 case ChunkVoicing.Result.Voiced voiced -> {

@@ -9,9 +9,10 @@ import io.rhapsode.worker.speech.Speaker;
 import io.rhapsode.worker.speech.SpeechProviders;
 import io.rhapsode.worker.speech.Voice;
 import io.rhapsode.worker.text.domain.SizeLimit;
+import java.time.Instant;
 import java.util.List;
 
-/** What the configured providers offer at this moment, as this node sees them. */
+/** What the configured providers offer now, as this node sees them, at the prices of the moment that counts. */
 final class Offers {
 
     private final SpeechProviders providers;
@@ -21,11 +22,11 @@ final class Offers {
     }
 
     /** Blocks while a provider is asked for its health and voices; they remember both. */
-    List<Offer> now() {
-        return providers.all().stream().map(Offers::of).toList();
+    List<Offer> at(Instant priced) {
+        return providers.all().stream().map(provider -> of(provider, priced)).toList();
     }
 
-    private static Offer of(SpeechProviders.Configured provider) {
+    private static Offer of(SpeechProviders.Configured provider, Instant priced) {
         var speaker = provider.speaker();
         var can = speaker.capabilities();
         return new Offer(
@@ -35,8 +36,7 @@ final class Offers {
                 can.languages(),
                 can.models(),
                 codePoints(can.limit()),
-                can.priceMicrosPer1k(),
-                can.creditsPer1k(),
+                speaker.priceAt(priced),
                 features(speaker));
     }
 

@@ -4,6 +4,7 @@ import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.identity.TenantKeys;
 import io.rhapsode.worker.speech.SpeechProviders;
 import io.rhapsode.worker.text.TextAnalyzer;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,7 +18,8 @@ class RoutingConfiguration {
     }
 
     @Bean
-    RoutingQueries routingQueries(ObjectStore texts, TenantKeys keys, TextAnalyzer analyzer, SpeechRouter router) {
-        return new RoutingQueries(texts, keys, analyzer, router);
+    RoutingQueries routingQueries(
+            ObjectStore texts, TenantKeys keys, TextAnalyzer analyzer, SpeechRouter router, Clock clock) {
+        return new RoutingQueries(texts, keys, analyzer, router, clock);
     }
 }

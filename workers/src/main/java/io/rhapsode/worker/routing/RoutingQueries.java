@@ -18,6 +18,8 @@ import io.rhapsode.worker.LogFields;
 import io.rhapsode.worker.identity.TenantKeys;
 import io.rhapsode.worker.text.TextAnalyzer;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.queryhandling.QueryHandler;
@@ -33,12 +35,15 @@ final class RoutingQueries {
     private final TenantKeys keys;
     private final TextAnalyzer analyzer;
     private final SpeechRouter router;
+    private final InstantSource clock;
 
-    RoutingQueries(ObjectStore texts, TenantKeys keys, TextAnalyzer analyzer, SpeechRouter router) {
+    RoutingQueries(
+            ObjectStore texts, TenantKeys keys, TextAnalyzer analyzer, SpeechRouter router, InstantSource clock) {
         this.texts = texts;
         this.keys = keys;
         this.analyzer = analyzer;
         this.router = router;
+        this.clock = clock;
     }
 
     @QueryHandler
@@ -54,8 +59,9 @@ final class RoutingQueries {
     private EstimateView estimate(EstimateGeneration query) throws IOException {
         var text = read(query.tenant(), query.textKey());
         var analysis = analysis(text);
-        router.admit(analysis, query.order());
-        Routing routing = router.route(analysis, query.order());
+        Instant now = clock.instant();
+        router.admit(analysis, query.order(), now);
+        Routing routing = router.route(analysis, query.order(), now);
         return new EstimateView(
                 text.characters(),
                 text.digest(),
@@ -71,8 +77,9 @@ final class RoutingQueries {
     private Admission admit(AdmitGeneration query) throws IOException {
         var text = read(query.tenant(), query.textKey());
         var analysis = analysis(text);
-        router.admit(analysis, query.order());
-        return router.route(analysis, query.order()).candidates().stream()
+        Instant now = clock.instant();
+        router.admit(analysis, query.order(), now);
+        return router.route(analysis, query.order(), now).candidates().stream()
                 .findFirst()
                 .map(candidate -> option(text.characters(), candidate, query.order()))
                 .map(chosen -> new Admission(text.digest(), chosen.estimatedLatencyMs(), chosen.credits()))

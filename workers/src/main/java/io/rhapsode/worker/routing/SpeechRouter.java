@@ -11,6 +11,7 @@ import io.rhapsode.worker.routing.domain.Router;
 import io.rhapsode.worker.speech.Speaker;
 import io.rhapsode.worker.speech.SpeechProviders;
 import io.rhapsode.worker.text.domain.SizeLimit;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,18 +27,23 @@ public final class SpeechRouter {
         this.offers = new Offers(providers);
     }
 
-    /** The routing table for a text as things stand now; without candidates where nobody can do it now. */
-    public Routing route(TextAnalysis text, SpeechOrder order) {
-        return Router.route(demand(text, order), offers.now());
+    /**
+     * The routing table for a text as things stand now; without candidates where nobody can do it now.
+     *
+     * @param asked the moment whose prices hold, however late the table is made
+     */
+    public Routing route(TextAnalysis text, SpeechOrder order, Instant asked) {
+        return Router.route(demand(text, order), offers.at(asked));
     }
 
     /**
      * Returns where the demand could be met by what is configured, though perhaps not now.
      *
+     * @param asked the moment whose prices hold
      * @throws RejectedException with the reason why it never can
      */
-    public void admit(TextAnalysis text, SpeechOrder order) {
-        Admissibility.refusal(demand(text, order), offers.now()).ifPresent(refusal -> {
+    public void admit(TextAnalysis text, SpeechOrder order, Instant asked) {
+        Admissibility.refusal(demand(text, order), offers.at(asked)).ifPresent(refusal -> {
             throw new RejectedException(refusal.rejection(), refusal.detail());
         });
     }

@@ -1,6 +1,8 @@
 package io.rhapsode.worker.speech;
 
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.worker.price.domain.PriceCatalogue;
+import io.rhapsode.worker.price.domain.Tariff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +26,10 @@ final class ConfiguredProviders {
     static final int MOST_PROVIDERS = 100;
 
     private final Map<String, SpeechProviderType> types;
+    private final PriceCatalogue prices;
 
-    ConfiguredProviders(List<SpeechProviderType> types) {
+    ConfiguredProviders(List<SpeechProviderType> types, PriceCatalogue prices) {
+        this.prices = prices;
         this.types = types.stream().collect(Collectors.toMap(SpeechProviderType::name, Function.identity()));
     }
 
@@ -39,9 +43,24 @@ final class ConfiguredProviders {
                     "At most " + MOST_PROVIDERS + " are possible.");
         }
         var providers = new ArrayList<SpeechProviders.Entry>();
-        entries.forEach(
-                (id, settings) -> providers.add(new SpeechProviders.Entry(provider(id, settings), settings.enabled())));
+        entries.forEach((id, settings) -> {
+            var provider = provider(id, settings);
+            providers.add(new SpeechProviders.Entry(provider, tariff(provider, settings), settings.enabled()));
+        });
         return List.copyOf(providers);
+    }
+
+    /** Prices in the settings hold whatever the catalogue says. */
+    private Tariff tariff(SpeechProvider provider, ProviderSettings settings) {
+        String id = provider.id().value();
+        String type = provider.takesThePricesOfItsType() ? typeName(id, settings) : null;
+        String model = provider.capabilities().models().stream().findFirst().orElse(null);
+        return prices.tariff(id, type, model)
+                .overruledBy(settings.creditsPer1kCharacters(), settings.priceMicrosPer1kCharacters());
+    }
+
+    private static String typeName(String id, ProviderSettings settings) {
+        return settings.type() == null ? id : settings.type();
     }
 
     private SpeechProvider provider(String id, ProviderSettings settings) {
@@ -53,7 +72,7 @@ final class ConfiguredProviders {
     }
 
     private SpeechProviderType type(String id, ProviderSettings settings) {
-        String name = settings.type() == null ? id : settings.type();
+        String name = typeName(id, settings);
         var type = types.get(name);
         if (type != null) {
             return type;

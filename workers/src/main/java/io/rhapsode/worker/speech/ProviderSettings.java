@@ -1,5 +1,6 @@
 package io.rhapsode.worker.speech;
 
+import io.rhapsode.worker.price.domain.Price;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -21,8 +22,8 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param voices each the service's name of a voice, then, after blanks and in any order, its gender and its languages: {@code af_heart female en-US}
  * @param languages BCP 47, in place of those the type knows of
  * @param maxCharacters the most that is sent in one request, in the type's own counting
- * @param priceMicrosPer1kCharacters what the service charges us for 1,000 characters, in micro-dollars
- * @param creditsPer1kCharacters what the customer pays for 1,000 characters, our margin included
+ * @param priceMicrosPer1kCharacters what the service charges us for 1,000 characters, in micro-dollars, whatever the catalogue says
+ * @param creditsPer1kCharacters what the customer pays for 1,000 characters, our margin included, whatever the catalogue says
  * @param quality 1 to 5
  * @param concurrency requests at once
  * @param requestsPerSecond no limit where it is left out
@@ -40,10 +41,10 @@ public record ProviderSettings(
         @Nullable @Min(SMALLEST_MAX_CHARACTERS) @Max(LARGEST_MAX_CHARACTERS)
         Integer maxCharacters,
 
-        @Name("price-micros-per-1k-characters") @Nullable @Min(0) @Max(LARGEST_PRICE)
+        @Name("price-micros-per-1k-characters") @Nullable @Min(0) @Max(Price.LARGEST)
         Long priceMicrosPer1kCharacters,
 
-        @Name("credits-per-1k-characters") @Nullable @Min(0) @Max(LARGEST_PRICE)
+        @Name("credits-per-1k-characters") @Nullable @Min(0) @Max(Price.LARGEST)
         Long creditsPer1kCharacters,
 
         @Nullable @Min(1) @Max(5) Integer quality,
@@ -59,13 +60,7 @@ public record ProviderSettings(
 
     public static final int LARGEST_MAX_CHARACTERS = 100_000;
 
-    /** A thousand dollars for a thousand characters; a book of the greatest length still counts without overflow. */
-    public static final long LARGEST_PRICE = 1_000_000_000;
-
     public static final int MOST_CONCURRENCY = 1000;
-
-    /** What the customer pays where nothing is configured. */
-    static final long DEFAULT_CREDITS_PER_1K = 1000;
 
     /** An entry that says nothing. */
     public static final ProviderSettings NONE = new ProviderSettings(
@@ -79,14 +74,6 @@ public record ProviderSettings(
     /** The key where one is set; blank is none. */
     public Optional<String> key() {
         return Optional.ofNullable(apiKey).map(String::strip).filter(key -> !key.isEmpty());
-    }
-
-    public long creditsPer1k() {
-        return creditsPer1k(DEFAULT_CREDITS_PER_1K);
-    }
-
-    public long creditsPer1k(long otherwise) {
-        return creditsPer1kCharacters == null ? otherwise : creditsPer1kCharacters;
     }
 
     public double rate() {

@@ -12,6 +12,9 @@ import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.Attempt;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.worker.price.domain.Price;
+import io.rhapsode.worker.price.domain.Tariff;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -36,6 +39,7 @@ public final class Speaker {
     static final String ATTEMPTS = "rhapsode.speech.attempts";
 
     private final SpeechProvider provider;
+    private final Tariff tariff;
     private final Safeguards safeguards;
     private final FairLine line;
     private final CheckedProvider checked;
@@ -44,12 +48,14 @@ public final class Speaker {
 
     Speaker(
             SpeechProvider provider,
+            Tariff tariff,
             Safeguards safeguards,
             AudioCheck check,
             ExecutorService threads,
             Observations observations,
             MeterRegistry meters) {
         this.provider = provider;
+        this.tariff = tariff;
         this.safeguards = safeguards;
         this.line = new FairLine(safeguards.places().getBulkheadConfig().getMaxConcurrentCalls());
         this.checked = new CheckedProvider(provider, safeguards.time(), threads, check);
@@ -63,6 +69,11 @@ public final class Speaker {
 
     public SpeechCapabilities capabilities() {
         return provider.capabilities();
+    }
+
+    /** What it takes for what was asked for at this moment. */
+    public Price priceAt(Instant moment) {
+        return tariff.at(moment);
     }
 
     public List<Voice> voices() {
@@ -182,8 +193,7 @@ public final class Speaker {
         }
 
         Utterance spoken(CanonicalSpeech speech) {
-            long cost = Math.ceilDiv(billed * capabilities().priceMicrosPer1k(), 1000L);
-            return new Utterance.Spoken(speech, cost, millisSince(begun), attempts);
+            return new Utterance.Spoken(speech, billed, millisSince(begun), attempts);
         }
 
         Utterance failed(SpeechFailure failure) {

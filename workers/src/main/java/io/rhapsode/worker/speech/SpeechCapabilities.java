@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a provider can do, what it costs and what it stands.
+ * What a provider can do and what it stands.
  *
  * @param languages BCP 47; a tag stands for its regions too ({@code en} for {@code en-GB}); empty for those of its voices
  * @param models as the provider calls them, the default first; empty where it has no such choice
  * @param formats it delivers, the one that is asked for first
  * @param limit the most it takes in one request, in its own counting
- * @param priceMicrosPer1k what it charges us for 1,000 characters, in micro-dollars
- * @param creditsPer1k what the customer pays for 1,000 characters
  * @param quality 1 to 5, declared
  * @param concurrency requests it takes at once
  * @param requestsPerSecond it stands; infinite where there is no such limit
@@ -25,8 +23,6 @@ public record SpeechCapabilities(
         List<String> models,
         List<RawFormat> formats,
         SizeLimit limit,
-        long priceMicrosPer1k,
-        long creditsPer1k,
         int quality,
         int concurrency,
         double requestsPerSecond,

@@ -2,6 +2,7 @@ package io.rhapsode.worker.speech;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rhapsode.worker.audio.AudioTools;
+import io.rhapsode.worker.price.domain.PriceCatalogue;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -19,8 +20,9 @@ class SpeechConfiguration {
     }
 
     @Bean
-    ProviderEntries providerEntries(List<SpeechProviderType> types, SpeechProperties properties) {
-        return new ProviderEntries(new ConfiguredProviders(types).of(properties.providers()));
+    ProviderEntries providerEntries(
+            List<SpeechProviderType> types, PriceCatalogue prices, SpeechProperties properties) {
+        return new ProviderEntries(new ConfiguredProviders(types, prices).of(properties.providers()));
     }
 
     @Bean

@@ -14,7 +14,7 @@ public interface SpeechProvider {
     /** The name under which it is configured. */
     ProviderId id();
 
-    /** What it can do and what it takes for it; does not change while the server runs, does no I/O. */
+    /** What it can do; does not change while the server runs, does no I/O. */
     SpeechCapabilities capabilities();
 
     /**
@@ -29,6 +29,11 @@ public interface SpeechProvider {
     /** Where the service is, for whoever wants to know whether it can be reached; empty for a program on this machine. */
     default Optional<URI> address() {
         return Optional.empty();
+    }
+
+    /** Whether what the catalogue says of its type holds for it; not for a server of one's own that only has the shape of a service. */
+    default boolean takesThePricesOfItsType() {
+        return true;
     }
 
     /**

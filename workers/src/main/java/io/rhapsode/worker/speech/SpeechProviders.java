@@ -2,6 +2,7 @@ package io.rhapsode.worker.speech;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.worker.price.domain.Tariff;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -16,9 +17,10 @@ public final class SpeechProviders implements AutoCloseable {
     /**
      * A provider as it is configured.
      *
+     * @param tariff what it takes
      * @param enabled whether it may be asked at all
      */
-    public record Entry(SpeechProvider provider, boolean enabled) {}
+    public record Entry(SpeechProvider provider, Tariff tariff, boolean enabled) {}
 
     /**
      * A provider that is ready to be asked.
@@ -39,21 +41,23 @@ public final class SpeechProviders implements AutoCloseable {
         var safeguards = SafeguardRegistry.measuredBy(meters);
         this.providers = entries.stream()
                 .sorted(Comparator.comparing(entry -> entry.provider().id().value()))
-                .map(entry -> new Configured(
-                        speaker(entry.provider(), safeguards, patience, check, clock, meters), entry.enabled()))
+                .map(entry ->
+                        new Configured(speaker(entry, safeguards, patience, check, clock, meters), entry.enabled()))
                 .toList();
     }
 
     private Speaker speaker(
-            SpeechProvider provider,
+            Entry entry,
             SafeguardRegistry safeguards,
             SpeechResilience patience,
             AudioCheck check,
             InstantSource clock,
             MeterRegistry meters) {
+        var provider = entry.provider();
         var capabilities = provider.capabilities();
         return new Speaker(
                 provider,
+                entry.tariff(),
                 safeguards.around(provider.id(), capabilities, patience),
                 check,
                 threads,

@@ -12,10 +12,10 @@ public sealed interface Utterance {
 
     /**
      * @param speech checked audio
-     * @param costMicros what the provider charges us for the successful request, in micro-dollars
+     * @param billedCharacters what the provider charges us for, audio that was thrown away included
      * @param latencyMillis from the first attempt to the checked audio, waits included
      */
-    record Spoken(CanonicalSpeech speech, long costMicros, long latencyMillis, List<Attempt> attempts)
+    record Spoken(CanonicalSpeech speech, long billedCharacters, long latencyMillis, List<Attempt> attempts)
             implements Utterance {
 
         public Spoken {

@@ -25,6 +25,11 @@ import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.text.ContentType;
 import io.rhapsode.events.text.Emotion;
 import io.rhapsode.events.text.TextAnalysis;
+import io.rhapsode.worker.price.domain.Price;
+import io.rhapsode.worker.price.domain.PriceCatalogue;
+import io.rhapsode.worker.price.domain.PriceEntry;
+import io.rhapsode.worker.price.domain.Priced;
+import io.rhapsode.worker.price.domain.Tariff;
 import io.rhapsode.worker.speech.CanonicalSpeech;
 import io.rhapsode.worker.speech.SpeechProviders;
 import io.rhapsode.worker.speech.SpeechRequest;
@@ -39,7 +44,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -59,6 +66,7 @@ class RoutingQueriesTest {
 
     private static final TenantId TENANT = new TenantId("ten_a");
     private static final ObjectKey TEXT = new ObjectKey("texts/ten_a/one");
+    private static final Tariff TARIFF = Tariff.fixed(500, 1_500);
     private static final byte[] KEY = new byte[32];
     private static final String ENGLISH = "The wind blew 🌬 hard. ".repeat(50);
 
@@ -146,6 +154,42 @@ class RoutingQueriesTest {
     }
 
     @Test
+    void anEstimateAndAnAdmissionHaveThePriceOfTheMoment() throws Exception {
+        keep(ENGLISH);
+        int characters = ENGLISH.codePointCount(0, ENGLISH.length());
+        var dearer = LocalDate.parse("2028-02-29");
+        var one = new Priced(Priced.By.PROVIDER, "one", null);
+        var tariff = PriceCatalogue.of(List.of(
+                        new PriceEntry(1, one, LocalDate.MIN, dearer, new Price(100, 0)),
+                        new PriceEntry(2, one, dearer, LocalDate.MAX, new Price(300, 0))))
+                .tariff("one", null, null);
+        var providers = providers(tariff, StandingProvider.named("one"));
+        var midnight = Instant.parse("2028-02-29T00:00:00Z");
+
+        var before = queries(providers, () -> midnight.minusNanos(1));
+        var after = queries(providers, () -> midnight);
+
+        assertThat(before.handle(new EstimateGeneration(TENANT, TEXT, order(null)))
+                        .get()
+                        .options()
+                        .getFirst()
+                        .credits())
+                .isEqualTo(before.handle(new AdmitGeneration(TENANT, TEXT, order(null)))
+                        .get()
+                        .credits())
+                .isEqualTo(Math.ceilDiv(characters * 100L, 1000L));
+        assertThat(after.handle(new EstimateGeneration(TENANT, TEXT, order(null)))
+                        .get()
+                        .options()
+                        .getFirst()
+                        .credits())
+                .isEqualTo(after.handle(new AdmitGeneration(TENANT, TEXT, order(null)))
+                        .get()
+                        .credits())
+                .isEqualTo(Math.ceilDiv(characters * 300L, 1000L));
+    }
+
+    @Test
     void whereNobodyCanDoItNowNothingIsRecommended() throws Exception {
         keep(ENGLISH);
 
@@ -202,7 +246,7 @@ class RoutingQueriesTest {
                 StandingProvider.named("two").limitedTo(new SizeLimit(300, Counting.UTF8_BYTES)),
                 StandingProvider.named("three").limitedTo(new SizeLimit(100, Counting.UTF8_BYTES))));
 
-        var routing = router.route(analysis(ENGLISH), order(null));
+        var routing = router.route(analysis(ENGLISH), order(null), Instant.EPOCH);
 
         assertThat(router.limits(routing))
                 .containsExactlyInAnyOrder(
@@ -220,13 +264,21 @@ class RoutingQueriesTest {
     }
 
     private RoutingQueries queries(SpeechProviders providers) {
-        return new RoutingQueries(texts, tenant -> KEY.clone(), this::analysis, new SpeechRouter(providers));
+        return queries(providers, InstantSource.system());
+    }
+
+    private RoutingQueries queries(SpeechProviders providers, InstantSource clock) {
+        return new RoutingQueries(texts, tenant -> KEY.clone(), this::analysis, new SpeechRouter(providers), clock);
     }
 
     private static SpeechProviders providers(StandingProvider... providers) {
+        return providers(TARIFF, providers);
+    }
+
+    private static SpeechProviders providers(Tariff tariff, StandingProvider... providers) {
         return new SpeechProviders(
                 Stream.of(providers)
-                        .map(provider -> new SpeechProviders.Entry(provider, true))
+                        .map(provider -> new SpeechProviders.Entry(provider, tariff, true))
                         .toList(),
                 new SpeechResilience(
                         1,

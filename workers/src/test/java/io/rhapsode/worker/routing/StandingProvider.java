@@ -17,20 +17,19 @@ import java.util.List;
 import java.util.Set;
 
 /** A provider that is only looked at; asked to speak, it fails for good. */
-record StandingProvider(ProviderId id, SizeLimit limit, long creditsPer1k, ProviderHealth health)
-        implements SpeechProvider {
+record StandingProvider(ProviderId id, SizeLimit limit, ProviderHealth health) implements SpeechProvider {
 
     static StandingProvider named(String id) {
         return new StandingProvider(
-                new ProviderId(id), new SizeLimit(4096, Counting.CODE_POINTS), 500, new ProviderHealth.Up());
+                new ProviderId(id), new SizeLimit(4096, Counting.CODE_POINTS), new ProviderHealth.Up());
     }
 
     StandingProvider limitedTo(SizeLimit limit) {
-        return new StandingProvider(id, limit, creditsPer1k, health);
+        return new StandingProvider(id, limit, health);
     }
 
     StandingProvider down() {
-        return new StandingProvider(id, limit, creditsPer1k, new ProviderHealth.Down("no wind"));
+        return new StandingProvider(id, limit, new ProviderHealth.Down("no wind"));
     }
 
     @Override
@@ -40,8 +39,6 @@ record StandingProvider(ProviderId id, SizeLimit limit, long creditsPer1k, Provi
                 List.of(),
                 List.of(RawFormat.WAV),
                 limit,
-                1_500,
-                creditsPer1k,
                 3,
                 4,
                 Double.POSITIVE_INFINITY,

@@ -17,7 +17,6 @@ final class ScriptedProvider implements SpeechProvider {
         RawSpeech give(SpeechRequest request) throws SpeechFailure, InterruptedException;
     }
 
-    static final long PRICE_MICROS_PER_1K = 15_000;
     static final double CHARACTERS_PER_SECOND = 10;
 
     private final ProviderId id = new ProviderId("scripted");
@@ -60,8 +59,6 @@ final class ScriptedProvider implements SpeechProvider {
                 List.of(),
                 List.of(RawFormat.WAV),
                 new SizeLimit(1000, Counting.CODE_POINTS),
-                PRICE_MICROS_PER_1K,
-                1000,
                 3,
                 concurrency,
                 requestsPerSecond,

@@ -44,7 +44,7 @@ class SpeakerTest {
 
         assertThat(outcomes(spoken)).containsExactly(AttemptOutcome.SPOKEN);
         assertThat(spoken.speech().durationMillis()).isEqualTo(20_000);
-        assertThat(spoken.costMicros()).isEqualTo(3_000); // 200 characters at 15,000 for 1,000
+        assertThat(spoken.billedCharacters()).isEqualTo(200);
         assertThat(spoken.attempts().getFirst().provider()).isEqualTo(provider.id());
     }
 
@@ -93,7 +93,7 @@ class SpeakerTest {
         var spoken = (Utterance.Spoken) around(provider).speak(request());
 
         assertThat(outcomes(spoken)).containsExactly(AttemptOutcome.EMPTY_AUDIO, AttemptOutcome.SPOKEN);
-        assertThat(spoken.costMicros()).isEqualTo(6_000);
+        assertThat(spoken.billedCharacters()).isEqualTo(400);
     }
 
     @Test

@@ -8,13 +8,19 @@ import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.FfmpegAudioTools;
 import io.rhapsode.worker.audio.FfmpegBinaries;
+import io.rhapsode.worker.price.domain.Price;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +36,7 @@ class SpeechPropertiesTest {
     private static final String ENVIRONMENT = "systemEnvironment";
 
     @Configuration(proxyBeanMethods = false)
-    @ComponentScan("io.rhapsode.worker.speech")
+    @ComponentScan({"io.rhapsode.worker.price", "io.rhapsode.worker.speech"})
     static class Speech {}
 
     private final ApplicationContextRunner server = new ApplicationContextRunner()
@@ -45,8 +51,7 @@ class SpeechPropertiesTest {
         server.run(context -> {
             var local = speaker(context.getBean(SpeechProviders.class), "local");
 
-            assertThat(local.capabilities().creditsPer1k()).isZero();
-            assertThat(local.capabilities().priceMicrosPer1k()).isZero();
+            assertThat(local.priceAt(Instant.EPOCH)).isEqualTo(new Price(0, 0));
         });
     }
 
@@ -87,8 +92,7 @@ class SpeechPropertiesTest {
                     assertThat(can.models()).containsExactly("kokoro");
                     assertThat(can.languages()).containsExactly("en", "fr");
                     assertThat(can.limit().max()).isEqualTo(500);
-                    assertThat(can.priceMicrosPer1k()).isEqualTo(70);
-                    assertThat(can.creditsPer1k()).isEqualTo(200);
+                    assertThat(gpu.priceAt(Instant.EPOCH)).isEqualTo(new Price(200, 70));
                     assertThat(can.quality()).isEqualTo(5);
                     assertThat(can.concurrency()).isEqualTo(3);
                     assertThat(can.requestsPerSecond()).isEqualTo(0.5);
@@ -147,10 +151,9 @@ class SpeechPropertiesTest {
                 "RHAPSODE_SPEECH_PROVIDERS_OPENAI_PRICEMICROSPER1KCHARACTERS", "70",
                 "RHAPSODE_SPEECH_PROVIDERS_OPENAI_CREDITSPER1KCHARACTERS", "200");
         withEnvironment(environment).run(context -> {
-            var can = speaker(context.getBean(SpeechProviders.class), "openai").capabilities();
+            var openai = speaker(context.getBean(SpeechProviders.class), "openai");
 
-            assertThat(can.priceMicrosPer1k()).isEqualTo(70);
-            assertThat(can.creditsPer1k()).isEqualTo(200);
+            assertThat(openai.priceAt(Instant.EPOCH)).isEqualTo(new Price(200, 70));
         });
     }
 
@@ -160,7 +163,7 @@ class SpeechPropertiesTest {
                 .run(context -> {
                     var openai = speaker(context.getBean(SpeechProviders.class), "openai");
 
-                    assertThat(openai.capabilities().creditsPer1k()).isEqualTo(1000);
+                    assertThat(openai.priceAt(Instant.EPOCH)).isEqualTo(new Price(1000, 15_000));
                     assertThat(openai.voices()).extracting(Voice::name).contains("alloy", "nova");
                 });
     }
@@ -220,6 +223,76 @@ class SpeechPropertiesTest {
                                 context.getBean(SpeechProperties.class).toString())
                         .doesNotContain("sk-not-to-be-seen")
                         .contains("***"));
+    }
+
+    /** What configurations meant before there was a catalogue, they mean still. */
+    @ParameterizedTest
+    @CsvSource({
+        "type=openai, 1000, 15000",
+        "type=openai;model=tts-1-hd, 1000, 15000",
+        "type=openai;base-url=https://api.openai.com/v1, 1000, 15000",
+        "type=openai;base-url=http://127.0.0.1:8880/v1, 1000, 0",
+        "type=openai;base-url=http://127.0.0.1:8880/v1;model=tts-1, 1000, 0",
+        "type=openai;credits-per-1k-characters=7, 7, 15000",
+        "type=openai;price-micros-per-1k-characters=0, 1000, 0",
+        "type=local, 0, 0",
+        "type=local;price-micros-per-1k-characters=9, 0, 9",
+        "type=local;credits-per-1k-characters=9, 9, 0"
+    })
+    void withoutACatalogueOfOnesOwnTheShippedPricesHold(String settings, long credits, long micros) {
+        var entry = Stream.of(settings.split(";"))
+                .map(setting -> "rhapsode.speech.providers.mine." + setting)
+                .toArray(String[]::new);
+        server.withPropertyValues(entry)
+                .run(context -> assertThat(speaker(context.getBean(SpeechProviders.class), "mine")
+                                .priceAt(Instant.now()))
+                        .isEqualTo(new Price(credits, micros)));
+    }
+
+    @Test
+    void aServerOfOnesOwnThatIsCalledLikeTheServiceTakesNothingOfIt() {
+        server.withPropertyValues("rhapsode.speech.providers.openai.base-url=http://127.0.0.1:8880/v1")
+                .run(context -> assertThat(speaker(context.getBean(SpeechProviders.class), "openai")
+                                .priceAt(Instant.now()))
+                        .isEqualTo(new Price(1000, 0)));
+    }
+
+    @Test
+    void aCatalogueOfOnesOwnIsReadAndTheSettingsOfAnEntryGoBeforeIt(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("prices.json"), """
+                [
+                  {"provider": "gpu", "model": "kokoro", "until": "2028-02-29",
+                   "creditsPer1kCharacters": 300, "priceMicrosPer1kCharacters": 30},
+                  {"provider": "gpu", "model": "kokoro", "from": "2028-02-29",
+                   "creditsPer1kCharacters": 400, "priceMicrosPer1kCharacters": 40}
+                ]
+                """);
+        server.withPropertyValues(
+                        "rhapsode.prices.file=" + file,
+                        "rhapsode.speech.providers.gpu.type=openai",
+                        "rhapsode.speech.providers.gpu.base-url=http://127.0.0.1:8880/v1",
+                        "rhapsode.speech.providers.gpu.model=kokoro",
+                        "rhapsode.speech.providers.gpu.price-micros-per-1k-characters=1")
+                .run(context -> {
+                    var gpu = speaker(context.getBean(SpeechProviders.class), "gpu");
+                    var local = speaker(context.getBean(SpeechProviders.class), "local");
+
+                    assertThat(gpu.priceAt(Instant.parse("2028-02-28T23:59:59Z")))
+                            .isEqualTo(new Price(300, 1));
+                    assertThat(gpu.priceAt(Instant.parse("2028-02-29T00:00:00Z")))
+                            .isEqualTo(new Price(400, 1));
+                    assertThat(local.priceAt(Instant.EPOCH)).isEqualTo(new Price(0, 0));
+                });
+    }
+
+    @Test
+    void aCatalogueThatCannotBeReadEndsTheStart() {
+        server.withPropertyValues("rhapsode.prices.file=/nowhere/prices.json")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("rhapsode.prices.file")
+                        .hasMessageContaining("cannot be read"));
     }
 
     private ApplicationContextRunner withEnvironment(Map<String, Object> environment) {

@@ -70,7 +70,7 @@ final class ProvidersExamination implements Examination {
             context.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
             context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor());
             context.registerBean(Clock.class, Clock::systemUTC);
-            context.scan("io.rhapsode.worker.speech");
+            context.scan("io.rhapsode.worker.price", "io.rhapsode.worker.speech");
             context.refresh();
             Map<String, ProviderSettings> settings =
                     context.getBean(SpeechProperties.class).providers();
@@ -81,10 +81,11 @@ final class ProvidersExamination implements Examination {
             }
             return findings;
         } catch (RuntimeException refused) {
-            return List.of(Finding.fail(
-                    "providers",
-                    "The settings cannot be used: " + RootCause.sentence(refused),
-                    "Correct rhapsode.speech.providers.<id>.*; a server does not start with it."));
+            return List.of(
+                    Finding.fail(
+                            "providers",
+                            "The settings cannot be used: " + RootCause.sentence(refused),
+                            "Correct rhapsode.speech.providers.<id>.* or the file of prices; a server does not start with it."));
         }
     }
 

@@ -5,8 +5,8 @@ public final class RootCause {
 
     private static final int DEEPEST = 50;
 
-    /** What a person reads to the end. */
-    private static final int LONGEST = 240;
+    /** Enough for the longest that we say ourselves, of two entries of a file of prices, with what to do at its end. */
+    private static final int LONGEST = 600;
 
     private RootCause() {}
 

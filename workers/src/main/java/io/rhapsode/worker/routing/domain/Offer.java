@@ -2,6 +2,7 @@ package io.rhapsode.worker.routing.domain;
 
 import io.rhapsode.events.speech.Features;
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.worker.price.domain.Price;
 import java.util.List;
 
 /**
@@ -11,8 +12,7 @@ import java.util.List;
  * @param languages BCP 47, a tag standing for its regions too; empty for those of its voices
  * @param models the default first; empty where it has no such choice
  * @param largestRequest code points that fit into one request, whatever they are
- * @param priceMicrosPer1k micro-dollars for 1,000 characters
- * @param creditsPer1k credits for 1,000 characters
+ * @param price in force when the text was asked for
  */
 public record Offer(
         ProviderId provider,
@@ -21,8 +21,7 @@ public record Offer(
         List<String> languages,
         List<String> models,
         int largestRequest,
-        long priceMicrosPer1k,
-        long creditsPer1k,
+        Price price,
         Features features) {
 
     public Offer {
@@ -35,15 +34,6 @@ public record Offer(
     Offer atItsBest() {
         return standing == Standing.DISABLED
                 ? this
-                : new Offer(
-                        provider,
-                        Standing.READY,
-                        voices,
-                        languages,
-                        models,
-                        largestRequest,
-                        priceMicrosPer1k,
-                        creditsPer1k,
-                        features);
+                : new Offer(provider, Standing.READY, voices, languages, models, largestRequest, price, features);
     }
 }

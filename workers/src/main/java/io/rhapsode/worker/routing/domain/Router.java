@@ -107,14 +107,14 @@ public final class Router {
                             .orElse(null),
                     offer.features(),
                     cost(offer),
-                    Price.of(demand.characters(), offer.creditsPer1k()),
-                    offer.creditsPer1k(),
+                    offer.price().credits(demand.characters()),
+                    offer.price().creditsPer1k(),
                     Scoring.score(wish.strategy(), offer, part.genderAsWanted()),
                     0);
         }
 
         private long cost(Offer offer) {
-            return Price.of(demand.characters(), offer.priceMicrosPer1k());
+            return offer.price().costMicros(demand.characters());
         }
 
         private boolean isPreferred(ProviderId provider) {

@@ -2,6 +2,7 @@ package io.rhapsode.worker.routing.domain;
 
 import io.rhapsode.events.speech.Features;
 import io.rhapsode.events.speech.Strategy;
+import io.rhapsode.worker.price.domain.Price;
 
 /**
  * What speaks for a candidate. Everything that decides is here, and a change of any of it is a new {@link #VERSION}.
@@ -53,7 +54,8 @@ final class Scoring {
 
     /** Half for what the customer pays, half for what we pay. */
     private static double cost(Offer offer) {
-        return (half(offer.creditsPer1k(), MIDDLING_CREDITS) + half(offer.priceMicrosPer1k(), MIDDLING_MICROS)) / 2;
+        Price price = offer.price();
+        return (half(price.creditsPer1k(), MIDDLING_CREDITS) + half(price.microsPer1k(), MIDDLING_MICROS)) / 2;
     }
 
     private static double quality(Offer offer) {

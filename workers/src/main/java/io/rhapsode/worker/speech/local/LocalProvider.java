@@ -71,8 +71,6 @@ final class LocalProvider implements SpeechProvider {
                 List.of(),
                 List.of(RawFormat.WAV),
                 new SizeLimit(orElse(settings.maxCharacters(), DEFAULT_MAX_CHARACTERS), Counting.CODE_POINTS),
-                orElse(settings.priceMicrosPer1kCharacters(), 0L),
-                settings.creditsPer1k(0),
                 orElse(settings.quality(), QUALITY),
                 orElse(settings.concurrency(), Runtime.getRuntime().availableProcessors()),
                 settings.rate(),

@@ -29,9 +29,6 @@ record OpenAiOffer(URI baseUrl, Optional<String> key, SpeechCapabilities capabil
 
     private static final String MODEL = "gpt-4o-mini-tts";
 
-    /** About 0.015 dollars a minute, which a thousand characters take. A server of one's own has no price unless it is given one. */
-    private static final long PRICE_MICROS_PER_1K = 15_000;
-
     private static final int QUALITY = 4;
     private static final int CONCURRENCY = 8;
     private static final double CHARACTERS_PER_SECOND = 15;
@@ -44,16 +41,12 @@ record OpenAiOffer(URI baseUrl, Optional<String> key, SpeechCapabilities capabil
     private static final String GUIDED_MODELS = "gpt-";
 
     static OpenAiOffer of(ProviderSettings settings) {
-        boolean theirs = settings.baseUrl() == null
-                || OPENAI.getHost().equals(settings.baseUrl().getHost());
         String model = orElse(settings.model(), MODEL);
         var capabilities = new SpeechCapabilities(
                 settings.languages().isEmpty() ? OpenAiVoices.LANGUAGES : settings.languages(),
                 List.of(model),
                 FORMATS,
                 new SizeLimit(orElse(settings.maxCharacters(), MAX_CHARACTERS), Counting.CODE_POINTS),
-                orElse(settings.priceMicrosPer1kCharacters(), theirs ? PRICE_MICROS_PER_1K : 0),
-                settings.creditsPer1k(),
                 orElse(settings.quality(), QUALITY),
                 orElse(settings.concurrency(), CONCURRENCY),
                 settings.rate(),
@@ -68,7 +61,8 @@ record OpenAiOffer(URI baseUrl, Optional<String> key, SpeechCapabilities capabil
         return model.startsWith(GUIDED_MODELS);
     }
 
-    boolean wantsKey() {
+    /** Whether it is OpenAI itself, which wants a key and has a price. */
+    boolean isOpenAi() {
         return OPENAI.getHost().equals(baseUrl.getHost());
     }
 

@@ -41,13 +41,18 @@ final class OpenAiProvider implements SpeechProvider {
     }
 
     @Override
+    public boolean takesThePricesOfItsType() {
+        return offer.isOpenAi();
+    }
+
+    @Override
     public List<Voice> voices() {
         return offer.voices();
     }
 
     @Override
     public ProviderHealth health() {
-        return offer.wantsKey() && offer.key().isEmpty()
+        return offer.isOpenAi() && offer.key().isEmpty()
                 ? new ProviderHealth.Down("OpenAI wants a key: set rhapsode.speech.providers." + id + ".api-key")
                 : new ProviderHealth.Up();
     }

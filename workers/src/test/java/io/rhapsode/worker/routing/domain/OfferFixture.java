@@ -14,6 +14,7 @@ import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.speech.VoicePreferences;
+import io.rhapsode.worker.price.domain.Price;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,7 @@ final class OfferFixture {
                 List.of("en", "de"),
                 List.of("m1", "m2"),
                 1000,
-                15_000,
-                1000,
+                new Price(1000, 15_000),
                 new Features(3, 5000, 0, 5));
     }
 
@@ -48,8 +48,7 @@ final class OfferFixture {
                 offer.languages(),
                 offer.models(),
                 offer.largestRequest(),
-                offer.priceMicrosPer1k(),
-                offer.creditsPer1k(),
+                offer.price(),
                 offer.features());
     }
 
@@ -61,8 +60,7 @@ final class OfferFixture {
                 languages,
                 offer.models(),
                 offer.largestRequest(),
-                offer.priceMicrosPer1k(),
-                offer.creditsPer1k(),
+                offer.price(),
                 offer.features());
     }
 
@@ -74,8 +72,7 @@ final class OfferFixture {
                 offer.languages(),
                 offer.models(),
                 offer.largestRequest(),
-                micros,
-                credits,
+                new Price(credits, micros),
                 offer.features());
     }
 
@@ -87,8 +84,7 @@ final class OfferFixture {
                 offer.languages(),
                 offer.models(),
                 offer.largestRequest(),
-                offer.priceMicrosPer1k(),
-                offer.creditsPer1k(),
+                offer.price(),
                 new Features(quality, latencyMillisPer1k, failureRate, 5));
     }
 
@@ -100,8 +96,7 @@ final class OfferFixture {
                 offer.languages(),
                 offer.models(),
                 largestRequest,
-                offer.priceMicrosPer1k(),
-                offer.creditsPer1k(),
+                offer.price(),
                 offer.features());
     }
 

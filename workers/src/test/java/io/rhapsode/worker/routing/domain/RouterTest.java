@@ -17,6 +17,7 @@ import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.speech.ExclusionReason;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.Strategy;
+import io.rhapsode.worker.price.domain.Price;
 import io.rhapsode.worker.routing.domain.OfferFixture.Wanted;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -114,8 +115,7 @@ class RouterTest {
                 List.of("en"),
                 List.of(),
                 1000,
-                0,
-                0,
+                new Price(0, 0),
                 offer("x").features());
 
         var table = route(

@@ -10,6 +10,7 @@ import io.rhapsode.events.speech.Features;
 import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.Strategy;
+import io.rhapsode.worker.price.domain.Price;
 import io.rhapsode.worker.routing.domain.OfferFixture.Wanted;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -107,8 +108,12 @@ class RouterWalkTest {
     private static void pricesAreRoundedUp(String what, Routing table, Demand demand, List<Offer> offers) {
         for (var candidate : table.candidates()) {
             var offer = offerOf(candidate, offers);
-            assertThat(candidate.credits()).as(what).isEqualTo(price(demand.characters(), offer.creditsPer1k()));
-            assertThat(candidate.costMicros()).as(what).isEqualTo(price(demand.characters(), offer.priceMicrosPer1k()));
+            assertThat(candidate.credits())
+                    .as(what)
+                    .isEqualTo(price(demand.characters(), offer.price().creditsPer1k()));
+            assertThat(candidate.costMicros())
+                    .as(what)
+                    .isEqualTo(price(demand.characters(), offer.price().microsPer1k()));
         }
     }
 
@@ -171,8 +176,7 @@ class RouterWalkTest {
                 some(LANGUAGES),
                 some(List.of("m1", "m2")),
                 chance(0.1) ? random.nextInt(100) : 4096,
-                random.nextInt(5) * 7_777L,
-                random.nextInt(5) * 333L,
+                new Price(random.nextInt(5) * 333L, random.nextInt(5) * 7_777L),
                 new Features(
                         1 + random.nextInt(5), random.nextInt(20_000), random.nextInt(4) / 4.0, 1 + random.nextInt(9)));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechSettings;
+import io.rhapsode.worker.price.domain.Tariff;
 import io.rhapsode.worker.speech.CanonicalSpeech;
 import io.rhapsode.worker.speech.ProviderSettings;
 import io.rhapsode.worker.speech.Speaker;
@@ -53,7 +54,7 @@ class LocalSpeakerTest {
                 Duration.ofMillis(1),
                 1);
         speaker = new SpeechProviders(
-                        List.of(new SpeechProviders.Entry(provider, true)),
+                        List.of(new SpeechProviders.Entry(provider, Tariff.fixed(0, 0), true)),
                         patience,
                         LocalSpeakerTest::mono16,
                         Clock.systemUTC(),

@@ -325,11 +325,10 @@ class OpenAiProviderTest {
     }
 
     @Test
-    void aServerOfOnesOwnHasNoPriceUntilItIsGivenOne() {
-        assertThat(provider.capabilities().priceMicrosPer1k()).isZero();
-        assertThat(provider.capabilities().creditsPer1k()).isEqualTo(1000);
-        assertThat(connect(ProviderSettings.NONE, PATIENT).capabilities().priceMicrosPer1k())
-                .isEqualTo(15_000);
+    void onlyOpenAiItselfTakesThePricesOfTheType() {
+        assertThat(provider.takesThePricesOfItsType()).isFalse();
+        assertThat(connect(ProviderSettings.NONE, PATIENT).takesThePricesOfItsType())
+                .isTrue();
     }
 
     @Test
