@@ -16,6 +16,7 @@ import io.rhapsode.events.credit.CreditsHeld;
 import io.rhapsode.events.credit.CreditsReleased;
 import io.rhapsode.events.credit.ExpireLots;
 import io.rhapsode.events.credit.HoldCredits;
+import io.rhapsode.events.credit.DeclineReason;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.credit.Lot;
 import io.rhapsode.events.credit.LotExpired;
@@ -83,7 +84,7 @@ class LotsTest {
         fixture.given(granted("brief", BRIEF, 10), granted("bought", BOUGHT, 5))
                 .at(SOON)
                 .when(hold(6))
-                .expectEvents(new LotExpired(ACCOUNT, part(BRIEF, 10)), new HoldDeclined(ACCOUNT, FIRST, 6, 5));
+                .expectEvents(new LotExpired(ACCOUNT, part(BRIEF, 10)), new HoldDeclined(ACCOUNT, FIRST, DeclineReason.CREDITS, 6, 5));
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.rhapsode.events.credit.FreezeReason;
 import io.rhapsode.events.credit.GrantCredits;
 import io.rhapsode.events.credit.GrantReason;
 import io.rhapsode.events.credit.HoldCredits;
+import io.rhapsode.events.credit.DeclineReason;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.credit.Lot;
 import io.rhapsode.events.credit.LotCredits;
@@ -175,7 +176,7 @@ class VoucherTest {
         fixture.givenBalance(20)
                 .given(frozen())
                 .when(new HoldCredits(ACCOUNT, FIRST, 0, List.of()))
-                .expectEvents(new HoldDeclined(ACCOUNT, FIRST, 0, 0));
+                .expectEvents(new HoldDeclined(ACCOUNT, FIRST, DeclineReason.CREDITS, 0, 0));
     }
 
     @Test

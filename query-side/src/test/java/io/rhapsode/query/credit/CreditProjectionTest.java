@@ -11,6 +11,7 @@ import io.rhapsode.events.credit.CreditsAdjusted;
 import io.rhapsode.events.credit.DebtPosted;
 import io.rhapsode.events.credit.ExplainCharge;
 import io.rhapsode.events.credit.FindBalance;
+import io.rhapsode.events.credit.DeclineReason;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.credit.HoldExpired;
 import io.rhapsode.events.credit.ListMovements;
@@ -67,7 +68,7 @@ class CreditProjectionTest {
         assertBalance(balance(1_000, 500, 500));
         account.committed(History.id(1), 120, 180);
         account.released(History.id(2), 200);
-        account.add(new HoldDeclined(account.id(), History.id(3), 5_000, 880));
+        account.add(new HoldDeclined(account.id(), History.id(3), DeclineReason.CREDITS, 5_000, 880));
         assertBalance(balance(880, 0, 880));
     }
 
