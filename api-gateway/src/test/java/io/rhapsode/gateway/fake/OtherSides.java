@@ -420,6 +420,8 @@ public final class OtherSides {
                 99_700,
                 0,
                 frozen,
+                500L,
+                budget,
                 List.of(new BalanceView.Lot(LOT, LotKind.PURCHASED, 99_700, Instant.parse("2027-01-01T00:00:00Z"))));
     }
 

@@ -76,7 +76,7 @@ class CreditProjectionTest {
     void aTenantWithoutAnAccountHasNothing() {
         grant(1_000);
         assertBalance(balance(1_000, 0, 1_000));
-        assertThat(ask(OTHER_TENANT)).isEqualTo(new BalanceView(false, 0, 0, 0, 0, false, List.of()));
+        assertThat(ask(OTHER_TENANT)).isEqualTo(new BalanceView(false, 0, 0, 0, 0, false, null, null, List.of()));
     }
 
     @Test
@@ -209,7 +209,7 @@ class CreditProjectionTest {
     /** All of it in the one lot of the welcome. */
     private BalanceView balance(long settled, long held, long available) {
         var lot = new BalanceView.Lot(account.welcome().lotId(), LotKind.PROMOTIONAL, available, null);
-        return new BalanceView(true, settled, held, available, 0, false, available == 0 ? List.of() : List.of(lot));
+        return new BalanceView(true, settled, held, available, 0, false, null, null, available == 0 ? List.of() : List.of(lot));
     }
 
     private MovementPage ledger(int limit, @Nullable String cursor) {
