@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.generation.RequestGeneration;
 import io.rhapsode.gateway.fake.Api;
+import io.rhapsode.gateway.fake.FakeApplication;
 import io.rhapsode.gateway.fake.GatewayTest;
 import io.rhapsode.gateway.fake.OtherSides;
 import java.time.Instant;

@@ -93,9 +93,7 @@ sealed interface LedgerForm {
     }
 
     /** Both are set at once: what is missing is no limit. */
-    record Limits(
-            @Nullable Long lowBalance,
-            @Nullable Long monthlyBudget) implements LedgerForm {
+    record Limits(@Nullable Long lowBalance, @Nullable Long monthlyBudget) implements LedgerForm {
 
         @Override
         public CreditCommand of(AccountId account) {

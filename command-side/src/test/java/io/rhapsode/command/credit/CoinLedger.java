@@ -193,11 +193,13 @@ final class CoinLedger {
         };
     }
 
-    @Nullable Long lowBalance() {
+    @Nullable
+    Long lowBalance() {
         return lowBalance;
     }
 
-    @Nullable Long budget() {
+    @Nullable
+    Long budget() {
         return budget;
     }
 

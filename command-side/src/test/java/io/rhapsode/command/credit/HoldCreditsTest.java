@@ -13,8 +13,8 @@ import static io.rhapsode.command.credit.AccountFixture.part;
 import static io.rhapsode.command.credit.AccountFixture.released;
 
 import io.rhapsode.events.credit.CreditsHeld;
-import io.rhapsode.events.credit.HoldCredits;
 import io.rhapsode.events.credit.DeclineReason;
+import io.rhapsode.events.credit.HoldCredits;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.credit.LotKind;
 import java.util.Arrays;
@@ -52,7 +52,9 @@ class HoldCreditsTest {
 
     @Test
     void aBalanceThatDoesNotCoverTheChosenCandidateDeclines() {
-        fixture.givenBalance(19).when(hold(20, 10)).expectEvents(new HoldDeclined(ACCOUNT, FIRST, DeclineReason.CREDITS, 20, 19));
+        fixture.givenBalance(19)
+                .when(hold(20, 10))
+                .expectEvents(new HoldDeclined(ACCOUNT, FIRST, DeclineReason.CREDITS, 20, 19));
     }
 
     @Test

@@ -20,12 +20,12 @@ import io.rhapsode.events.credit.BudgetRenewed;
 import io.rhapsode.events.credit.CommitCredits;
 import io.rhapsode.events.credit.CreditsHeld;
 import io.rhapsode.events.credit.DeclineReason;
+import io.rhapsode.events.credit.ExpireLots;
 import io.rhapsode.events.credit.HoldCredits;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.credit.LimitsSet;
-import io.rhapsode.events.credit.LotKind;
-import io.rhapsode.events.credit.ExpireLots;
 import io.rhapsode.events.credit.LotExpired;
+import io.rhapsode.events.credit.LotKind;
 import io.rhapsode.events.credit.SetLimits;
 import io.rhapsode.events.generation.GenerationId;
 import java.time.Instant;
@@ -63,9 +63,7 @@ class SetLimitsTest {
 
     @Test
     void aBalanceThatIsLowAlreadyIsTold() {
-        fixture.givenBalance(49)
-                .when(limits(50L, null))
-                .expectEvents(set(50L, null), new BalanceLow(ACCOUNT, 49, 50));
+        fixture.givenBalance(49).when(limits(50L, null)).expectEvents(set(50L, null), new BalanceLow(ACCOUNT, 49, 50));
     }
 
     @Test
@@ -190,7 +188,12 @@ class SetLimitsTest {
                 .expectEvents(
                         new BudgetRenewed(ACCOUNT, Instant.parse("2026-07-01T00:00:00Z")),
                         new CreditsHeld(
-                                ACCOUNT, SECOND, 50, 50, List.of(part(WELCOME, 50)), Instant.parse("2026-06-02T00:00:00Z")));
+                                ACCOUNT,
+                                SECOND,
+                                50,
+                                50,
+                                List.of(part(WELCOME, 50)),
+                                Instant.parse("2026-06-02T00:00:00Z")));
     }
 
     @Test
@@ -230,10 +233,7 @@ class SetLimitsTest {
 
     @Test
     void aBudgetThatIsTakenAwayIsForgotten() {
-        reached()
-                .given(set(null, null))
-                .when(hold(SECOND, 50))
-                .expectEvents(held(SECOND, 50));
+        reached().given(set(null, null)).when(hold(SECOND, 50)).expectEvents(held(SECOND, 50));
     }
 
     /** 50 of 50 are spent. */

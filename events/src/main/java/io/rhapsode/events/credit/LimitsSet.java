@@ -18,8 +18,7 @@ public record LimitsSet(
         AccountId accountId,
         @Nullable Long lowBalance,
         @Nullable Long monthlyBudget,
-        ActorId actorId)
-        implements CreditEvent {
+        ActorId actorId) implements CreditEvent {
 
     @Override
     public List<LedgerEntry> entries() {

@@ -9,9 +9,9 @@ import io.rhapsode.events.credit.AdjustmentReason;
 import io.rhapsode.events.credit.BalanceView;
 import io.rhapsode.events.credit.CreditsAdjusted;
 import io.rhapsode.events.credit.DebtPosted;
+import io.rhapsode.events.credit.DeclineReason;
 import io.rhapsode.events.credit.ExplainCharge;
 import io.rhapsode.events.credit.FindBalance;
-import io.rhapsode.events.credit.DeclineReason;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.credit.HoldExpired;
 import io.rhapsode.events.credit.ListMovements;
@@ -209,7 +209,8 @@ class CreditProjectionTest {
     /** All of it in the one lot of the welcome. */
     private BalanceView balance(long settled, long held, long available) {
         var lot = new BalanceView.Lot(account.welcome().lotId(), LotKind.PROMOTIONAL, available, null);
-        return new BalanceView(true, settled, held, available, 0, false, null, null, available == 0 ? List.of() : List.of(lot));
+        return new BalanceView(
+                true, settled, held, available, 0, false, null, null, available == 0 ? List.of() : List.of(lot));
     }
 
     private MovementPage ledger(int limit, @Nullable String cursor) {

@@ -81,11 +81,10 @@ public record GenerationProcess(
     }
 
     public Reaction react(HoldDeclined event) {
-        FailureCode failure =
-                switch (event.reason()) {
-                    case CREDITS -> FailureCode.INSUFFICIENT_CREDITS;
-                    case BUDGET -> FailureCode.BUDGET_REACHED;
-                };
+        FailureCode failure = switch (event.reason()) {
+            case CREDITS -> FailureCode.INSUFFICIENT_CREDITS;
+            case BUDGET -> FailureCode.BUDGET_REACHED;
+        };
         return and(send(new FailGeneration(generation, failure)));
     }
 
