@@ -120,6 +120,19 @@ class LedgerIT {
         await().atMost(LIMIT)
                 .until(() -> !tenant("/api/v1/credits").get("frozen").asBoolean());
 
+        var limits = Map.of("lowBalance", 10_000, "monthlyBudget", 2);
+        assertThat(operator("POST", ADMIN + "/limits", limits).statusCode()).isEqualTo(204);
+        await().atMost(LIMIT)
+                .until(() -> !tenant("/api/v1/credits").get("budget").isNull());
+        JsonNode limited = tenant("/api/v1/credits");
+        assertThat(limited.get("lowBalance").asLong()).isEqualTo(10_000);
+        assertThat(limited.get("budget").toString()).isEqualTo("{\"credits\":2,\"spent\":0,\"left\":2}");
+        HttpResponse<String> beyond = generate(text);
+        assertThat(beyond.statusCode()).isEqualTo(402);
+        assertThat(JSON.readTree(beyond.body()).get("code").asString()).isEqualTo("budget_reached");
+        assertThat(operator("POST", ADMIN + "/limits", Map.of("monthlyBudget", 0)).statusCode()).isEqualTo(400);
+        assertThat(operator("POST", ADMIN + "/limits", Map.of()).statusCode()).isEqualTo(204);
+
         Desk.Outcome audit = desk.run("audit");
         assertThat(audit.status()).as(audit.err() + audit.out()).isZero();
         assertThat(audit.out()).contains("revenue", "The books are right.").containsPattern("sum +0\n");

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rhapsode.events.credit.AdjustmentReason;
+import io.rhapsode.events.credit.BalanceLow;
 import io.rhapsode.events.credit.BalanceView;
+import io.rhapsode.events.credit.BudgetRenewed;
 import io.rhapsode.events.credit.CreditsAdjusted;
 import io.rhapsode.events.credit.DebtPosted;
 import io.rhapsode.events.credit.DeclineReason;
@@ -14,6 +16,7 @@ import io.rhapsode.events.credit.ExplainCharge;
 import io.rhapsode.events.credit.FindBalance;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.credit.HoldExpired;
+import io.rhapsode.events.credit.LimitsSet;
 import io.rhapsode.events.credit.ListMovements;
 import io.rhapsode.events.credit.LotCredits;
 import io.rhapsode.events.credit.LotKind;
@@ -26,6 +29,7 @@ import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.query.TestAxon;
 import io.rhapsode.query.TestDatabase;
 import io.rhapsode.query.generation.History;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -134,6 +138,33 @@ class CreditProjectionTest {
         assertThat(why).extracting(MovementView::credits).containsExactly(0L, 0L, 0L, -100L, -20L);
         assertThat(why).extracting(MovementView::heldCredits).containsExactly(300L, -300L, 100L, -100L, 0L);
         assertThat(ask(TENANT).debt()).isEqualTo(20);
+    }
+
+    @Test
+    void limitsAreShownWithTheBalanceAndAreNoMovementsOfTheLedger() {
+        var june = Instant.parse("2026-06-01T00:00:00Z");
+        grant(1_000);
+        account.add(new LimitsSet(account.id(), 900L, 500L, ActorId.OPERATOR));
+        account.add(new BudgetRenewed(account.id(), june));
+        hold(1, 300);
+        account.committed(History.id(1), 120, 180);
+        account.add(new BalanceLow(account.id(), 880, 900));
+        hold(2, 30);
+        project();
+
+        var view = ask(TENANT);
+        assertThat(view.lowBalance()).isEqualTo(900);
+        assertThat(view.budget()).isEqualTo(new BalanceView.Budget(500, 120, june));
+        assertThat(view.budgetLeft(june.minusMillis(1))).isEqualTo(500 - 120 - 30);
+        assertThat(view.budgetLeft(june)).as("a new month").isEqualTo(500 - 30);
+        assertThat(ledger(10, null).items())
+                .extracting(MovementView::kind)
+                .containsExactly(MovementKind.CHARGED, MovementKind.GRANTED);
+
+        account.add(new LimitsSet(account.id(), null, null, ActorId.OPERATOR));
+        project();
+        assertThat(ask(TENANT).lowBalance()).isNull();
+        assertThat(ask(TENANT).budget()).isNull();
     }
 
     @ParameterizedTest
