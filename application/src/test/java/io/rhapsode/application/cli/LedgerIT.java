@@ -130,7 +130,9 @@ class LedgerIT {
         HttpResponse<String> beyond = generate(text);
         assertThat(beyond.statusCode()).isEqualTo(402);
         assertThat(JSON.readTree(beyond.body()).get("code").asString()).isEqualTo("budget_reached");
-        assertThat(operator("POST", ADMIN + "/limits", Map.of("monthlyBudget", 0)).statusCode()).isEqualTo(400);
+        assertThat(operator("POST", ADMIN + "/limits", Map.of("monthlyBudget", 0))
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(operator("POST", ADMIN + "/limits", Map.of()).statusCode()).isEqualTo(204);
 
         Desk.Outcome audit = desk.run("audit");

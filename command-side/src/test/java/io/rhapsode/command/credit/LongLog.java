@@ -71,8 +71,7 @@ final class LongLog implements EventStorageEngine {
         int reader = reads.size();
         reads.add(0L);
         Stream<DomainEventMessage<?>> made = LongStream.range(first, pastEvents)
-                .mapToObj(number ->
-                        new GenericDomainEventMessage<>(TYPE, ACCOUNT.value(), number, past.apply(number)));
+                .mapToObj(number -> new GenericDomainEventMessage<>(TYPE, ACCOUNT.value(), number, past.apply(number)));
         Stream<DomainEventMessage<?>> kept = since.stream().filter(event -> event.getSequenceNumber() >= first);
         return DomainEventStream.of(
                 Stream.concat(made, kept).peek(event -> reads.set(reader, reads.get(reader) + 1)),

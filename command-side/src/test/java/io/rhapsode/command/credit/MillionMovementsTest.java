@@ -95,7 +95,9 @@ class MillionMovementsTest {
         }
         assertThat(reads).hasSizeGreaterThanOrEqualTo(6 * EVENTS_PER_SNAPSHOT);
         assertThat(reads).as("events behind the snapshot").allMatch(read -> read <= EVENTS_PER_SNAPSHOT + 1);
-        assertThat(log.snapshotBytes()).as("of the same state, but for its digits").isBetween(bytes - 8, bytes + 8);
+        assertThat(log.snapshotBytes())
+                .as("of the same state, but for its digits")
+                .isBetween(bytes - 8, bytes + 8);
     }
 
     private void send(CreditCommand command) {

@@ -29,8 +29,8 @@ import static io.rhapsode.saga.generation.domain.Step.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.credit.CreditsHeld;
-import io.rhapsode.events.credit.ExtendHold;
 import io.rhapsode.events.credit.DeclineReason;
+import io.rhapsode.events.credit.ExtendHold;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.generation.AudioDownloaded;
 import io.rhapsode.events.generation.CompleteGeneration;
