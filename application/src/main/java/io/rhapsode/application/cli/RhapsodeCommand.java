@@ -2,6 +2,7 @@ package io.rhapsode.application.cli;
 
 import io.rhapsode.application.cli.doctor.DoctorCommand;
 import io.rhapsode.application.cli.operator.AuditCommand;
+import io.rhapsode.application.cli.operator.CreditsCommand;
 import io.rhapsode.application.cli.operator.DeadLettersCommand;
 import io.rhapsode.application.cli.operator.OperatorLine;
 import io.rhapsode.application.cli.operator.ProjectionsCommand;
@@ -15,6 +16,11 @@ import io.rhapsode.application.cli.speak.SpeakCommand;
 import io.rhapsode.application.cli.terminal.Screen.Stream;
 import io.rhapsode.application.cli.terminal.Surroundings;
 import io.rhapsode.application.server.BuildVersion;
+import io.rhapsode.events.credit.AdjustmentReason;
+import io.rhapsode.events.credit.FreezeReason;
+import io.rhapsode.events.credit.GrantReason;
+import io.rhapsode.events.credit.LotKind;
+import io.rhapsode.events.credit.RefundReason;
 import io.rhapsode.events.speech.AudioFormat;
 import io.rhapsode.events.speech.Strategy;
 import java.io.PrintStream;
@@ -84,11 +90,17 @@ public final class RhapsodeCommand implements Runnable {
                 .addSubcommand(new DeadLettersCommand(operator))
                 .addSubcommand(new QuarantineCommand(operator))
                 .addSubcommand(new ProjectionsCommand(operator))
+                .addSubcommand(new CreditsCommand(operator))
                 .addSubcommand(new AuditCommand(operator))
                 .addSubcommand(new CompletionCommand(surroundings))
                 .registerConverter(CompletionCommand.ShellName.class, oneOf(CompletionCommand.ShellName.values()))
                 .registerConverter(Strategy.class, oneOf(Strategy.values()))
                 .registerConverter(AudioFormat.class, oneOf(AudioFormat.values()))
+                .registerConverter(GrantReason.class, oneOf(GrantReason.values()))
+                .registerConverter(AdjustmentReason.class, oneOf(AdjustmentReason.values()))
+                .registerConverter(RefundReason.class, oneOf(RefundReason.values()))
+                .registerConverter(FreezeReason.class, oneOf(FreezeReason.values()))
+                .registerConverter(LotKind.class, oneOf(LotKind.values()))
                 .setOut(writer(surroundings.out()))
                 .setErr(writer(surroundings.err()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(surroundings)))

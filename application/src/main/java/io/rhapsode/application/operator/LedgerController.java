@@ -1,12 +1,16 @@
 package io.rhapsode.application.operator;
 
 import io.rhapsode.events.credit.AccountId;
+import io.rhapsode.events.credit.BalanceView;
 import io.rhapsode.events.credit.CreditCommand;
+import io.rhapsode.events.credit.FindBalance;
 import io.rhapsode.events.credit.UnfreezeAccount;
 import io.rhapsode.events.identity.ActorId;
 import io.rhapsode.events.identity.MetaDataKeys;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.gateway.VirtualThreads;
+import io.rhapsode.gateway.problem.ProblemException;
+import io.rhapsode.gateway.problem.ProblemType;
 import io.rhapsode.query.credit.LedgerAudit;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Duration;
@@ -15,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.queryhandling.QueryGateway;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,12 +38,16 @@ class LedgerController {
 
     private static final Duration COMMAND_LIMIT = Duration.ofSeconds(30);
 
+    private static final Duration QUERY_LIMIT = Duration.ofSeconds(10);
+
     private final CommandGateway commands;
+    private final QueryGateway queries;
     private final LedgerAudit audit;
     private final VirtualThreads threads;
 
-    LedgerController(CommandGateway commands, LedgerAudit audit, VirtualThreads threads) {
+    LedgerController(CommandGateway commands, QueryGateway queries, LedgerAudit audit, VirtualThreads threads) {
         this.commands = commands;
+        this.queries = queries;
         this.audit = audit;
         this.threads = threads;
     }
@@ -51,6 +60,19 @@ class LedgerController {
         return threads.call(() -> {
             var report = audit.audit();
             return new Audited(report.proven(), report);
+        });
+    }
+
+    @GetMapping("/{tenant}")
+    Mono<BalanceView> balance(@PathVariable String tenant) {
+        return threads.call(() -> {
+            var id = LedgerForm.understood(() -> new TenantId(tenant), "/tenant");
+            BalanceView balance = queries.query(new FindBalance(id), BalanceView.class)
+                    .get(QUERY_LIMIT.toSeconds(), TimeUnit.SECONDS);
+            if (!balance.known()) {
+                throw new ProblemException(ProblemType.ACCOUNT_NOT_FOUND, "There is no account of " + id.value() + ".");
+            }
+            return balance;
         });
     }
 

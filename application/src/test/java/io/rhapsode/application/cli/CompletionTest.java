@@ -41,6 +41,7 @@ class CompletionTest {
             rhapsode doctor --p      | --port
             rhapsode stop --t        | --timeout
             rhapsode dead-letters re | retry
+            rhapsode credits gr      | grant
             rhapsode completion z    | zsh
             rhapsode speak --format  | mp3 m4a opus flac wav
             rhapsode speak --strat   | --strategy

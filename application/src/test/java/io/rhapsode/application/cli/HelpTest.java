@@ -32,8 +32,9 @@ class HelpTest {
                         "completion",
                         "dead-letters retry",
                         "quarantine discard",
-                        "projections rebuild")
-                .hasSizeGreaterThan(14);
+                        "projections rebuild",
+                        "credits grant")
+                .hasSizeGreaterThan(20);
     }
 
     /** Walks from a command to all below it. */

@@ -80,7 +80,10 @@ class LedgerIT {
 
         var gift = Map.of("key", "may", "reason", "campaign", "credits", 500, "expiresAt", "2999-01-01T00:00:00Z");
         assertThat(operator("POST", ADMIN + "/grants", gift).statusCode()).isEqualTo(204);
-        assertThat(operator("POST", ADMIN + "/grants", gift).statusCode()).isEqualTo(204);
+        assertThat(
+                        typed(
+                                "credits grant ten_first --credits 500 --reason campaign --key may --expires-at 2999-01-01T00:00:00Z"))
+                .isEqualTo("500 credits granted to ten_first\n");
         awaitAvailable(600);
         assertThat(tenant("/api/v1/credits").get("lots").size()).isEqualTo(2);
 
@@ -95,10 +98,15 @@ class LedgerIT {
         var refund = Map.of(
                 "generationId", id, "movement", charge.get("movement").asLong(), "credits", 10, "reason", "quality");
         assertThat(operator("POST", ADMIN + "/refunds", refund).statusCode()).isEqualTo(204);
-        assertThat(operator("POST", ADMIN + "/refunds", refund).statusCode()).isEqualTo(204);
+        String movement = charge.get("movement").asString();
+        assertThat(typed("credits refund ten_first " + id + " --movement " + movement
+                        + " --credits 10 --reason quality"))
+                .isEqualTo("10 credits given back to ten_first for " + id + "\n");
         var adjustment = Map.of("key", "slip", "reason", "correction", "credits", -2);
         assertThat(operator("POST", ADMIN + "/adjustments", adjustment).statusCode())
                 .isEqualTo(204);
+        assertThat(typed("credits adjust ten_first --credits -2 --reason correction --key slip"))
+                .isEqualTo("ten_first adjusted by -2 credits\n");
         awaitAvailable(600 - price + 10 - 2);
 
         JsonNode ledger = tenant("/api/v1/credits/ledger").get("items");
@@ -110,30 +118,36 @@ class LedgerIT {
                 .isEqualTo(ledger.get(0).get("balanceAfter").asLong())
                 .isEqualTo(600 - price + 10 - 2);
 
-        assertThat(operator("POST", ADMIN + "/freeze", Map.of("reason", "dispute"))
-                        .statusCode())
-                .isEqualTo(204);
+        assertThat(typed("credits freeze ten_first --reason dispute")).isEqualTo("ten_first is frozen\n");
         await().atMost(LIMIT)
                 .until(() -> tenant("/api/v1/credits").get("frozen").asBoolean());
         assertThat(generate("No.").statusCode()).isEqualTo(402);
-        assertThat(operator("POST", ADMIN + "/unfreeze", Map.of()).statusCode()).isEqualTo(204);
+        assertThat(typed("credits unfreeze ten_first")).isEqualTo("ten_first is not frozen any more\n");
         await().atMost(LIMIT)
                 .until(() -> !tenant("/api/v1/credits").get("frozen").asBoolean());
 
-        var limits = Map.of("lowBalance", 10_000, "monthlyBudget", 2);
-        assertThat(operator("POST", ADMIN + "/limits", limits).statusCode()).isEqualTo(204);
+        assertThat(typed("credits show ten_first"))
+                .containsPattern("available +" + (600 - price + 8) + "\n")
+                .contains("promotional")
+                .contains("2999-01-01");
+
+        assertThat(typed("credits limit ten_first --low-balance 10000 --monthly-budget 2"))
+                .isEqualTo("The limits of ten_first are set\n");
         await().atMost(LIMIT)
                 .until(() -> !tenant("/api/v1/credits").get("budget").isNull());
         JsonNode limited = tenant("/api/v1/credits");
         assertThat(limited.get("lowBalance").asLong()).isEqualTo(10_000);
         assertThat(limited.get("budget").toString()).isEqualTo("{\"credits\":2,\"spent\":0,\"left\":2}");
+        assertThat(typed("credits show ten_first"))
+                .containsPattern("low balance +10000\n")
+                .containsPattern("budget +2, of which 0 are spent until \\S+-01T00:00:00Z\n");
         HttpResponse<String> beyond = generate(text);
         assertThat(beyond.statusCode()).isEqualTo(402);
         assertThat(JSON.readTree(beyond.body()).get("code").asString()).isEqualTo("budget_reached");
         assertThat(operator("POST", ADMIN + "/limits", Map.of("monthlyBudget", 0))
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(operator("POST", ADMIN + "/limits", Map.of()).statusCode()).isEqualTo(204);
+        assertThat(typed("credits limit ten_first")).isEqualTo("ten_first has no limits any more\n");
 
         Desk.Outcome audit = desk.run("audit");
         assertThat(audit.status()).as(audit.err() + audit.out()).isZero();
@@ -183,6 +197,24 @@ class LedgerIT {
         assertThat(send("POST", "/actuator/credits/ten_nobody/grants", body, "operator-key")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aCommandForATenantThatIsNotThereSaysSo() {
+        Desk.Outcome shown = desk.run("credits", "show", "ten_nobody");
+
+        assertThat(shown.status()).isEqualTo(4);
+        assertThat(shown.err()).contains("There is no account of ten_nobody.", "account_not_found");
+        assertThat(desk.run("credits", "grant", "ten_first", "--credits", "1", "--reason", "because", "--key", "k")
+                        .err())
+                .contains("none of welcome, renewal, campaign, outage, goodwill");
+    }
+
+    /** What somebody at the server's desk is told. */
+    private String typed(String command) {
+        Desk.Outcome outcome = desk.run(command.split(" "));
+        assertThat(outcome.status()).as(outcome.err()).isZero();
+        return outcome.out();
     }
 
     private void awaitAvailable(long credits) {

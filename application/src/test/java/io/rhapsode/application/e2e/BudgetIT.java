@@ -21,11 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A tenant with a budget, at a credit for each character: what is within it is spoken, what is beyond it is not, and each crossing is told once. */
 @Timeout(240)
+@Execution(ExecutionMode.CONCURRENT)
 class BudgetIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -104,15 +104,25 @@ final class Http {
     }
 
     JsonNode answer(HttpRequest.Builder request, Duration limit) throws IOException {
+        String body = taken(request, limit);
+        try {
+            return json.readTree(body);
+        } catch (JacksonException unreadable) {
+            throw new IOException("the answer is no JSON", unreadable);
+        }
+    }
+
+    /** Tells the server something to which it has nothing to answer. */
+    void told(HttpRequest.Builder request) throws IOException {
+        taken(request, ANSWER_LIMIT);
+    }
+
+    private String taken(HttpRequest.Builder request, Duration limit) throws IOException {
         HttpResponse<String> response = send(request.build(), BodyHandlers.ofString(), limit);
         if (response.statusCode() >= FIRST_STATUS_OF_REFUSALS) {
             throw refused(response, response.body());
         }
-        try {
-            return json.readTree(response.body());
-        } catch (JacksonException unreadable) {
-            throw new IOException("the answer is no JSON", unreadable);
-        }
+        return response.body();
     }
 
     private RefusedException refused(HttpResponse<?> response, String body) {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +19,8 @@ public final class OperatorApi {
     private static final String DEAD_LETTERS = "/actuator/deadletters";
     private static final String QUARANTINE = "/actuator/quarantine";
 
-    private static final String AUDIT = "/actuator/credits/audit";
+    private static final String CREDITS = "/actuator/credits";
+    private static final String AUDIT = CREDITS + "/audit";
 
     /** The whole log is read: about a minute for ten million events. */
     private static final Duration AUDIT_LIMIT = Duration.ofHours(2);
@@ -53,6 +55,24 @@ public final class OperatorApi {
     /** Proves the books. */
     public JsonNode audit() throws IOException {
         return http.answer(http.admitted(AUDIT).GET(), AUDIT_LIMIT);
+    }
+
+    /** What a tenant has. */
+    public JsonNode balance(String tenant) throws IOException {
+        return get(path(CREDITS, tenant));
+    }
+
+    /**
+     * Has something posted to the account of a tenant.
+     *
+     * @param what the last part of the path
+     * @return that it is done; there is nothing else to say
+     */
+    public JsonNode post(String tenant, String what, Map<String, Object> form) throws IOException {
+        http.told(http.admitted(path(CREDITS, tenant, what))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(http.json.writeValueAsString(form))));
+        return http.json.createObjectNode().put("done", true);
     }
 
     public JsonNode deadLetters() throws IOException {
