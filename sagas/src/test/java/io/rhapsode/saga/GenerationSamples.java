@@ -3,6 +3,7 @@ package io.rhapsode.saga;
 import io.rhapsode.events.credit.AccountId;
 import io.rhapsode.events.credit.CommitCredits;
 import io.rhapsode.events.credit.CreditsHeld;
+import io.rhapsode.events.credit.DeclineReason;
 import io.rhapsode.events.credit.HoldCredits;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.credit.ReleaseCredits;
@@ -122,7 +123,7 @@ public final class GenerationSamples {
     }
 
     public static HoldDeclined declined() {
-        return new HoldDeclined(ACCOUNT, ID, PRICES[0], 1);
+        return new HoldDeclined(ACCOUNT, ID, DeclineReason.CREDITS, PRICES[0], 1);
     }
 
     public static ChunkSynthesized spoken(int index, int route) {

@@ -25,6 +25,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,20 +42,21 @@ import reactor.core.publisher.Mono;
 class CreditController {
 
     private final Sender sender;
+    private final Clock clock;
 
-    CreditController(Sender sender) {
+    CreditController(Sender sender, Clock clock) {
         this.sender = sender;
+        this.clock = clock;
     }
 
     @GetMapping(path = "/api/v1/credits", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "The balance",
             description =
-                    "settled is available and held; available is what something new can use, lot by lot in the order in which they are drawn; debt is what was delivered and not paid.")
+                    "settled is available and held; available is what something new can use, lot by lot in the order in which they are drawn; debt is what was delivered and not paid. lowBalance and budget are the limits of the account, null where there is none.")
     Mono<Balance> balance(Requester requester) {
         return sender.ask(requester, new FindBalance(requester.tenant()), BalanceView.class)
-                .map(view -> new Balance(
-                        view.settled(), view.held(), view.available(), view.debt(), view.frozen(), view.lots()));
+                .map(view -> Balance.of(view, clock.instant()));
     }
 
     @GetMapping(path = "/api/v1/credits/ledger", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -103,7 +105,41 @@ class CreditController {
     }
 
     /** A balance, in credits. */
-    record Balance(long settled, long held, long available, long debt, boolean frozen, List<BalanceView.Lot> lots) {}
+    record Balance(
+            long settled,
+            long held,
+            long available,
+            long debt,
+            boolean frozen,
+            @Nullable Long lowBalance,
+            @Nullable Budget budget,
+            List<BalanceView.Lot> lots) {
+
+        static Balance of(BalanceView view, Instant now) {
+            return new Balance(
+                    view.settled(),
+                    view.held(),
+                    view.available(),
+                    view.debt(),
+                    view.frozen(),
+                    view.lowBalance(),
+                    Budget.of(view, now),
+                    view.lots());
+        }
+    }
+
+    /**
+     * What may be used up in this month of UTC, in credits.
+     *
+     * @param left what something new can use of it
+     */
+    record Budget(long credits, long spent, long left) {
+
+        static @Nullable Budget of(BalanceView view, Instant now) {
+            var budget = view.budget();
+            return budget == null ? null : new Budget(budget.credits(), budget.spent(now), view.budgetLeft(now));
+        }
+    }
 
     /**
      * A line of the ledger.

@@ -13,6 +13,7 @@ record Failure(String code, String detail) {
     static String detail(FailureCode code) {
         return switch (code) {
             case INSUFFICIENT_CREDITS -> "The balance does not cover the price.";
+            case BUDGET_REACHED -> "What is left of the month's budget does not cover the price.";
             case NO_PROVIDER -> "No provider could take it when it was routed.";
             case ALL_PROVIDERS_FAILED -> "Every provider that could take it failed; the routing says how.";
             case MAX_COST_EXCEEDED -> "The next provider would have cost more than the request allows.";

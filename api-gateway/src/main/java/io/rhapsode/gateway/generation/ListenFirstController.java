@@ -103,6 +103,7 @@ class ListenFirstController {
     @RefusesSpeech
     @Refuses({
         ProblemType.INSUFFICIENT_CREDITS,
+        ProblemType.BUDGET_REACHED,
         ProblemType.TOO_MANY_GENERATIONS,
         ProblemType.QUOTE_NOT_FOUND,
         ProblemType.QUOTE_MISMATCH,

@@ -73,6 +73,7 @@ class RequestController {
     @RefusesSpeech
     @Refuses({
         ProblemType.INSUFFICIENT_CREDITS,
+        ProblemType.BUDGET_REACHED,
         ProblemType.TOO_MANY_GENERATIONS,
         ProblemType.QUOTE_NOT_FOUND,
         ProblemType.QUOTE_MISMATCH,
@@ -103,6 +104,7 @@ class RequestController {
     @RefusesSpeech
     @Refuses({
         ProblemType.INSUFFICIENT_CREDITS,
+        ProblemType.BUDGET_REACHED,
         ProblemType.TOO_MANY_GENERATIONS,
         ProblemType.GENERATION_NOT_FOUND,
         ProblemType.TEXT_ERASED

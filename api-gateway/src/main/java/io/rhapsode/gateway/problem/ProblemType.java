@@ -18,6 +18,7 @@ public enum ProblemType {
     TEXT_INVALID(400, "The text holds characters that no text has"),
     UNAUTHORIZED(401, "A valid key is needed"),
     INSUFFICIENT_CREDITS(402, "The credits do not suffice"),
+    BUDGET_REACHED(402, "The month's budget does not suffice"),
     FORBIDDEN(403, "This is not allowed"),
     LINK_INVALID(403, "The link is wrong or has expired"),
     NOT_FOUND(404, "There is nothing here"),
@@ -111,6 +112,7 @@ public enum ProblemType {
     public static ProblemType of(FailureCode failure) {
         return switch (failure) {
             case INSUFFICIENT_CREDITS -> INSUFFICIENT_CREDITS;
+            case BUDGET_REACHED -> BUDGET_REACHED;
             case ALL_PROVIDERS_FAILED -> ALL_PROVIDERS_FAILED;
             case MAX_COST_EXCEEDED -> MAX_COST_EXCEEDED;
             case MERGE_FAILED -> MERGE_FAILED;

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.generation.RequestGeneration;
 import io.rhapsode.gateway.fake.Api;
+import io.rhapsode.gateway.fake.FakeApplication;
 import io.rhapsode.gateway.fake.GatewayTest;
 import io.rhapsode.gateway.fake.OtherSides;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +36,7 @@ class CreditTest {
     void theBalanceIsShownLotByLot() {
         assertThat(Api.json(Api.get(api, "/api/v1/credits")).toString())
                 .isEqualTo(
-                        "{\"settled\":100000,\"held\":300,\"available\":99700,\"debt\":0,\"frozen\":false,\"lots\":[{"
+                        "{\"settled\":100000,\"held\":300,\"available\":99700,\"debt\":0,\"frozen\":false,\"lowBalance\":500,\"budget\":null,\"lots\":[{"
                                 + "\"lotId\":\"lot_aaaaaaaaaaaaaaaaaaaaaaaaaa\",\"kind\":\"purchased\",\"remaining\":99700,"
                                 + "\"expiresAt\":\"2027-01-01T00:00:00Z\"}]}");
     }
@@ -105,6 +107,31 @@ class CreditTest {
         sides.freeze();
         JsonNode problem = Api.problem(Api.post(api, Api.ALL, Api.BODY), 402, "insufficient_credits");
         assertThat(problem.get("detail").stringValue()).contains("frozen");
+    }
+
+    @Test
+    void aBudgetIsShownWithWhatIsLeftOfIt() {
+        sides.budget(1_000, 600, Instant.parse("2100-01-01T00:00:00Z"));
+        assertThat(Api.json(Api.get(api, "/api/v1/credits")).get("budget").toString())
+                .isEqualTo("{\"credits\":1000,\"spent\":600,\"left\":100}");
+    }
+
+    @Test
+    void whatTheBudgetDoesNotCoverIsRefusedAtTheDoorWithWhatToDo() {
+        sides.budget(1_000, 600, Instant.parse("2100-01-01T00:00:00Z"));
+        sides.price(101);
+        JsonNode problem = Api.problem(Api.post(api, Api.ALL, Api.BODY), 402, "budget_reached");
+        assertThat(problem.get("required").longValue()).isEqualTo(101);
+        assertThat(problem.get("available").longValue()).isEqualTo(100);
+        assertThat(problem.get("detail").stringValue()).contains("until the month ends", "raised");
+        assertThat(sides.commands(RequestGeneration.class)).isEmpty();
+    }
+
+    @Test
+    void aMonthThatIsOverLeavesTheWholeBudget() {
+        sides.budget(1_000, 1_000, FakeApplication.NOW);
+        sides.price(700);
+        Api.post(api, Api.ALL, Api.BODY).expectStatus().isAccepted();
     }
 
     @Test

@@ -102,6 +102,7 @@ public final class OtherSides {
 
     private volatile long price;
     private volatile boolean frozen;
+    private volatile BalanceView.@Nullable Budget budget;
     private volatile @Nullable RuntimeException breakdown;
     private volatile @Nullable CountDownLatch gate;
 
@@ -117,6 +118,11 @@ public final class OtherSides {
     /** What everything costs from now on. */
     public void price(long credits) {
         price = credits;
+    }
+
+    /** 300 of it are held, as of the balance. */
+    public void budget(long credits, long spent, Instant endsAt) {
+        budget = new BalanceView.Budget(credits, spent, endsAt);
     }
 
     public void freeze() {
@@ -141,6 +147,7 @@ public final class OtherSides {
         gate = null;
         price = 0;
         frozen = false;
+        budget = null;
         commands.clear();
     }
 
@@ -420,6 +427,8 @@ public final class OtherSides {
                 99_700,
                 0,
                 frozen,
+                500L,
+                budget,
                 List.of(new BalanceView.Lot(LOT, LotKind.PURCHASED, 99_700, Instant.parse("2027-01-01T00:00:00Z"))));
     }
 

@@ -87,6 +87,7 @@ class PreviewTest {
     @ParameterizedTest
     @CsvSource({
         "INSUFFICIENT_CREDITS, 402, insufficient_credits",
+        "BUDGET_REACHED, 402, budget_reached",
         "ALL_PROVIDERS_FAILED, 502, all_providers_failed",
         "STAGE_TIMEOUT, 502, stage_timeout",
         "MERGE_FAILED, 502, merge_failed",

@@ -100,7 +100,8 @@ class OpenApiTest {
         assertThat(speak.propertyNames())
                 .containsExactlyInAnyOrder("202", "400", "402", "409", "410", "413", "422", "429", "default");
         assertThat(speak.at("/402/description").stringValue())
-                .isEqualTo("insufficient_credits: The credits do not suffice");
+                .isEqualTo(
+                        "budget_reached: The month's budget does not suffice; insufficient_credits: The credits do not suffice");
         assertThat(speak.at("/409/description").stringValue()).contains("quote_used", "idempotency_in_progress");
         assertThat(speak.at("/410/description").stringValue()).contains("quote_expired");
         assertThat(speak.at("/422/description").stringValue()).contains("quote_not_found", "quote_mismatch");

@@ -106,6 +106,12 @@ class LedgerController {
         return send(tenant, account -> new UnfreezeAccount(account, ActorId.OPERATOR));
     }
 
+    @PostMapping("/{tenant}/limits")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> limit(@PathVariable String tenant, @RequestBody LedgerForm.Limits form) {
+        return send(tenant, form::of);
+    }
+
     private Mono<Void> send(String tenant, Function<AccountId, CreditCommand> wish) {
         return threads.run(() -> {
             TenantId id = LedgerForm.understood(() -> new TenantId(tenant), "/tenant");

@@ -11,6 +11,7 @@ import io.rhapsode.events.credit.GrantReason;
 import io.rhapsode.events.credit.LotKind;
 import io.rhapsode.events.credit.RefundCharge;
 import io.rhapsode.events.credit.RefundReason;
+import io.rhapsode.events.credit.SetLimits;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.identity.ActorId;
 import io.rhapsode.gateway.problem.InvalidField;
@@ -89,6 +90,26 @@ sealed interface LedgerForm {
         public CreditCommand of(AccountId account) {
             return new FreezeAccount(account, given(reason, "/reason"), ActorId.OPERATOR);
         }
+    }
+
+    /** Both are set at once: what is missing is no limit. */
+    record Limits(@Nullable Long lowBalance, @Nullable Long monthlyBudget) implements LedgerForm {
+
+        @Override
+        public CreditCommand of(AccountId account) {
+            return new SetLimits(
+                    account,
+                    positiveIfGiven(lowBalance, "/lowBalance"),
+                    positiveIfGiven(monthlyBudget, "/monthlyBudget"),
+                    ActorId.OPERATOR);
+        }
+    }
+
+    private static @Nullable Long positiveIfGiven(@Nullable Long credits, String pointer) {
+        if (credits != null && credits <= 0) {
+            throw invalid(pointer, "must be more than 0, or left out");
+        }
+        return credits;
     }
 
     private static long positive(@Nullable Long credits) {

@@ -131,6 +131,24 @@ class LedgerIT {
                 .contains("promotional")
                 .contains("2999-01-01");
 
+        assertThat(typed("credits limit ten_first --low-balance 10000 --monthly-budget 2"))
+                .isEqualTo("The limits of ten_first are set\n");
+        await().atMost(LIMIT)
+                .until(() -> !tenant("/api/v1/credits").get("budget").isNull());
+        JsonNode limited = tenant("/api/v1/credits");
+        assertThat(limited.get("lowBalance").asLong()).isEqualTo(10_000);
+        assertThat(limited.get("budget").toString()).isEqualTo("{\"credits\":2,\"spent\":0,\"left\":2}");
+        assertThat(typed("credits show ten_first"))
+                .containsPattern("low balance +10000\n")
+                .containsPattern("budget +2, of which 0 are spent until \\S+-01T00:00:00Z\n");
+        HttpResponse<String> beyond = generate(text);
+        assertThat(beyond.statusCode()).isEqualTo(402);
+        assertThat(JSON.readTree(beyond.body()).get("code").asString()).isEqualTo("budget_reached");
+        assertThat(operator("POST", ADMIN + "/limits", Map.of("monthlyBudget", 0))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(typed("credits limit ten_first")).isEqualTo("ten_first has no limits any more\n");
+
         Desk.Outcome audit = desk.run("audit");
         assertThat(audit.status()).as(audit.err() + audit.out()).isZero();
         assertThat(audit.out()).contains("revenue", "The books are right.").containsPattern("sum +0\n");

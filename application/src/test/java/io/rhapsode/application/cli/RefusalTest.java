@@ -30,6 +30,7 @@ class RefusalTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             402 | insufficient_credits   | It needs 1,200; 3 are there. | --strategy cost
+            402 | budget_reached         | 9 are left of the budget.    | have the budget raised
             422 | voice_not_found        | No provider has it.          | Leave --voice away
             422 | language_not_supported | Nobody speaks it.            | --language
             422 | no_provider            | None is left.                | --estimate

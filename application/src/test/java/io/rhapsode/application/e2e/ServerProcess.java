@@ -148,9 +148,14 @@ final class ServerProcess implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        stop(STOP_LIMIT);
+    }
+
+    /** Stops it, if it has not ended already, and demands that its process ends within this. */
+    void stop(Duration limit) throws IOException {
         process.destroy();
         try {
-            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("the server does not stop:\n" + log());
             }

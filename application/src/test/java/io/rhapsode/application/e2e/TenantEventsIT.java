@@ -3,15 +3,9 @@ package io.rhapsode.application.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,9 +22,6 @@ class TenantEventsIT {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
 
-    /** One event, as it came. */
-    private record Told(String id, String event, String data) {}
-
     @Test
     void aStreamResumesAtEachOfItsEventsWithExactlyTheRest() throws Exception {
         try (var stub = new SpeechStub();
@@ -41,7 +32,7 @@ class TenantEventsIT {
             JsonNode charged = api.awaitOver(first, LIMIT);
             api.awaitOver(second, LIMIT);
 
-            List<Told> all = read(api, "0", completed(2));
+            List<Told> all = Told.read(api, "0", completed(2));
             assertThat(all.stream().filter(event -> event.data().contains(first)))
                     .extracting(event -> event.event())
                     .contains("status", "progress", "credits", "completed");
@@ -53,7 +44,7 @@ class TenantEventsIT {
                             api.events(first, -1).stream().map(Api.Sent::event).toList());
             for (int seen = 0; seen < all.size() - 1; seen++) {
                 int left = all.size() - 1 - seen;
-                assertThat(read(api, all.get(seen).id(), events -> events.size() == left))
+                assertThat(Told.read(api, all.get(seen).id(), events -> events.size() == left))
                         .isEqualTo(all.subList(seen + 1, all.size()));
             }
             await().atMost(LIMIT).untilAsserted(() -> {
@@ -77,32 +68,5 @@ class TenantEventsIT {
                         .filter(event -> event.event().equals("completed"))
                         .count()
                 == count;
-    }
-
-    /** Events until there are enough. */
-    private static List<Told> read(Api api, String after, Predicate<List<Told>> enough) throws Exception {
-        List<Told> events = new ArrayList<>();
-        try (var lines = new BufferedReader(
-                new InputStreamReader(api.open("/api/v1/events?lastEventId=" + after), StandardCharsets.UTF_8))) {
-            Map<String, String> fields = new LinkedHashMap<>();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                if (!line.isEmpty()) {
-                    String[] parts = line.split(":", 2);
-                    fields.put(parts[0], parts[1].strip());
-                } else if (fields.containsKey("data")) {
-                    events.add(new Told(
-                            fields.getOrDefault("id", ""),
-                            fields.getOrDefault("event", ""),
-                            fields.getOrDefault("data", "")));
-                    fields.clear();
-                    if (enough.test(events)) {
-                        return events;
-                    }
-                } else {
-                    fields.clear();
-                }
-            }
-        }
-        return events;
     }
 }

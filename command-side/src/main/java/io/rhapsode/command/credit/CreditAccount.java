@@ -21,6 +21,7 @@ import io.rhapsode.events.credit.OpenAccount;
 import io.rhapsode.events.credit.PurchaseCredits;
 import io.rhapsode.events.credit.RefundCharge;
 import io.rhapsode.events.credit.ReleaseCredits;
+import io.rhapsode.events.credit.SetLimits;
 import io.rhapsode.events.credit.UnfreezeAccount;
 import io.rhapsode.events.credit.Vouched;
 import io.rhapsode.events.credit.VoucherPosted;
@@ -49,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The revision is that of the snapshots: it changes with the shape of the state, and older snapshots are passed over.
  */
 @Aggregate(type = "CreditAccount", snapshotTriggerDefinition = "accountSnapshots")
-@Revision("2")
+@Revision("3")
 class CreditAccount {
 
     @AggregateIdentifier
@@ -136,6 +137,12 @@ class CreditAccount {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(UnfreezeAccount command, Clock clock) {
+        AccountDecider.decide(command, state, now(clock)).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(SetLimits command, Clock clock) {
         AccountDecider.decide(command, state, now(clock)).forEach(AggregateLifecycle::apply);
     }
 

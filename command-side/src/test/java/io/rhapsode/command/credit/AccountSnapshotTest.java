@@ -2,6 +2,7 @@ package io.rhapsode.command.credit;
 
 import static io.rhapsode.command.credit.AccountFixture.ACCOUNT;
 import static io.rhapsode.command.credit.AccountFixture.FIRST;
+import static io.rhapsode.command.credit.AccountFixture.OPERATOR;
 import static io.rhapsode.command.credit.AccountFixture.SECOND;
 import static io.rhapsode.command.credit.AccountFixture.TOMORROW;
 import static io.rhapsode.command.credit.AccountFixture.committed;
@@ -13,9 +14,14 @@ import static io.rhapsode.command.credit.AccountFixture.part;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.command.Snapshots;
+import io.rhapsode.events.credit.BalanceLow;
+import io.rhapsode.events.credit.BalanceRecovered;
+import io.rhapsode.events.credit.BudgetReached;
+import io.rhapsode.events.credit.BudgetRenewed;
 import io.rhapsode.events.credit.CreditEvent;
 import io.rhapsode.events.credit.CreditsCommitted;
 import io.rhapsode.events.credit.CreditsHeld;
+import io.rhapsode.events.credit.LimitsSet;
 import io.rhapsode.events.credit.LotKind;
 import io.rhapsode.events.generation.GenerationId;
 import java.nio.charset.StandardCharsets;
@@ -72,5 +78,26 @@ class AccountSnapshotTest {
                     List.of()));
         }
         assertThat(Snapshots.write(account)).hasSize(young);
+    }
+
+    @Test
+    void limitsComeBackAndDoNotGrowWithTheMonths() {
+        var account = new CreditAccount();
+        account.evolve(opened());
+        account.evolve(granted("welcome", 100));
+        account.evolve(new LimitsSet(ACCOUNT, 200L, 50L, OPERATOR));
+        account.evolve(new BalanceLow(ACCOUNT, 100, 200));
+        account.evolve(new BudgetRenewed(ACCOUNT, TOMORROW));
+        byte[] young = Snapshots.write(account);
+        assertThat(Snapshots.read(young, CreditAccount.class))
+                .usingRecursiveComparison()
+                .isEqualTo(account);
+        for (int month = 0; month < 1_000; month++) {
+            account.evolve(new BudgetReached(ACCOUNT, 50, 50));
+            account.evolve(new BalanceRecovered(ACCOUNT, 200, 200));
+            account.evolve(new BalanceLow(ACCOUNT, 100, 200));
+            account.evolve(new BudgetRenewed(ACCOUNT, TOMORROW));
+        }
+        assertThat(Snapshots.write(account)).isEqualTo(young);
     }
 }

@@ -3,6 +3,7 @@ package io.rhapsode.command.credit;
 import static io.rhapsode.command.Refusals.refusedAs;
 import static io.rhapsode.command.credit.AccountFixture.ACCOUNT;
 import static io.rhapsode.command.credit.AccountFixture.FIRST;
+import static io.rhapsode.command.credit.AccountFixture.OPERATOR;
 import static io.rhapsode.command.credit.AccountFixture.OTHER_TENANT;
 import static io.rhapsode.command.credit.AccountFixture.grant;
 
@@ -11,6 +12,7 @@ import io.rhapsode.events.credit.CommitCredits;
 import io.rhapsode.events.credit.CreditCommand;
 import io.rhapsode.events.credit.HoldCredits;
 import io.rhapsode.events.credit.ReleaseCredits;
+import io.rhapsode.events.credit.SetLimits;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +43,7 @@ class AdmissionTest {
                 grant("gift", 1),
                 new HoldCredits(ACCOUNT, FIRST, 1, List.of()),
                 new CommitCredits(ACCOUNT, FIRST, 1),
-                new ReleaseCredits(ACCOUNT, FIRST));
+                new ReleaseCredits(ACCOUNT, FIRST),
+                new SetLimits(ACCOUNT, 1L, 1L, OPERATOR));
     }
 }

@@ -15,16 +15,20 @@ import io.rhapsode.events.credit.OpenAccount;
 import io.rhapsode.events.credit.PurchaseCredits;
 import io.rhapsode.events.credit.RefundCharge;
 import io.rhapsode.events.credit.ReleaseCredits;
+import io.rhapsode.events.credit.SetLimits;
 import io.rhapsode.events.credit.UnfreezeAccount;
 import io.rhapsode.events.generation.GenerationId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +95,10 @@ final class CoinLedger {
     private int owed;
     private int borrowed;
     private boolean frozen;
+    private @Nullable Long lowBalance;
+    private @Nullable Long budget;
+    private @Nullable LocalDate budgetEnds;
+    private int spent;
 
     /** What should come of it. */
     void tell(CreditCommand command, Instant now) {
@@ -147,6 +155,7 @@ final class CoinLedger {
                     tidy(now);
                 }
             }
+            case SetLimits limits -> limit(limits, now);
             case UnfreezeAccount _ -> {
                 if (frozen) {
                     frozen = false;
@@ -184,6 +193,20 @@ final class CoinLedger {
         };
     }
 
+    @Nullable
+    Long lowBalance() {
+        return lowBalance;
+    }
+
+    @Nullable
+    Long budget() {
+        return budget;
+    }
+
+    long spent() {
+        return spent;
+    }
+
     long heldFor(GenerationId generation) {
         return coins.stream().filter(coin -> coin.isHeldFor(generation)).count();
     }
@@ -201,7 +224,11 @@ final class CoinLedger {
             return;
         }
         expire(now);
+        renew(now);
         long free = count(LedgerAccount.CUSTOMER);
+        if (budget != null) {
+            free = Math.min(free, Math.max(0, budget - spent - count(LedgerAccount.HELD)));
+        }
         if (!frozen && command.requiredCredits() <= free) {
             long most = command.requiredCredits();
             for (long price : command.fallbackCredits()) {
@@ -220,7 +247,9 @@ final class CoinLedger {
         }
         committed.add(command.generationId());
         expire(now);
+        renew(now);
         int price = (int) Math.min(command.credits(), promise.credits);
+        spent += budget == null ? 0 : price;
         if (promise.expired) {
             int drawn = draw(price, LedgerAccount.REVENUE, command.generationId());
             owed += price - drawn;
@@ -263,6 +292,29 @@ final class CoinLedger {
         tidy(now);
     }
 
+    private void limit(SetLimits command, Instant now) {
+        if (Objects.equals(command.lowBalance(), lowBalance) && Objects.equals(command.monthlyBudget(), budget)) {
+            return;
+        }
+        renew(now);
+        lowBalance = command.lowBalance();
+        budget = command.monthlyBudget();
+        if (budget == null) {
+            budgetEnds = null;
+            spent = 0;
+        }
+        tidy(now);
+    }
+
+    /** By the calendar: a budget has the days up to the first of the next month. */
+    private void renew(Instant now) {
+        var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        if (budget != null && (budgetEnds == null || !today.isBefore(budgetEnds))) {
+            budgetEnds = today.withDayOfMonth(today.lengthOfMonth()).plusDays(1);
+            spent = 0;
+        }
+    }
+
     private int mint(int credits, int priority, @Nullable Instant expiresAt) {
         lots++;
         for (int coin = 0; coin < credits; coin++) {
@@ -289,6 +341,7 @@ final class CoinLedger {
 
     private void tidy(Instant now) {
         expire(now);
+        renew(now);
         while (owed > 0 && draw(1, LedgerAccount.REVENUE, null) == 1) {
             owed--;
             borrowed--;

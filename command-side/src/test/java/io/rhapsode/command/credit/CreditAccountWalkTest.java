@@ -12,6 +12,10 @@ import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.credit.AccountFrozen;
 import io.rhapsode.events.credit.AdjustCredits;
 import io.rhapsode.events.credit.AdjustmentReason;
+import io.rhapsode.events.credit.BalanceLow;
+import io.rhapsode.events.credit.BalanceRecovered;
+import io.rhapsode.events.credit.BudgetReached;
+import io.rhapsode.events.credit.BudgetRenewed;
 import io.rhapsode.events.credit.CommitCredits;
 import io.rhapsode.events.credit.CreditCommand;
 import io.rhapsode.events.credit.CreditEvent;
@@ -27,6 +31,7 @@ import io.rhapsode.events.credit.HoldCredits;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.credit.LedgerAccount;
 import io.rhapsode.events.credit.LedgerEntry;
+import io.rhapsode.events.credit.LimitsSet;
 import io.rhapsode.events.credit.LotKind;
 import io.rhapsode.events.credit.OpenAccount;
 import io.rhapsode.events.credit.PaymentId;
@@ -34,6 +39,7 @@ import io.rhapsode.events.credit.PurchaseCredits;
 import io.rhapsode.events.credit.RefundCharge;
 import io.rhapsode.events.credit.RefundReason;
 import io.rhapsode.events.credit.ReleaseCredits;
+import io.rhapsode.events.credit.SetLimits;
 import io.rhapsode.events.credit.UnfreezeAccount;
 import io.rhapsode.events.credit.Vouched;
 import io.rhapsode.events.credit.VoucherId;
@@ -65,6 +71,8 @@ class CreditAccountWalkTest {
     private final Set<VoucherId> vouchers = new HashSet<>();
     private Instant now = NOW;
     private int generations = 1;
+    private boolean toldLow;
+    private boolean toldReached;
     private AccountState account = new AccountState.Absent();
 
     @RepeatedTest(1_000)
@@ -123,6 +131,7 @@ class CreditAccountWalkTest {
         assertThat(event.entries().stream().mapToLong(LedgerEntry::credits).sum())
                 .as("%s", event)
                 .isZero();
+        isNews(event);
         account = account.evolve(event);
         assertThat(((AccountState.Open) account).available()).as("%s", event).isNotNegative();
         SEEN.merge(event.getClass(), 1, Integer::sum);
@@ -142,6 +151,7 @@ class CreditAccountWalkTest {
         assertThat(open.debt() == 0 || open.available() == 0)
                 .as("a debt beside money")
                 .isTrue();
+        checkLimits(open);
         assertThat(open.holds().keySet()).isEqualTo(coins.promises());
         open.holds()
                 .forEach((generation, hold) -> assertThat(hold.purse().lots().stream()
@@ -151,8 +161,38 @@ class CreditAccountWalkTest {
                         .isEqualTo(coins.heldFor(generation)));
     }
 
+    /** Behind each command all has been told that is so. */
+    private void checkLimits(AccountState.Open open) {
+        var limits = open.limits();
+        assertThat(limits.lowBalance()).isEqualTo(coins.lowBalance());
+        assertThat(limits.budget()).isEqualTo(coins.budget());
+        assertThat(limits.spent()).as("spent").isEqualTo(coins.spent());
+        assertThat(limits.low())
+                .as("low")
+                .isEqualTo(limits.lowBalance() != null && open.settled() < limits.lowBalance());
+        assertThat(limits.reached())
+                .as("reached")
+                .isEqualTo(limits.budget() != null && coins.spent() >= limits.budget());
+    }
+
+    /** Low and recovered take turns, unless the limit goes; a budget is reached once in a month, unless it changes. */
+    private void isNews(CreditEvent event) {
+        switch (event) {
+            case BalanceLow _ -> assertThat(toldLow).as("told again").isFalse();
+            case BalanceRecovered _ -> assertThat(toldLow).as("was low").isTrue();
+            case BudgetReached _ -> assertThat(toldReached).as("told again").isFalse();
+            default -> {} // nothing that is told once
+        }
+        toldLow = event instanceof BalanceLow
+                || toldLow
+                        && !(event instanceof BalanceRecovered)
+                        && !(event instanceof LimitsSet set && set.lowBalance() == null);
+        toldReached = event instanceof BudgetReached
+                || toldReached && !(event instanceof BudgetRenewed) && !(event instanceof LimitsSet);
+    }
+
     private CreditCommand anyCommand() {
-        return switch (random.nextInt(22)) {
+        return switch (random.nextInt(24)) {
             case 0 -> new OpenAccount(ACCOUNT, TENANT, 1_000);
             case 1, 2 ->
                 new GrantCredits(
@@ -169,7 +209,8 @@ class CreditAccountWalkTest {
             case 18 -> new RefundCharge(ACCOUNT, anyGeneration(), 0, random.nextInt(20), RefundReason.FAULT, OPERATOR);
             case 19 ->
                 new AdjustCredits(ACCOUNT, anyKey(), AdjustmentReason.CORRECTION, random.nextInt(-30, 20), OPERATOR);
-            case 20 -> new FreezeAccount(ACCOUNT, FreezeReason.DISPUTE, OPERATOR);
+            case 20, 21 -> new SetLimits(ACCOUNT, anyLimit(), anyLimit(), OPERATOR);
+            case 22 -> new FreezeAccount(ACCOUNT, FreezeReason.DISPUTE, OPERATOR);
             default -> new UnfreezeAccount(ACCOUNT, OPERATOR);
         };
     }
@@ -216,6 +257,10 @@ class CreditAccountWalkTest {
 
     private @Nullable Instant anyExpiry() {
         return random.nextBoolean() ? null : now.plus(Duration.ofHours(random.nextInt(-2, 100)));
+    }
+
+    private @Nullable Long anyLimit() {
+        return random.nextInt(3) == 0 ? null : (long) random.nextInt(1, 300);
     }
 
     private long anyCredits() {

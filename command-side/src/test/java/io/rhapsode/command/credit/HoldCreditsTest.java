@@ -13,6 +13,7 @@ import static io.rhapsode.command.credit.AccountFixture.part;
 import static io.rhapsode.command.credit.AccountFixture.released;
 
 import io.rhapsode.events.credit.CreditsHeld;
+import io.rhapsode.events.credit.DeclineReason;
 import io.rhapsode.events.credit.HoldCredits;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.credit.LotKind;
@@ -51,7 +52,9 @@ class HoldCreditsTest {
 
     @Test
     void aBalanceThatDoesNotCoverTheChosenCandidateDeclines() {
-        fixture.givenBalance(19).when(hold(20, 10)).expectEvents(new HoldDeclined(ACCOUNT, FIRST, 20, 19));
+        fixture.givenBalance(19)
+                .when(hold(20, 10))
+                .expectEvents(new HoldDeclined(ACCOUNT, FIRST, DeclineReason.CREDITS, 20, 19));
     }
 
     @Test
@@ -59,7 +62,7 @@ class HoldCreditsTest {
         fixture.givenBalance(100)
                 .given(held(SECOND, 90))
                 .when(hold(20))
-                .expectEvents(new HoldDeclined(ACCOUNT, FIRST, 20, 10));
+                .expectEvents(new HoldDeclined(ACCOUNT, FIRST, DeclineReason.CREDITS, 20, 10));
     }
 
     @Test
@@ -67,7 +70,7 @@ class HoldCreditsTest {
         fixture.givenBalance(100)
                 .given(held(SECOND, 90), committed(SECOND, 50, 40))
                 .when(hold(51))
-                .expectEvents(new HoldDeclined(ACCOUNT, FIRST, 51, 50));
+                .expectEvents(new HoldDeclined(ACCOUNT, FIRST, DeclineReason.CREDITS, 51, 50));
     }
 
     @Test
@@ -90,15 +93,15 @@ class HoldCreditsTest {
     @Test
     void whoAsksAgainAfterARefusalIsAnsweredAgain() {
         fixture.givenBalance(19)
-                .given(new HoldDeclined(ACCOUNT, FIRST, 20, 19))
+                .given(new HoldDeclined(ACCOUNT, FIRST, DeclineReason.CREDITS, 20, 19))
                 .when(hold(20))
-                .expectEvents(new HoldDeclined(ACCOUNT, FIRST, 20, 19));
+                .expectEvents(new HoldDeclined(ACCOUNT, FIRST, DeclineReason.CREDITS, 20, 19));
     }
 
     @Test
     void aLaterGrantChangesTheAnswer() {
         fixture.givenBalance(19)
-                .given(new HoldDeclined(ACCOUNT, FIRST, 20, 19), granted("gift", 1))
+                .given(new HoldDeclined(ACCOUNT, FIRST, DeclineReason.CREDITS, 20, 19), granted("gift", 1))
                 .when(hold(20))
                 .expectEvents(new CreditsHeld(
                         ACCOUNT,

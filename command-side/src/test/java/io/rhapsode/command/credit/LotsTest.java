@@ -14,6 +14,7 @@ import io.rhapsode.events.credit.CommitCredits;
 import io.rhapsode.events.credit.CreditsCommitted;
 import io.rhapsode.events.credit.CreditsHeld;
 import io.rhapsode.events.credit.CreditsReleased;
+import io.rhapsode.events.credit.DeclineReason;
 import io.rhapsode.events.credit.ExpireLots;
 import io.rhapsode.events.credit.HoldCredits;
 import io.rhapsode.events.credit.HoldDeclined;
@@ -25,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which lots pay, which get something back, and what is lost when a lot expires. */
 class LotsTest {
@@ -78,12 +81,46 @@ class LotsTest {
                 .expectNoEvents();
     }
 
+    /** A moment is a moment, whatever day the calendar makes of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2028-02-29T00:00:00Z",
+                "2028-02-29T23:59:59.999Z",
+                "2028-03-01T00:00:00Z",
+                "2027-02-28T23:59:59.999Z",
+                "2100-03-01T00:00:00Z",
+                "2027-01-01T00:00:00Z"
+            })
+    void aLotCanBeHeldUntilItsVeryMomentOnDaysThatAreNotInEachYear(Instant end) {
+        Lot lot = lot("leap", LotKind.PURCHASED, end);
+        fixture.given(granted("leap", lot, 10))
+                .at(end.minusMillis(1))
+                .when(hold(10))
+                .expectEvents(new CreditsHeld(
+                        ACCOUNT,
+                        FIRST,
+                        10,
+                        10,
+                        List.of(part(lot, 10)),
+                        end.minusMillis(1).plus(Duration.ofDays(1))));
+        new AccountFixture()
+                .given(opened(), granted("leap", lot, 10))
+                .at(end)
+                .when(hold(10))
+                .expectEvents(
+                        new LotExpired(ACCOUNT, part(lot, 10)),
+                        new HoldDeclined(ACCOUNT, FIRST, DeclineReason.CREDITS, 10, 0));
+    }
+
     @Test
     void nothingIsHeldOfWhatIsDue() {
         fixture.given(granted("brief", BRIEF, 10), granted("bought", BOUGHT, 5))
                 .at(SOON)
                 .when(hold(6))
-                .expectEvents(new LotExpired(ACCOUNT, part(BRIEF, 10)), new HoldDeclined(ACCOUNT, FIRST, 6, 5));
+                .expectEvents(
+                        new LotExpired(ACCOUNT, part(BRIEF, 10)),
+                        new HoldDeclined(ACCOUNT, FIRST, DeclineReason.CREDITS, 6, 5));
     }
 
     @Test

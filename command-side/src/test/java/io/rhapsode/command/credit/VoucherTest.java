@@ -25,6 +25,7 @@ import io.rhapsode.events.credit.ChargeRefunded;
 import io.rhapsode.events.credit.CommitCredits;
 import io.rhapsode.events.credit.CreditsAdjusted;
 import io.rhapsode.events.credit.CreditsPurchased;
+import io.rhapsode.events.credit.DeclineReason;
 import io.rhapsode.events.credit.FreezeAccount;
 import io.rhapsode.events.credit.FreezeReason;
 import io.rhapsode.events.credit.GrantCredits;
@@ -175,7 +176,7 @@ class VoucherTest {
         fixture.givenBalance(20)
                 .given(frozen())
                 .when(new HoldCredits(ACCOUNT, FIRST, 0, List.of()))
-                .expectEvents(new HoldDeclined(ACCOUNT, FIRST, 0, 0));
+                .expectEvents(new HoldDeclined(ACCOUNT, FIRST, DeclineReason.CREDITS, 0, 0));
     }
 
     @Test

@@ -14,7 +14,8 @@ public sealed interface CreditCommand
                 RefundCharge,
                 AdjustCredits,
                 FreezeAccount,
-                UnfreezeAccount {
+                UnfreezeAccount,
+                SetLimits {
 
     AccountId accountId();
 }

@@ -19,7 +19,12 @@ public sealed interface CreditEvent
                 DebtPosted,
                 DebtSettled,
                 AccountFrozen,
-                AccountUnfrozen {
+                AccountUnfrozen,
+                LimitsSet,
+                BalanceLow,
+                BalanceRecovered,
+                BudgetRenewed,
+                BudgetReached {
 
     AccountId accountId();
 

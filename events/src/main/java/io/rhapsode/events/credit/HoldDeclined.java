@@ -5,10 +5,19 @@ import io.rhapsode.events.generation.GenerationId;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 
-/** The balance does not cover the chosen candidate. */
-@Revision("1")
+/**
+ * The balance, or what is left of the month's budget, does not cover the chosen candidate.
+ *
+ * @param availableCredits what could have been held
+ */
+@Revision("2")
 @JsonTypeName("credit.HoldDeclined")
-public record HoldDeclined(AccountId accountId, GenerationId generationId, long requiredCredits, long availableCredits)
+public record HoldDeclined(
+        AccountId accountId,
+        GenerationId generationId,
+        DeclineReason reason,
+        long requiredCredits,
+        long availableCredits)
         implements CreditEvent, AboutGeneration {
 
     @Override

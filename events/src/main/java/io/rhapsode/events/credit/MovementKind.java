@@ -21,7 +21,12 @@ public enum MovementKind {
     DEBT_POSTED,
     DEBT_SETTLED,
     FROZEN,
-    UNFROZEN;
+    UNFROZEN,
+    LIMITS_SET,
+    BALANCE_LOW,
+    BALANCE_RECOVERED,
+    BUDGET_RENEWED,
+    BUDGET_REACHED;
 
     @JsonValue
     public String code() {

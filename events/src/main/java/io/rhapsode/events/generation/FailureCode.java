@@ -20,7 +20,9 @@ public enum FailureCode {
     /** A stage made no progress for longer than its limit. */
     STAGE_TIMEOUT,
     /** A fault of ours, left for the operator. */
-    INTERNAL;
+    INTERNAL,
+    /** Less is left of the month's budget than the price. */
+    BUDGET_REACHED;
 
     @JsonValue
     public String code() {

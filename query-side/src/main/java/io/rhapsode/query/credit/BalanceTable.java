@@ -6,12 +6,19 @@ import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.query.Columns;
 import io.rhapsode.query.JdbcColumns;
 import io.rhapsode.query.credit.domain.Books;
+import io.rhapsode.query.credit.domain.Limits;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** One row for each account: its part of each account of the ledger, a column each. */
@@ -20,13 +27,16 @@ final class BalanceTable {
     private static final String ACCOUNTS =
             Arrays.stream(LedgerAccount.values()).map(LedgerAccount::code).collect(Collectors.joining(", "));
 
-    private static final String UPSERT =
-            "insert into credit_balance (account_id, tenant_id, frozen, sequence, " + ACCOUNTS
-                    + ") values (?, ?, ?, ?" + ", ?".repeat(LedgerAccount.values().length)
-                    + ") on conflict (account_id) do update set frozen = excluded.frozen, sequence = excluded.sequence, "
-                    + Arrays.stream(LedgerAccount.values())
-                            .map(account -> account.code() + " = excluded." + account.code())
-                            .collect(Collectors.joining(", "));
+    /** Besides the keys. */
+    private static final String COLUMNS =
+            "frozen, low_balance, budget, budget_spent, budget_ends_at, sequence, " + ACCOUNTS;
+
+    private static final String UPSERT = "insert into credit_balance (account_id, tenant_id, " + COLUMNS + ") values (?"
+            + ", ?".repeat(1 + COLUMNS.split(", ").length)
+            + ") on conflict (account_id) do update set "
+            + Arrays.stream(COLUMNS.split(", "))
+                    .map(column -> column + " = excluded." + column)
+                    .collect(Collectors.joining(", "));
 
     private final JdbcTemplate jdbc;
 
@@ -61,19 +71,31 @@ final class BalanceTable {
                 new TenantId(row.get("tenant_id", String.class)),
                 new Books(totals),
                 row.get("frozen", Boolean.class),
+                new Limits(
+                        row.orNull("low_balance", Long.class),
+                        row.orNull("budget", Long.class),
+                        row.get("budget_spent", Long.class),
+                        row.orNull("budget_ends_at", OffsetDateTime.class) == null
+                                ? null
+                                : row.instant("budget_ends_at")),
                 row.get("sequence", Long.class));
     }
 
     private static Object[] values(Balance balance) {
-        var accounts = LedgerAccount.values();
-        var values = new Object[4 + accounts.length];
-        values[0] = balance.accountId().value();
-        values[1] = balance.tenantId().value();
-        values[2] = balance.frozen();
-        values[3] = balance.sequence();
-        for (int at = 0; at < accounts.length; at++) {
-            values[4 + at] = balance.books().of(accounts[at]);
+        var limits = balance.limits();
+        Instant endsAt = limits.endsAt();
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(balance.accountId().value());
+        values.add(balance.tenantId().value());
+        values.add(balance.frozen());
+        values.add(limits.lowBalance());
+        values.add(limits.budget());
+        values.add(limits.spent());
+        values.add(endsAt == null ? null : endsAt.atOffset(ZoneOffset.UTC));
+        values.add(balance.sequence());
+        for (LedgerAccount account : LedgerAccount.values()) {
+            values.add(balance.books().of(account));
         }
-        return values;
+        return values.toArray();
     }
 }

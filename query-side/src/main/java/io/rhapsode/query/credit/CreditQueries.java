@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public class CreditQueries {
 
     private static final int MAX_LIMIT = 200;
-    private static final BalanceView NOTHING = new BalanceView(false, 0, 0, 0, 0, false, List.of());
+    private static final BalanceView NOTHING = new BalanceView(false, 0, 0, 0, 0, false, null, null, List.of());
 
     private final TenantReader reader;
 
@@ -91,6 +91,8 @@ public class CreditQueries {
         var balance = lines.getFirst().balance();
         long available = balance.books().of(LedgerAccount.CUSTOMER);
         long held = balance.books().of(LedgerAccount.HELD);
+        var limits = balance.limits();
+        Long budget = limits.budget();
         var lots = lines.stream()
                 .<BalanceView.Lot>mapMulti((line, next) -> {
                     if (line.lot() != null) {
@@ -105,6 +107,8 @@ public class CreditQueries {
                 available,
                 -balance.books().of(LedgerAccount.DEBT),
                 balance.frozen(),
+                limits.lowBalance(),
+                budget == null ? null : new BalanceView.Budget(budget, limits.spent(), limits.endsAt()),
                 lots);
     }
 }

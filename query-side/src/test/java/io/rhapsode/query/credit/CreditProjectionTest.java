@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rhapsode.events.credit.AdjustmentReason;
+import io.rhapsode.events.credit.BalanceLow;
 import io.rhapsode.events.credit.BalanceView;
+import io.rhapsode.events.credit.BudgetRenewed;
 import io.rhapsode.events.credit.CreditsAdjusted;
 import io.rhapsode.events.credit.DebtPosted;
+import io.rhapsode.events.credit.DeclineReason;
 import io.rhapsode.events.credit.ExplainCharge;
 import io.rhapsode.events.credit.FindBalance;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.credit.HoldExpired;
+import io.rhapsode.events.credit.LimitsSet;
 import io.rhapsode.events.credit.ListMovements;
 import io.rhapsode.events.credit.LotCredits;
 import io.rhapsode.events.credit.LotKind;
@@ -25,6 +29,7 @@ import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.query.TestAxon;
 import io.rhapsode.query.TestDatabase;
 import io.rhapsode.query.generation.History;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -67,7 +72,7 @@ class CreditProjectionTest {
         assertBalance(balance(1_000, 500, 500));
         account.committed(History.id(1), 120, 180);
         account.released(History.id(2), 200);
-        account.add(new HoldDeclined(account.id(), History.id(3), 5_000, 880));
+        account.add(new HoldDeclined(account.id(), History.id(3), DeclineReason.CREDITS, 5_000, 880));
         assertBalance(balance(880, 0, 880));
     }
 
@@ -75,7 +80,7 @@ class CreditProjectionTest {
     void aTenantWithoutAnAccountHasNothing() {
         grant(1_000);
         assertBalance(balance(1_000, 0, 1_000));
-        assertThat(ask(OTHER_TENANT)).isEqualTo(new BalanceView(false, 0, 0, 0, 0, false, List.of()));
+        assertThat(ask(OTHER_TENANT)).isEqualTo(new BalanceView(false, 0, 0, 0, 0, false, null, null, List.of()));
     }
 
     @Test
@@ -133,6 +138,33 @@ class CreditProjectionTest {
         assertThat(why).extracting(MovementView::credits).containsExactly(0L, 0L, 0L, -100L, -20L);
         assertThat(why).extracting(MovementView::heldCredits).containsExactly(300L, -300L, 100L, -100L, 0L);
         assertThat(ask(TENANT).debt()).isEqualTo(20);
+    }
+
+    @Test
+    void limitsAreShownWithTheBalanceAndAreNoMovementsOfTheLedger() {
+        var june = Instant.parse("2026-06-01T00:00:00Z");
+        grant(1_000);
+        account.add(new LimitsSet(account.id(), 900L, 500L, ActorId.OPERATOR));
+        account.add(new BudgetRenewed(account.id(), june));
+        hold(1, 300);
+        account.committed(History.id(1), 120, 180);
+        account.add(new BalanceLow(account.id(), 880, 900));
+        hold(2, 30);
+        project();
+
+        var view = ask(TENANT);
+        assertThat(view.lowBalance()).isEqualTo(900);
+        assertThat(view.budget()).isEqualTo(new BalanceView.Budget(500, 120, june));
+        assertThat(view.budgetLeft(june.minusMillis(1))).isEqualTo(500 - 120 - 30);
+        assertThat(view.budgetLeft(june)).as("a new month").isEqualTo(500 - 30);
+        assertThat(ledger(10, null).items())
+                .extracting(MovementView::kind)
+                .containsExactly(MovementKind.CHARGED, MovementKind.GRANTED);
+
+        account.add(new LimitsSet(account.id(), null, null, ActorId.OPERATOR));
+        project();
+        assertThat(ask(TENANT).lowBalance()).isNull();
+        assertThat(ask(TENANT).budget()).isNull();
     }
 
     @ParameterizedTest
@@ -208,7 +240,8 @@ class CreditProjectionTest {
     /** All of it in the one lot of the welcome. */
     private BalanceView balance(long settled, long held, long available) {
         var lot = new BalanceView.Lot(account.welcome().lotId(), LotKind.PROMOTIONAL, available, null);
-        return new BalanceView(true, settled, held, available, 0, false, available == 0 ? List.of() : List.of(lot));
+        return new BalanceView(
+                true, settled, held, available, 0, false, null, null, available == 0 ? List.of() : List.of(lot));
     }
 
     private MovementPage ledger(int limit, @Nullable String cursor) {

@@ -61,6 +61,8 @@ public final class Explanation {
         return switch (code) {
             case "insufficient_credits" ->
                 "Nothing was charged. Choose a cheaper voice with --strategy cost, see the prices with --estimate, or have credits added.";
+            case "budget_reached" ->
+                "Nothing was charged. Wait until the month ends, at midnight UTC, choose a cheaper voice with --strategy cost, or have the budget raised.";
             case "voice_not_found" ->
                 "Leave --voice away to have one chosen, or see with --estimate which one that is.";
             case "language_not_supported" ->

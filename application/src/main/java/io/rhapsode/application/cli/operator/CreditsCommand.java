@@ -1,16 +1,13 @@
 package io.rhapsode.application.cli.operator;
 
 import io.rhapsode.application.cli.operator.OperatorLine.Told;
-import io.rhapsode.application.cli.terminal.Columns;
 import io.rhapsode.events.credit.AdjustmentReason;
 import io.rhapsode.events.credit.FreezeReason;
 import io.rhapsode.events.credit.GrantReason;
 import io.rhapsode.events.credit.LotKind;
 import io.rhapsode.events.credit.RefundReason;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,12 +17,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
 
 /** What an operator does with the credits of a tenant. */
 @Command(
         name = "credits",
-        header = "Shows what a tenant has, gives and takes credits, and freezes an account.",
+        header = "Shows what a tenant has, gives and takes credits, freezes an account and limits it.",
         description = {
             "",
             "What is given or corrected is posted under a key of yours, the number of a ticket for example: whatever is posted under it is posted once, for ever, "
@@ -45,7 +41,8 @@ import tools.jackson.databind.JsonNode;
             "  rhapsode credits grant ten_first --credits 5000 --reason goodwill --key ticket-4711",
             "  rhapsode credits adjust ten_first --credits -200 --reason correction --key ticket-4712",
             "  rhapsode credits refund ten_first gen_… --movement 12 --credits 300 --reason quality",
-            "  rhapsode credits freeze ten_first --reason dispute"
+            "  rhapsode credits freeze ten_first --reason dispute",
+            "  rhapsode credits limit ten_first --low-balance 1000 --monthly-budget 50000"
         })
 public final class CreditsCommand implements Runnable {
 
@@ -71,7 +68,7 @@ public final class CreditsCommand implements Runnable {
 
     @Command(name = "show", header = "Shows a balance, and the lots in the order in which they are drawn.")
     int show(@Mixin OperatorOptions options, @Parameters(paramLabel = "TENANT", description = TENANT) String tenant) {
-        return line.ask(options, api -> api.balance(tenant), CreditsCommand::balance);
+        return line.ask(options, api -> api.balance(tenant), ShownBalance::of);
     }
 
     @Command(name = "grant", header = "Gives credits.")
@@ -185,6 +182,30 @@ public final class CreditsCommand implements Runnable {
         return post(options, tenant, "unfreeze", Map.of(), tenant + " is not frozen any more\n");
     }
 
+    @Command(
+            name = "limit",
+            header = "Says when a tenant is told that little is left, and how much it may use up in a month of UTC.",
+            description = "Both are set at once: what is left out is no limit.")
+    int limit(
+            @Mixin OperatorOptions options,
+            @Parameters(paramLabel = "TENANT", description = TENANT) String tenant,
+            @Option(names = "--low-balance", paramLabel = "N", description = "told when fewer credits are settled")
+                    @Nullable
+                    Long lowBalance,
+            @Option(names = "--monthly-budget", paramLabel = "N", description = "credits that may become charges")
+                    @Nullable
+                    Long monthlyBudget) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        if (lowBalance != null) {
+            form.put("lowBalance", lowBalance);
+        }
+        if (monthlyBudget != null) {
+            form.put("monthlyBudget", monthlyBudget);
+        }
+        String done = form.isEmpty() ? tenant + " has no limits any more\n" : "The limits of " + tenant + " are set\n";
+        return post(options, tenant, "limits", form, done);
+    }
+
     private static Map<String, Object> form(long credits, String reason) {
         Map<String, Object> form = new LinkedHashMap<>();
         form.put("credits", credits);
@@ -198,28 +219,5 @@ public final class CreditsCommand implements Runnable {
 
     private static String counted(long credits) {
         return Words.counted(credits, "credit", "credits");
-    }
-
-    private static Told balance(JsonNode answer) {
-        List<List<String>> sums = new ArrayList<>();
-        for (String sum : List.of("settled", "held", "available", "debt")) {
-            sums.add(List.of(sum, Words.plain(answer, sum)));
-        }
-        var text = new StringBuilder(Columns.aligned(sums));
-        if (answer.get("frozen").asBoolean()) {
-            text.append("frozen: nothing new is held\n");
-        }
-        if (!answer.get("lots").isEmpty()) {
-            List<List<String>> lots = new ArrayList<>();
-            lots.add(List.of("LOT", "KIND", "REMAINING", "EXPIRES"));
-            answer.get("lots")
-                    .forEach(lot -> lots.add(List.of(
-                            Words.plain(lot, "lotId"),
-                            Words.plain(lot, "kind"),
-                            Words.plain(lot, "remaining"),
-                            Words.time(lot, "expiresAt"))));
-            text.append('\n').append(Columns.aligned(lots));
-        }
-        return Told.ok(text.toString());
     }
 }

@@ -26,6 +26,7 @@ import io.rhapsode.events.credit.OpenAccount;
 import io.rhapsode.events.credit.PurchaseCredits;
 import io.rhapsode.events.credit.RefundCharge;
 import io.rhapsode.events.credit.ReleaseCredits;
+import io.rhapsode.events.credit.SetLimits;
 import io.rhapsode.events.credit.UnfreezeAccount;
 import io.rhapsode.events.credit.VoucherId;
 import java.time.Instant;
@@ -60,7 +61,7 @@ public final class AccountDecider {
             case Absent _ -> open(command, now);
             case Open account ->
                 command instanceof ExpireLots
-                        ? Upkeep.expired(account, now)
+                        ? Upkeep.expiry(account, now)
                         : around(account, now, fresh -> happens(command, fresh, now));
         };
     }
@@ -78,9 +79,9 @@ public final class AccountDecider {
         };
     }
 
-    /** Before anything happens, lots that are due expire; behind it, what has come back to an expired lot does, and a debt is paid. */
+    /** Before anything happens, lots that are due expire and a month of the budget ends; behind it, what has come back to an expired lot expires, a debt is paid, and what is to be told is told. */
     private static List<CreditEvent> around(Open account, Instant now, Function<Open, List<CreditEvent>> happens) {
-        var due = Upkeep.expired(account, now);
+        var due = Upkeep.before(account, now);
         var fresh = evolve(account, due);
         var happened = happens.apply(fresh);
         if (happened.isEmpty()) {
@@ -118,6 +119,7 @@ public final class AccountDecider {
                         : List.of(new AccountFrozen(freeze.accountId(), freeze.reason(), freeze.actorId()));
             case UnfreezeAccount thaw ->
                 account.frozen() ? List.of(new AccountUnfrozen(thaw.accountId(), thaw.actorId())) : List.of();
+            case SetLimits limits -> Notices.set(limits, account);
         };
     }
 

@@ -3,6 +3,10 @@ package io.rhapsode.command.credit.domain;
 import io.rhapsode.events.credit.AccountFrozen;
 import io.rhapsode.events.credit.AccountOpened;
 import io.rhapsode.events.credit.AccountUnfrozen;
+import io.rhapsode.events.credit.BalanceLow;
+import io.rhapsode.events.credit.BalanceRecovered;
+import io.rhapsode.events.credit.BudgetReached;
+import io.rhapsode.events.credit.BudgetRenewed;
 import io.rhapsode.events.credit.ChargeRefunded;
 import io.rhapsode.events.credit.CreditEvent;
 import io.rhapsode.events.credit.CreditsAdjusted;
@@ -16,6 +20,7 @@ import io.rhapsode.events.credit.DebtSettled;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.credit.HoldExpired;
 import io.rhapsode.events.credit.HoldExtended;
+import io.rhapsode.events.credit.LimitsSet;
 import io.rhapsode.events.credit.LotCredits;
 import io.rhapsode.events.credit.LotExpired;
 import io.rhapsode.events.generation.GenerationId;
@@ -37,8 +42,9 @@ public sealed interface AccountState {
      * @param free what is available
      * @param holds those that are not resolved
      * @param debt what was delivered and could not be paid
+     * @param limits what the tenant is told of
      */
-    record Open(TenantId owner, Purse free, Map<GenerationId, Hold> holds, long debt, boolean frozen)
+    record Open(TenantId owner, Purse free, Map<GenerationId, Hold> holds, long debt, boolean frozen, Limits limits)
             implements AccountState {
 
         public Open {
@@ -57,8 +63,18 @@ public sealed interface AccountState {
         }
 
         private Open next(CreditEvent event) {
+            return moved(event).limited(limits.evolve(event));
+        }
+
+        private Open moved(CreditEvent event) {
             return switch (event) {
-                case AccountOpened _, HoldDeclined _ -> this;
+                case AccountOpened _,
+                        HoldDeclined _,
+                        LimitsSet _,
+                        BalanceLow _,
+                        BalanceRecovered _,
+                        BudgetRenewed _,
+                        BudgetReached _ -> this;
                 case CreditsGranted granted -> with(free.plus(List.of(granted.part())));
                 case CreditsPurchased purchased -> with(free.plus(List.of(purchased.part())));
                 case CreditsHeld held -> held(held);
@@ -74,8 +90,8 @@ public sealed interface AccountState {
                     with(adjusted.credits() < 0 ? free.minus(adjusted.parts()) : free.plus(adjusted.parts()));
                 case DebtPosted posted -> owing(debt + posted.credits());
                 case DebtSettled settled -> with(free.minus(settled.parts())).owing(debt - settled.credits());
-                case AccountFrozen _ -> new Open(owner, free, holds, debt, true);
-                case AccountUnfrozen _ -> new Open(owner, free, holds, debt, false);
+                case AccountFrozen _ -> new Open(owner, free, holds, debt, true, limits);
+                case AccountUnfrozen _ -> new Open(owner, free, holds, debt, false, limits);
             };
         }
 
@@ -83,27 +99,31 @@ public sealed interface AccountState {
             var hold = new Hold(event.credits(), new Purse(event.parts()), event.expiresAt(), false);
             var all = new HashMap<>(holds);
             all.put(event.generationId(), hold);
-            return new Open(owner, free.minus(event.parts()), all, debt, frozen);
+            return new Open(owner, free.minus(event.parts()), all, debt, frozen, limits);
         }
 
         private Open changing(GenerationId generation, UnaryOperator<Hold> change) {
             var all = new HashMap<>(holds);
             all.computeIfPresent(generation, (_, hold) -> change.apply(hold));
-            return new Open(owner, free, all, debt, frozen);
+            return new Open(owner, free, all, debt, frozen, limits);
         }
 
         private Open resolved(GenerationId generation, List<LotCredits> restored) {
             var all = new HashMap<>(holds);
             all.remove(generation);
-            return new Open(owner, free.plus(restored), all, debt, frozen);
+            return new Open(owner, free.plus(restored), all, debt, frozen, limits);
         }
 
         private Open with(Purse free) {
-            return new Open(owner, free, holds, debt, frozen);
+            return new Open(owner, free, holds, debt, frozen, limits);
+        }
+
+        private Open limited(Limits limits) {
+            return new Open(owner, free, holds, debt, frozen, limits);
         }
 
         private Open owing(long debt) {
-            return new Open(owner, free, holds, debt, frozen);
+            return new Open(owner, free, holds, debt, frozen, limits);
         }
     }
 
@@ -112,7 +132,7 @@ public sealed interface AccountState {
         return switch (this) {
             case Absent _ ->
                 event instanceof AccountOpened opened
-                        ? new Open(opened.tenantId(), Purse.EMPTY, Map.of(), 0, false)
+                        ? new Open(opened.tenantId(), Purse.EMPTY, Map.of(), 0, false, Limits.NONE)
                         : this;
             case Open open -> open.next(event);
         };

@@ -7,6 +7,7 @@ import io.rhapsode.events.credit.CreditsCommitted;
 import io.rhapsode.events.credit.CreditsHeld;
 import io.rhapsode.events.credit.CreditsReleased;
 import io.rhapsode.events.credit.DebtPosted;
+import io.rhapsode.events.credit.DeclineReason;
 import io.rhapsode.events.credit.ExpireHold;
 import io.rhapsode.events.credit.ExtendHold;
 import io.rhapsode.events.credit.HoldCredits;
@@ -35,12 +36,16 @@ final class Holds {
         long required = command.requiredCredits();
         long available = account.frozen() ? 0 : account.available();
         if (account.frozen() || required > available) {
-            return List.of(new HoldDeclined(command.accountId(), command.generationId(), required, available));
+            return declined(command, DeclineReason.CREDITS, available);
+        }
+        long room = account.limits().room(account.settled() - account.available());
+        if (required > room) {
+            return declined(command, DeclineReason.BUDGET, room);
         }
         long dearestCovered = LongStream.concat(
                         LongStream.of(required),
                         command.fallbackCredits().stream().mapToLong(Long::longValue))
-                .filter(price -> price <= available)
+                .filter(price -> price <= Math.min(available, room))
                 .max()
                 .orElse(required);
         return List.of(new CreditsHeld(
@@ -50,6 +55,11 @@ final class Holds {
                 required,
                 account.free().first(dearestCovered).lots(),
                 now.plus(LASTS)));
+    }
+
+    private static List<CreditEvent> declined(HoldCredits command, DeclineReason reason, long available) {
+        return List.of(new HoldDeclined(
+                command.accountId(), command.generationId(), reason, command.requiredCredits(), available));
     }
 
     /** Only once half of the time is over, so that who asks often writes little. */

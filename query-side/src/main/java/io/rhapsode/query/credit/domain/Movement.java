@@ -4,6 +4,10 @@ import io.rhapsode.events.credit.AboutGeneration;
 import io.rhapsode.events.credit.AccountFrozen;
 import io.rhapsode.events.credit.AccountOpened;
 import io.rhapsode.events.credit.AccountUnfrozen;
+import io.rhapsode.events.credit.BalanceLow;
+import io.rhapsode.events.credit.BalanceRecovered;
+import io.rhapsode.events.credit.BudgetReached;
+import io.rhapsode.events.credit.BudgetRenewed;
 import io.rhapsode.events.credit.ChargeRefunded;
 import io.rhapsode.events.credit.CreditEvent;
 import io.rhapsode.events.credit.CreditsAdjusted;
@@ -17,6 +21,7 @@ import io.rhapsode.events.credit.DebtSettled;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.credit.HoldExpired;
 import io.rhapsode.events.credit.HoldExtended;
+import io.rhapsode.events.credit.LimitsSet;
 import io.rhapsode.events.credit.LotCredits;
 import io.rhapsode.events.credit.LotExpired;
 import io.rhapsode.events.credit.MovementKind;
@@ -51,6 +56,11 @@ public record Movement(CreditEvent event, MovementKind kind, List<LotCredits> lo
             case DebtSettled e -> new Movement(event, MovementKind.DEBT_SETTLED, less(e.parts()));
             case AccountFrozen _ -> new Movement(event, MovementKind.FROZEN, List.of());
             case AccountUnfrozen _ -> new Movement(event, MovementKind.UNFROZEN, List.of());
+            case LimitsSet _ -> new Movement(event, MovementKind.LIMITS_SET, List.of());
+            case BalanceLow _ -> new Movement(event, MovementKind.BALANCE_LOW, List.of());
+            case BalanceRecovered _ -> new Movement(event, MovementKind.BALANCE_RECOVERED, List.of());
+            case BudgetRenewed _ -> new Movement(event, MovementKind.BUDGET_RENEWED, List.of());
+            case BudgetReached _ -> new Movement(event, MovementKind.BUDGET_REACHED, List.of());
         };
     }
 
@@ -68,6 +78,7 @@ public record Movement(CreditEvent event, MovementKind kind, List<LotCredits> lo
             case CreditsAdjusted e -> e.reason().code();
             case ChargeRefunded e -> e.reason().code();
             case AccountFrozen e -> e.reason().code();
+            case HoldDeclined e -> e.reason().code();
             default -> null;
         };
     }

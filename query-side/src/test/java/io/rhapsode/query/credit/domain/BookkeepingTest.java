@@ -10,6 +10,10 @@ import io.rhapsode.events.credit.AccountId;
 import io.rhapsode.events.credit.AccountOpened;
 import io.rhapsode.events.credit.AccountUnfrozen;
 import io.rhapsode.events.credit.AdjustmentReason;
+import io.rhapsode.events.credit.BalanceLow;
+import io.rhapsode.events.credit.BalanceRecovered;
+import io.rhapsode.events.credit.BudgetReached;
+import io.rhapsode.events.credit.BudgetRenewed;
 import io.rhapsode.events.credit.ChargeRefunded;
 import io.rhapsode.events.credit.CreditEvent;
 import io.rhapsode.events.credit.CreditsAdjusted;
@@ -20,6 +24,7 @@ import io.rhapsode.events.credit.CreditsPurchased;
 import io.rhapsode.events.credit.CreditsReleased;
 import io.rhapsode.events.credit.DebtPosted;
 import io.rhapsode.events.credit.DebtSettled;
+import io.rhapsode.events.credit.DeclineReason;
 import io.rhapsode.events.credit.FreezeReason;
 import io.rhapsode.events.credit.GrantReason;
 import io.rhapsode.events.credit.HoldDeclined;
@@ -27,6 +32,7 @@ import io.rhapsode.events.credit.HoldExpired;
 import io.rhapsode.events.credit.HoldExtended;
 import io.rhapsode.events.credit.LedgerAccount;
 import io.rhapsode.events.credit.LedgerEntry;
+import io.rhapsode.events.credit.LimitsSet;
 import io.rhapsode.events.credit.Lot;
 import io.rhapsode.events.credit.LotCredits;
 import io.rhapsode.events.credit.LotExpired;
@@ -70,7 +76,8 @@ class BookkeepingTest {
                 new Called(granted(100), MovementKind.GRANTED, 100, false, "welcome"),
                 new Called(purchased(70), MovementKind.PURCHASED, 70, false, null),
                 new Called(held(1, 30), MovementKind.HELD, -30, true, null),
-                new Called(new HoldDeclined(ACCOUNT, id(1), 9, 1), MovementKind.DECLINED, 0, true, null),
+                new Called(declined(DeclineReason.CREDITS), MovementKind.DECLINED, 0, true, "credits"),
+                new Called(declined(DeclineReason.BUDGET), MovementKind.DECLINED, 0, true, "budget"),
                 new Called(new HoldExtended(ACCOUNT, id(1), BEGINNING), MovementKind.EXTENDED, 0, true, null),
                 new Called(committed(1, 20, 10), MovementKind.CHARGED, 10, true, null),
                 new Called(released(1, 30), MovementKind.RELEASED, 30, true, null),
@@ -87,7 +94,12 @@ class BookkeepingTest {
                         0,
                         false,
                         "abuse"),
-                new Called(new AccountUnfrozen(ACCOUNT, ActorId.OPERATOR), MovementKind.UNFROZEN, 0, false, null));
+                new Called(new AccountUnfrozen(ACCOUNT, ActorId.OPERATOR), MovementKind.UNFROZEN, 0, false, null),
+                new Called(new LimitsSet(ACCOUNT, 5L, 9L, ActorId.OPERATOR), MovementKind.LIMITS_SET, 0, false, null),
+                new Called(new BalanceLow(ACCOUNT, 4, 5), MovementKind.BALANCE_LOW, 0, false, null),
+                new Called(new BalanceRecovered(ACCOUNT, 5, 5), MovementKind.BALANCE_RECOVERED, 0, false, null),
+                new Called(new BudgetRenewed(ACCOUNT, BEGINNING), MovementKind.BUDGET_RENEWED, 0, false, null),
+                new Called(new BudgetReached(ACCOUNT, 9, 9), MovementKind.BUDGET_REACHED, 0, false, null));
     }
 
     @ParameterizedTest
@@ -221,6 +233,10 @@ class BookkeepingTest {
 
     private static CreditsHeld held(int generation, long credits) {
         return new CreditsHeld(ACCOUNT, id(generation), credits, credits, List.of(of(GIVEN, credits)), BEGINNING);
+    }
+
+    private static HoldDeclined declined(DeclineReason reason) {
+        return new HoldDeclined(ACCOUNT, id(1), reason, 9, 1);
     }
 
     private static CreditsCommitted committed(int generation, long credits, long released) {

@@ -6,9 +6,12 @@ import static io.rhapsode.query.generation.History.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.rhapsode.events.credit.BalanceLow;
+import io.rhapsode.events.credit.LimitsSet;
 import io.rhapsode.events.credit.MovementKind;
 import io.rhapsode.events.feed.FollowTenant;
 import io.rhapsode.events.feed.NewsView;
+import io.rhapsode.events.identity.ActorId;
 import io.rhapsode.events.identity.MetaDataKeys;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.query.TestAxon;
@@ -204,6 +207,20 @@ class TenantStreamTest {
     private static boolean grants(NewsView news, long credits) {
         var moved = Objects.requireNonNull(news.credits());
         return moved.kind() == MovementKind.GRANTED && moved.credits() == credits;
+    }
+
+    @Test
+    void aLimitThatIsCrossedIsToldAndMovesNothing() {
+        var account = new History.Account().opened();
+        account.add(new LimitsSet(account.id(), 900L, null, ActorId.OPERATOR));
+        account.add(new BalanceLow(account.id(), 880, 900));
+        publish(TENANT, account.take());
+        var told = Objects.requireNonNull(
+                follow(TENANT, BEGINNING).take(3).collectList().block(LIMIT));
+        assertThat(told)
+                .extracting(view -> Objects.requireNonNull(view.credits()).kind())
+                .containsExactly(MovementKind.OPENED, MovementKind.LIMITS_SET, MovementKind.BALANCE_LOW);
+        assertThat(Objects.requireNonNull(told.getLast().credits()).credits()).isZero();
     }
 
     @Test

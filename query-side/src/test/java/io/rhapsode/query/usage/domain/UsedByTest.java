@@ -8,9 +8,16 @@ import static io.rhapsode.query.generation.History.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.credit.AccountId;
+import io.rhapsode.events.credit.BalanceLow;
+import io.rhapsode.events.credit.BalanceRecovered;
+import io.rhapsode.events.credit.BudgetReached;
+import io.rhapsode.events.credit.BudgetRenewed;
 import io.rhapsode.events.credit.CreditsCommitted;
 import io.rhapsode.events.credit.CreditsReleased;
 import io.rhapsode.events.credit.DebtPosted;
+import io.rhapsode.events.credit.DeclineReason;
+import io.rhapsode.events.credit.HoldDeclined;
+import io.rhapsode.events.credit.LimitsSet;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationId;
@@ -21,6 +28,7 @@ import io.rhapsode.events.identity.ActorId;
 import io.rhapsode.query.generation.History;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +102,19 @@ class UsedByTest {
         assertThat(UsedBy.amounts(new CreditsReleased(ACCOUNT, ID, 30, List.of()))
                         .isNothing())
                 .isTrue();
+    }
+
+    @Test
+    void whatIsOnlyToldIsNoUse() {
+        assertThat(Stream.of(
+                                new LimitsSet(ACCOUNT, 5L, 9L, ActorId.OPERATOR),
+                                new BalanceLow(ACCOUNT, 4, 5),
+                                new BalanceRecovered(ACCOUNT, 5, 5),
+                                new BudgetRenewed(ACCOUNT, History.BEGINNING),
+                                new BudgetReached(ACCOUNT, 9, 9),
+                                new HoldDeclined(ACCOUNT, ID, DeclineReason.BUDGET, 9, 1))
+                        .map(UsedBy::amounts))
+                .allMatch(Amounts::isNothing);
     }
 
     @Test

@@ -81,7 +81,11 @@ public record GenerationProcess(
     }
 
     public Reaction react(HoldDeclined event) {
-        return and(send(new FailGeneration(generation, FailureCode.INSUFFICIENT_CREDITS)));
+        FailureCode failure = switch (event.reason()) {
+            case CREDITS -> FailureCode.INSUFFICIENT_CREDITS;
+            case BUDGET -> FailureCode.BUDGET_REACHED;
+        };
+        return and(send(new FailGeneration(generation, failure)));
     }
 
     /** Nothing happened for another quarter of the stage's limit, unless the watch is an old one that fires again. */

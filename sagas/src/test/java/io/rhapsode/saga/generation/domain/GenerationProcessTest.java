@@ -29,6 +29,7 @@ import static io.rhapsode.saga.generation.domain.Step.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.credit.CreditsHeld;
+import io.rhapsode.events.credit.DeclineReason;
 import io.rhapsode.events.credit.ExtendHold;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.generation.AudioDownloaded;
@@ -81,6 +82,13 @@ class GenerationProcessTest {
     void aDeclinedHoldFailsTheGeneration() {
         assertThat(given(analyzed(), routed(), split(3), declined()).steps)
                 .containsExactly(send(new FailGeneration(ID, FailureCode.INSUFFICIENT_CREDITS)));
+    }
+
+    @Test
+    void aHoldDeclinedForTheBudgetFailsTheGenerationAsThat() {
+        var declined = new HoldDeclined(declined().accountId(), ID, DeclineReason.BUDGET, 60, 10);
+        assertThat(given(analyzed(), routed(), split(3), declined).steps)
+                .containsExactly(send(new FailGeneration(ID, FailureCode.BUDGET_REACHED)));
     }
 
     @Test
