@@ -64,19 +64,21 @@ final class MasterAudio implements TaskHandler<MergeAudio> {
         if (history.erased()) {
             // Erased while the file was being made, by this worker or by one that was killed: the erasure may have
             // looked for the file before it was stored.
-            AudioFormat format = history.requested().order().audio().format();
-            objects.delete(ObjectKey.audio(task.tenantId(), task.generationId(), format.extension()));
+            String extension = history.requested().order().audio().format().extension();
+            objects.delete(ObjectKey.audio(task.tenantId(), task.generationId(), extension));
+            objects.delete(ObjectKey.firstMinute(task.tenantId(), task.generationId(), extension));
         }
     }
 
     private void make(MergeAudio task, Commands commands, GenerationHistory history) throws Exception {
         long begun = System.nanoTime();
         List<MasterPiece> pieces = MasterPiece.of(history);
+        boolean listenOnly = history.listenOnly();
         MasterSpec spec = specs.of(history.requested(), history.language());
         MergeProgress progress = new MergeProgress(task.generationId(), commands);
         try {
-            if (!storeEarly(task, commands, pieces, spec, progress.next(0.5), begun)) {
-                merge(task, commands, pieces, spec, progress.next(1), begun);
+            if (!storeEarly(task, commands, pieces, spec, listenOnly, progress.next(0.5), begun)) {
+                merge(task, commands, pieces, spec, listenOnly, progress.next(1), begun);
             }
         } catch (AudioException failure) {
             if (worthRetrying(failure)) {
@@ -96,6 +98,7 @@ final class MasterAudio implements TaskHandler<MergeAudio> {
             Commands commands,
             List<MasterPiece> pieces,
             MasterSpec spec,
+            boolean listenOnly,
             DoubleConsumer progress,
             long begun)
             throws Exception {
@@ -104,7 +107,14 @@ final class MasterAudio implements TaskHandler<MergeAudio> {
             return false;
         }
         try (EarlyMasters.Claimed file = claimed.get()) {
-            store(task, commands, spec, file.made().file(), file.made().master(), begun);
+            store(
+                    task,
+                    commands,
+                    spec,
+                    listenOnly,
+                    file.made().file(),
+                    file.made().master(),
+                    begun);
         }
         return true;
     }
@@ -114,6 +124,7 @@ final class MasterAudio implements TaskHandler<MergeAudio> {
             Commands commands,
             List<MasterPiece> pieces,
             MasterSpec spec,
+            boolean listenOnly,
             DoubleConsumer progress,
             long begun)
             throws Exception {
@@ -122,19 +133,42 @@ final class MasterAudio implements TaskHandler<MergeAudio> {
         try {
             List<SpokenPart> parts =
                     pieces.stream().map(piece -> piece.part(objects)).toList();
-            store(task, commands, spec, file, audio.merge(parts, spec, file, progress), begun);
+            store(task, commands, spec, listenOnly, file, audio.merge(parts, spec, file, progress), begun);
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
-    private void store(MergeAudio task, Commands commands, MasterSpec spec, Path file, Master master, long begun)
-            throws IOException {
+    private void store(
+            MergeAudio task,
+            Commands commands,
+            MasterSpec spec,
+            boolean listenOnly,
+            Path file,
+            Master master,
+            long begun)
+            throws IOException, InterruptedException {
         AudioFormat format = spec.audio().format();
         ObjectKey key = ObjectKey.audio(task.tenantId(), task.generationId(), format.extension());
         objects.put(key, file);
+        if (listenOnly) {
+            storeFirstMinute(task, spec, file);
+        }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
         commands.send(new RecordMerge(task.generationId(), mastered(key, format, master), millis));
+    }
+
+    /** There before anybody is told of the file, for it is what they hear until it is paid. */
+    private void storeFirstMinute(MergeAudio task, MasterSpec spec, Path file)
+            throws IOException, InterruptedException {
+        String extension = spec.audio().format().extension();
+        Path beginning = Files.createTempFile(work, "first-minute-", "." + extension);
+        try {
+            audio.beginning(file, spec.audio(), Earshot.FIRST_MINUTE, beginning);
+            objects.put(ObjectKey.firstMinute(task.tenantId(), task.generationId(), extension), beginning);
+        } finally {
+            Files.deleteIfExists(beginning);
+        }
     }
 
     /** Parts that are missing or damaged stay so; a missing program, a full disk or a stalled one may be mended meanwhile. */

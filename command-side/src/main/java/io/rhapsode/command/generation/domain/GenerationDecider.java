@@ -1,6 +1,7 @@
 package io.rhapsode.command.generation.domain;
 
 import io.rhapsode.command.generation.domain.GenerationState.Absent;
+import io.rhapsode.command.generation.domain.GenerationState.Audible;
 import io.rhapsode.command.generation.domain.GenerationState.Cancelled;
 import io.rhapsode.command.generation.domain.GenerationState.Completed;
 import io.rhapsode.command.generation.domain.GenerationState.CutShort;
@@ -18,7 +19,9 @@ import io.rhapsode.events.Rejection;
 import io.rhapsode.events.generation.AudioMerged;
 import io.rhapsode.events.generation.CancelGeneration;
 import io.rhapsode.events.generation.CompleteGeneration;
+import io.rhapsode.events.generation.DownloadTerms;
 import io.rhapsode.events.generation.EraseGeneration;
+import io.rhapsode.events.generation.ErasureReason;
 import io.rhapsode.events.generation.FailGeneration;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.GenerationCancelled;
@@ -39,6 +42,7 @@ import io.rhapsode.events.generation.RecordDownload;
 import io.rhapsode.events.generation.RecordMerge;
 import io.rhapsode.events.generation.RecordMergeProgress;
 import io.rhapsode.events.generation.RecordPlan;
+import io.rhapsode.events.generation.RemoveUnfetched;
 import io.rhapsode.events.generation.ReportPlayback;
 import io.rhapsode.events.generation.RequestGeneration;
 import io.rhapsode.events.generation.RerouteGeneration;
@@ -86,39 +90,47 @@ public final class GenerationDecider {
                     case GiveFeedback feedback -> Audience.of(known).says(feedback);
                     case ReportPlayback playback -> Audience.of(known).played(playback);
                     case RecordDownload _ -> Audience.of(known).downloaded();
+                    case RemoveUnfetched _ -> removeUnfetched(known);
                     case EraseGeneration _ -> erase(known);
                 };
         };
     }
 
-    /** Begins a generation that calls upon a quote, if that may be. One that has begun is asked for again, whatever has become of its quote. */
+    /** Begins a generation: by a quote, if it calls upon one and may, and on the terms of its tenant. One that has begun is asked for again, whatever has become of its quote. */
     public static List<GenerationEvent> decide(
-            RequestGeneration command, @Nullable KeptQuote quote, GenerationState state, Instant now) {
+            RequestGeneration command,
+            @Nullable KeptQuote quote,
+            @Nullable DownloadTerms atDownload,
+            GenerationState state,
+            Instant now) {
         return state instanceof Absent
-                ? List.of(requested(command, command.caller(), Promise.calledUpon(command, quote, now)))
+                ? List.of(requested(command, command.caller(), Promise.calledUpon(command, quote, now), atDownload))
                 : decide(command, state);
     }
 
     private static List<GenerationEvent> begin(GenerationCommand command) {
         if (command instanceof RequestGeneration request) {
-            return List.of(requested(request, request.caller(), null));
+            return List.of(requested(request, request.caller(), null, null));
         }
         throw new RejectedException(Rejection.GENERATION_NOT_FOUND, "There is no such generation.");
     }
 
-    /** The same request is the same whoever's program repeats it, and whatever has become of the quote that it calls upon. */
+    /** The same request is the same whoever's program repeats it, and whatever has become of the quote that it calls upon, and of its tenant's choice. */
     private static List<GenerationEvent> repeat(RequestGeneration command, Known state) {
         GenerationRequested known = state.request();
         QuoteId quote = known.quoted() == null ? null : known.quoted().quoteId();
         if (Objects.equals(quote, command.quoteId())
-                && known.equals(requested(command, known.caller(), known.quoted()))) {
+                && known.equals(requested(command, known.caller(), known.quoted(), known.atDownload()))) {
             return List.of();
         }
         throw new RejectedException(Rejection.ALREADY_EXISTS, "The id belongs to another request.");
     }
 
     private static GenerationRequested requested(
-            RequestGeneration command, Caller caller, @Nullable QuotedPrice quoted) {
+            RequestGeneration command,
+            Caller caller,
+            @Nullable QuotedPrice quoted,
+            @Nullable DownloadTerms atDownload) {
         return new GenerationRequested(
                 command.generationId(),
                 command.tenantId(),
@@ -131,7 +143,8 @@ public final class GenerationDecider {
                 caller,
                 command.regeneratedFrom(),
                 command.take(),
-                quoted);
+                quoted,
+                atDownload);
     }
 
     private static List<GenerationEvent> plan(RecordPlan command, Known state) {
@@ -229,17 +242,28 @@ public final class GenerationDecider {
 
     /**
      * What is under way ends first. Nothing of it is delivered any more, so nothing is charged; but a file that is merged has been delivered, and its price
-     * is being charged at this very moment.
+     * is being charged at this very moment, unless it waits for its download.
      */
     private static List<GenerationEvent> erase(Known state) {
-        var erased = new GenerationErased(
-                state.request().generationId(), state.request().tenantId());
+        GenerationErased erased = erased(state, ErasureReason.REQUESTED);
         return switch (state) {
             case UnderWay underWay ->
                 List.of(cancelled(underWay, 0, 0, underWay.tally().costMicros()), erased);
-            case Merged merged -> List.of(completed(merged, merged.credits()), erased);
+            case Merged merged -> List.of(completed(merged, merged.paidAtDownload() ? 0 : merged.credits()), erased);
             case Completed _, Failed _, Cancelled _, CutShort _ -> List.of(erased);
             case Erased _ -> List.of();
         };
+    }
+
+    /** Whoever downloaded it a moment before has paid for it. */
+    private static List<GenerationEvent> removeUnfetched(Known state) {
+        return state instanceof Audible audible && audible.unfetched()
+                ? List.of(erased(state, ErasureReason.NOT_FETCHED))
+                : List.of();
+    }
+
+    private static GenerationErased erased(Known state, ErasureReason reason) {
+        return new GenerationErased(
+                state.request().generationId(), state.request().tenantId(), reason);
     }
 }

@@ -29,6 +29,7 @@ import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.text.ContentType;
 import io.rhapsode.query.generation.History;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -187,96 +188,70 @@ class GenerationStoryTest {
         assertThat(story.state().credits()).isEqualTo(new GenerationState.Credits(0, 12));
     }
 
-    private CreditsHeld held(long credits, long required) {
-        return new CreditsHeld(ACCOUNT, history.id(), credits, required, List.of(), BEGINNING);
+    @Test
+    void whatIsPaidByItsDownloadWaitsForItFromItsFileOn() {
+        Instant merged = BEGINNING.plusMillis(5).truncatedTo(ChronoUnit.MICROS);
+
+        assertThat(view(whole(unfetched())).listenOnly()).isTrue();
+        assertThat(view(whole(unfetched())).atDownload())
+                .isEqualTo(new GenerationView.AtDownload(
+                        History.A_WEEK, false, merged.plus(Duration.ofDays(7)), false));
     }
 
     @Test
-    void anEventThatIsToldAgainIsNotCountedAgain() {
-        history.planned(2).spoken(0, 0);
-        var messages = history.take();
-        var story = begin(messages);
-        tell(story, messages);
-        var once = story.state();
+    void untilThereIsAFileNobodyKnowsHowLongItWillWait() {
+        var view = view(whole(new History(History.id(2)).requestedAtDownload(History.CHUNK)));
 
-        tell(story, messages);
-
-        assertThat(once.costMicros()).isEqualTo(7);
-        assertThat(story.state()).isEqualTo(once);
+        assertThat(view.listenOnly()).isTrue();
+        assertThat(view.atDownload()).isEqualTo(GenerationView.AtDownload.of(History.A_WEEK));
     }
 
     @Test
-    void itsChunksAreToldOnlyWhatIsNew() {
-        history.planned(2).spoken(0, 0);
-        var story = whole();
-        assertThat(story.chunks().made()).isPresent();
-        assertThat(story.chunks().outcomes()).containsOnlyKeys(0);
+    void onceItIsDownloadedItWaitsForNothing() {
+        var view = view(whole(unfetched().downloaded()));
 
-        var resumed = new GenerationStory(story.state(), story.routing().view());
-        tell(resumed, history.spoken(0, 1).take());
-        assertThat(resumed.chunks().made()).isEmpty();
-        assertThat(resumed.chunks().outcomes()).containsOnlyKeys(1);
+        assertThat(view.listenOnly()).isFalse();
+        assertThat(view.atDownload()).isEqualTo(new GenerationView.AtDownload(History.A_WEEK, true, null, false));
     }
 
     @Test
-    void theCostGrowsChunkByChunkAndEndsAsTheLastEventSays() {
-        history.planned(2).spoken(0, 0).spoken(0, 1);
-        var story = whole();
-        assertThat(story.state().costMicros()).isEqualTo(14);
+    void whatNobodyDownloadedSaysThatItIsGoneForThat() {
+        var view = view(whole(unfetched().lapsed()));
 
-        tell(story, history.merged().completed().take());
-
-        assertThat(story.state().costMicros()).isEqualTo(21);
-        assertThat(story.state().completedAt())
-                .isEqualTo(BEGINNING.plusMillis(7).truncatedTo(ChronoUnit.MICROS));
+        assertThat(view.erased()).isTrue();
+        assertThat(view.lapsed()).isTrue();
     }
 
     @Test
-    void whatFailsOrIsCancelledIsOverToo() {
-        history.planned(2).failed(FailureCode.INTERNAL);
-        var failed = whole().state();
-        assertThat(failed.costMicros()).isEqualTo(14);
-        assertThat(failed.completedAt()).isNotNull();
-
-        history.requested().planned(2).spoken(0, 0).cancelled(1);
-        var cancelled = whole().state();
-        assertThat(cancelled.costMicros()).isEqualTo(7);
-        assertThat(cancelled.completedAt()).isNotNull();
+    void whatItsOwnerErasedDoesNot() {
+        assertThat(view(whole(unfetched().erased())).lapsed()).isFalse();
     }
 
     @Test
-    void theLatestRatingCounts() {
-        history.planned(1).spoken(0, 0).merged().completed().rated(2).rated(5);
-
-        assertThat(view(whole()).feedback()).isEqualTo(new GenerationView.Feedback(5));
+    void whatIsPaidWhenItIsCompletedIsHeardAsAWhole() {
+        assertThat(view(whole(history.planned(1).spoken(0, 0).merged().completed()))
+                        .listenOnly())
+                .isFalse();
     }
 
-    @Test
-    void nothingLeadsToWhatIsErasedNotEvenAMergeThatWasUnderWay() {
-        history.planned(1).spoken(0, 0).merged().completed();
-        var story = whole();
-        assertThat(view(story).audio()).isNotNull();
-
-        tell(story, history.erased().take());
-        assertThat(view(story).audio()).isNull();
-        assertThat(view(story).textKey()).isNull();
-        assertThat(view(story).title()).isNull();
-        assertThat(view(story).erased()).isTrue();
-
-        tell(story, history.merged().take());
-        assertThat(view(story).audio()).isNull();
+    private static History unfetched() {
+        return new History(History.id(2))
+                .requestedAtDownload(History.CHUNK)
+                .planned(1)
+                .spoken(0, 0)
+                .merged()
+                .completed();
     }
 
-    private GenerationStory planned() {
-        history.planned(2);
-        return whole();
-    }
-
-    private GenerationStory whole() {
-        var messages = history.take();
+    private static GenerationStory whole(History told) {
+        var messages = told.take();
         var story = begin(messages);
         tell(story, messages);
         return story;
+    }
+
+    private GenerationStory whole() {
+        return whole(history);
     }
 
     private static GenerationStory begin(List<DomainEventMessage<?>> messages) {
