@@ -84,6 +84,7 @@ public final class History {
 
     /** Code points of each chunk. */
     public static final int CHUNK = 100;
+
     public static final DownloadTerms A_WEEK = new DownloadTerms(7);
 
     private final GenerationId id;

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.credit.AccountId;
 import io.rhapsode.events.credit.CreditsCommitted;
-import io.rhapsode.events.credit.CreditsHeld;
 import io.rhapsode.events.credit.CreditsReleased;
 import io.rhapsode.events.credit.DebtPosted;
 import io.rhapsode.events.credit.HoldExpired;
@@ -194,8 +193,8 @@ class GenerationStoryTest {
 
         assertThat(view(whole(unfetched())).listenOnly()).isTrue();
         assertThat(view(whole(unfetched())).atDownload())
-                .isEqualTo(new GenerationView.AtDownload(
-                        History.A_WEEK, false, merged.plus(Duration.ofDays(7)), false));
+                .isEqualTo(
+                        new GenerationView.AtDownload(History.A_WEEK, false, merged.plus(Duration.ofDays(7)), false));
     }
 
     @Test
@@ -232,6 +231,91 @@ class GenerationStoryTest {
         assertThat(view(whole(history.planned(1).spoken(0, 0).merged().completed()))
                         .listenOnly())
                 .isFalse();
+    }
+
+    private CreditsHeld held(long credits, long required) {
+        return new CreditsHeld(ACCOUNT, history.id(), credits, required, List.of(), BEGINNING);
+    }
+
+    @Test
+    void anEventThatIsToldAgainIsNotCountedAgain() {
+        history.planned(2).spoken(0, 0);
+        var messages = history.take();
+        var story = begin(messages);
+        tell(story, messages);
+        var once = story.state();
+
+        tell(story, messages);
+
+        assertThat(once.costMicros()).isEqualTo(7);
+        assertThat(story.state()).isEqualTo(once);
+    }
+
+    @Test
+    void itsChunksAreToldOnlyWhatIsNew() {
+        history.planned(2).spoken(0, 0);
+        var story = whole();
+        assertThat(story.chunks().made()).isPresent();
+        assertThat(story.chunks().outcomes()).containsOnlyKeys(0);
+
+        var resumed = new GenerationStory(story.state(), story.routing().view());
+        tell(resumed, history.spoken(0, 1).take());
+        assertThat(resumed.chunks().made()).isEmpty();
+        assertThat(resumed.chunks().outcomes()).containsOnlyKeys(1);
+    }
+
+    @Test
+    void theCostGrowsChunkByChunkAndEndsAsTheLastEventSays() {
+        history.planned(2).spoken(0, 0).spoken(0, 1);
+        var story = whole();
+        assertThat(story.state().costMicros()).isEqualTo(14);
+
+        tell(story, history.merged().completed().take());
+
+        assertThat(story.state().costMicros()).isEqualTo(21);
+        assertThat(story.state().completedAt())
+                .isEqualTo(BEGINNING.plusMillis(7).truncatedTo(ChronoUnit.MICROS));
+    }
+
+    @Test
+    void whatFailsOrIsCancelledIsOverToo() {
+        history.planned(2).failed(FailureCode.INTERNAL);
+        var failed = whole().state();
+        assertThat(failed.costMicros()).isEqualTo(14);
+        assertThat(failed.completedAt()).isNotNull();
+
+        history.requested().planned(2).spoken(0, 0).cancelled(1);
+        var cancelled = whole().state();
+        assertThat(cancelled.costMicros()).isEqualTo(7);
+        assertThat(cancelled.completedAt()).isNotNull();
+    }
+
+    @Test
+    void theLatestRatingCounts() {
+        history.planned(1).spoken(0, 0).merged().completed().rated(2).rated(5);
+
+        assertThat(view(whole()).feedback()).isEqualTo(new GenerationView.Feedback(5));
+    }
+
+    @Test
+    void nothingLeadsToWhatIsErasedNotEvenAMergeThatWasUnderWay() {
+        history.planned(1).spoken(0, 0).merged().completed();
+        var story = whole();
+        assertThat(view(story).audio()).isNotNull();
+
+        tell(story, history.erased().take());
+        assertThat(view(story).audio()).isNull();
+        assertThat(view(story).textKey()).isNull();
+        assertThat(view(story).title()).isNull();
+        assertThat(view(story).erased()).isTrue();
+
+        tell(story, history.merged().take());
+        assertThat(view(story).audio()).isNull();
+    }
+
+    private GenerationStory planned() {
+        history.planned(2);
+        return whole();
     }
 
     private static History unfetched() {
