@@ -14,11 +14,12 @@ import io.rhapsode.events.generation.GenerationView;
 import io.rhapsode.events.generation.RoutingView;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.gateway.Requester;
-import io.rhapsode.gateway.form.Syntax;
+import io.rhapsode.gateway.form.Page;
+import io.rhapsode.gateway.form.Paged;
+import io.rhapsode.gateway.form.QueryParameters;
 import io.rhapsode.gateway.messaging.Sender;
-import io.rhapsode.gateway.problem.InvalidField;
-import io.rhapsode.gateway.problem.ProblemException;
 import io.rhapsode.gateway.problem.ProblemType;
+import io.rhapsode.gateway.problem.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,9 +39,6 @@ import reactor.core.publisher.Mono;
 @RestController
 @Tag(name = "Credits")
 class CreditController {
-
-    private static final int MAX_LIMIT = 200;
-    private static final int USUAL_LIMIT = 50;
 
     private final Sender sender;
 
@@ -63,23 +62,16 @@ class CreditController {
             summary = "The ledger, newest first",
             description =
                     "What has changed what the tenant has: settled less debt. Holds are not in it, for they change nothing yet.")
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
-    @Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            description = "nextCursor of the page before",
-            schema = @Schema(type = "string"))
+    @Paged
+    @Refuses(ProblemType.CURSOR_INVALID)
     Mono<Page<Item>> ledger(
-            Requester requester,
-            @Parameter(hidden = true) @RequestParam(name = "limit", required = false) @Nullable String limit,
-            @Parameter(hidden = true) @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        var query = new ListMovements(requester.tenant(), limit(limit), cursor);
+            Requester requester, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> values) {
+        var parameters = new QueryParameters(values);
+        var query = new ListMovements(requester.tenant(), parameters.limit(), parameters.cursor());
+        parameters.refuse();
         return sender.ask(requester, query, MovementPage.class)
-                .onErrorMap(IllegalArgumentException.class, e -> cursorInvalid())
-                .map(page -> new Page<>(page.items().stream().map(Item::of).toList(), page.nextCursor()));
+                .onErrorMap(IllegalArgumentException.class, Page::cursorInvalid)
+                .map(page -> Page.of(page.items(), Item::of, page.nextCursor()));
     }
 
     @GetMapping(path = "/api/v1/credits/why", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -92,12 +84,11 @@ class CreditController {
             in = ParameterIn.QUERY,
             required = true,
             schema = @Schema(type = "string", pattern = "gen_[a-z0-9]{26}"))
+    @Refuses(ProblemType.GENERATION_NOT_FOUND)
     Mono<ChargeExplanation> why(
-            Requester requester,
-            @Parameter(hidden = true) @RequestParam(name = "generationId", required = false) @Nullable
-                    String generationId) {
+            Requester requester, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         TenantId tenant = requester.tenant();
-        GenerationId generation = generation(generationId);
+        GenerationId generation = generation(new QueryParameters(parameters));
         return Mono.zip(
                         sender.ask(requester, new FindGeneration(tenant, generation), GenerationView.class),
                         sender.ask(requester, new FindRouting(tenant, generation), RoutingView.class),
@@ -105,39 +96,10 @@ class CreditController {
                 .map(told -> ChargeExplanation.of(told.getT1(), told.getT2(), told.getT3()));
     }
 
-    private static GenerationId generation(@Nullable String text) {
-        return read("/generationId", text, GenerationId::new, "must be gen_ and 26 letters or digits");
-    }
-
-    private static int limit(@Nullable String text) {
-        return text == null
-                ? USUAL_LIMIT
-                : read("/limit", text, CreditController::limitOf, "must be a number between 1 and " + MAX_LIMIT);
-    }
-
-    private static @Nullable Integer limitOf(String text) {
-        int limit = Integer.parseInt(text);
-        return limit >= 1 && limit <= MAX_LIMIT ? limit : null;
-    }
-
-    private static <T> T read(String pointer, @Nullable String text, Syntax<T> syntax, String detail) {
-        try {
-            T value = text == null ? null : syntax.read(text);
-            if (value != null) {
-                return value;
-            }
-        } catch (IllegalArgumentException e) {
-            // refused below, like everything else that is not understood
-        }
-        throw new ProblemException(
-                ProblemType.VALIDATION_FAILED, pointer + " " + detail, List.of(new InvalidField(pointer, detail)));
-    }
-
-    private static ProblemException cursorInvalid() {
-        return new ProblemException(
-                ProblemType.CURSOR_INVALID,
-                "Take the nextCursor of a page as it is.",
-                List.of(new InvalidField("/cursor", "is not understood")));
+    private static GenerationId generation(QueryParameters parameters) {
+        var generation = parameters.require("generationId", GenerationId::new, "must be gen_ and 26 letters or digits");
+        parameters.refuse();
+        return generation.orElseThrow();
     }
 
     /** A balance, in credits. */
@@ -169,7 +131,4 @@ class CreditController {
                     view.at());
         }
     }
-
-    /** Part of a list. */
-    record Page<T>(List<T> items, @Nullable String nextCursor) {}
 }

@@ -6,6 +6,8 @@ import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.gateway.Requester;
 import io.rhapsode.gateway.VirtualThreads;
 import io.rhapsode.gateway.messaging.Sender;
+import io.rhapsode.gateway.problem.ProblemType;
+import io.rhapsode.gateway.problem.Refuses;
 import io.rhapsode.gateway.storage.FileAnswer;
 import io.rhapsode.gateway.storage.FileResponse;
 import io.rhapsode.gateway.storage.StoredObjects;
@@ -84,6 +86,12 @@ class AudioController {
             content = @Content(mediaType = "audio/*", schema = @Schema(type = "string", format = "binary")))
     @ApiResponse(responseCode = "302", description = "A signed link in Location", content = @Content)
     @ApiResponse(responseCode = "304", description = "It is the file that the caller has", content = @Content)
+    @Refuses({
+        ProblemType.GENERATION_NOT_FOUND,
+        ProblemType.GENERATION_ERASED,
+        ProblemType.NOT_FINISHED,
+        ProblemType.RANGE_NOT_SATISFIABLE
+    })
     Mono<Void> audio(
             Requester requester,
             @PathVariable String id,
@@ -104,6 +112,7 @@ class AudioController {
             responseCode = "200",
             description = "The audio",
             content = @Content(mediaType = "audio/*", schema = @Schema(type = "string", format = "binary")))
+    @Refuses({ProblemType.GENERATION_NOT_FOUND, ProblemType.GENERATION_ERASED})
     Mono<Void> listen(Requester requester, @PathVariable String id, ServerWebExchange exchange) {
         return finder.present(requester, GenerationPaths.id(id)).flatMap(view -> {
             LiveSound.describe(

@@ -11,6 +11,7 @@ import io.rhapsode.gateway.messaging.Sender;
 import io.rhapsode.gateway.problem.InvalidField;
 import io.rhapsode.gateway.problem.ProblemException;
 import io.rhapsode.gateway.problem.ProblemType;
+import io.rhapsode.gateway.problem.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -61,6 +62,7 @@ class EventController {
             description = "The events, until the generation ends",
             content = @Content(mediaType = "text/event-stream", schema = @Schema(implementation = Progress.class)))
     @ApiResponse(responseCode = "204", description = "Nothing comes behind that event", content = @Content)
+    @Refuses({ProblemType.GENERATION_NOT_FOUND, ProblemType.TOO_MANY_STREAMS})
     Flux<ServerSentEvent<Progress>> follow(
             Requester requester,
             @PathVariable String id,

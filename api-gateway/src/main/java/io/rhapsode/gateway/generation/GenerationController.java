@@ -7,17 +7,16 @@ import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.GenerationPage;
 import io.rhapsode.events.generation.RoutingView;
 import io.rhapsode.gateway.Requester;
+import io.rhapsode.gateway.form.Page;
+import io.rhapsode.gateway.form.Paged;
 import io.rhapsode.gateway.messaging.Sender;
-import io.rhapsode.gateway.problem.InvalidField;
-import io.rhapsode.gateway.problem.ProblemException;
 import io.rhapsode.gateway.problem.ProblemType;
+import io.rhapsode.gateway.problem.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,27 +40,20 @@ class GenerationController {
 
     @GetMapping(path = GenerationPaths.ALL, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "All generations, newest first", description = "Previews and erased ones are not among them.")
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
-    @Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            description = "nextCursor of the page before",
-            schema = @Schema(type = "string"))
+    @Paged
     @Parameter(name = "status", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
     @Parameter(name = "projectId", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+    @Refuses(ProblemType.CURSOR_INVALID)
     Mono<Page<GenerationResource>> list(
             Requester requester, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         return sender.ask(requester, ListQuery.read(requester.tenant(), parameters), GenerationPage.class)
-                .onErrorMap(IllegalArgumentException.class, e -> cursorInvalid())
-                .map(page -> new Page<>(
-                        page.items().stream().map(GenerationResource::of).toList(), page.nextCursor()));
+                .onErrorMap(IllegalArgumentException.class, Page::cursorInvalid)
+                .map(page -> Page.of(page.items(), GenerationResource::of, page.nextCursor()));
     }
 
     @GetMapping(path = GenerationPaths.ONE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "One generation", description = "Answers 410 once it is erased.")
+    @Refuses({ProblemType.GENERATION_NOT_FOUND, ProblemType.GENERATION_ERASED})
     Mono<GenerationResource> show(Requester requester, @PathVariable String id) {
         return finder.present(requester, GenerationPaths.id(id)).map(GenerationResource::of);
     }
@@ -70,6 +62,7 @@ class GenerationController {
     @Operation(
             summary = "Its chunks, in order",
             description = "Offsets are Unicode code points of the text. All chunks come at once.")
+    @Refuses(ProblemType.GENERATION_NOT_FOUND)
     Mono<Page<ChunksView.Chunk>> chunks(Requester requester, @PathVariable String id) {
         GenerationId generation = GenerationPaths.id(id);
         return finder.find(requester, generation)
@@ -81,20 +74,11 @@ class GenerationController {
     @Operation(
             summary = "Why it is spoken by whom",
             description = "Every candidate, everybody who was left out, and every reroute, each with its reason.")
+    @Refuses(ProblemType.GENERATION_NOT_FOUND)
     Mono<RoutingResource> routing(Requester requester, @PathVariable String id) {
         GenerationId generation = GenerationPaths.id(id);
         return finder.find(requester, generation)
                 .then(sender.ask(requester, new FindRouting(requester.tenant(), generation), RoutingView.class))
                 .map(RoutingResource::of);
     }
-
-    private static ProblemException cursorInvalid() {
-        return new ProblemException(
-                ProblemType.CURSOR_INVALID,
-                "Take the nextCursor of a page as it is.",
-                List.of(new InvalidField("/cursor", "is not understood")));
-    }
-
-    /** Part of a list. */
-    record Page<T>(List<T> items, @Nullable String nextCursor) {}
 }

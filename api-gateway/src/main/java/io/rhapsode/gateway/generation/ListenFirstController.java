@@ -13,6 +13,7 @@ import io.rhapsode.gateway.idempotency.Idempotency;
 import io.rhapsode.gateway.idempotency.Repeat;
 import io.rhapsode.gateway.messaging.Sender;
 import io.rhapsode.gateway.problem.ProblemType;
+import io.rhapsode.gateway.problem.Refuses;
 import io.rhapsode.gateway.storage.FileResponse;
 import io.rhapsode.gateway.storage.StoredObjects;
 import io.swagger.v3.oas.annotations.Operation;
@@ -77,6 +78,7 @@ class ListenFirstController {
                     @RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = GenerationRequest.class))))
+    @RefusesSpeech
     Mono<EstimateAnswer> estimate(Requester requester, ServerWebExchange exchange) {
         return bodies.read(exchange, RequestBodies.TEXT_LIMIT_BYTES, GenerationForm::read)
                 .flatMap(body -> estimate(requester, body.value())
@@ -101,6 +103,15 @@ class ListenFirstController {
             headers = @Header(name = Previews.GENERATION_ID, schema = @Schema(type = "string")),
             content = @Content(mediaType = "audio/*", schema = @Schema(type = "string", format = "binary")))
     @RepeatableByKey
+    @RefusesSpeech
+    @Refuses({
+        ProblemType.INSUFFICIENT_CREDITS,
+        ProblemType.TOO_MANY_GENERATIONS,
+        ProblemType.QUOTE_NOT_FOUND,
+        ProblemType.QUOTE_MISMATCH,
+        ProblemType.QUOTE_USED,
+        ProblemType.QUOTE_EXPIRED
+    })
     Mono<Void> preview(Requester requester, ServerWebExchange exchange) {
         var answer = new LiveAnswer(exchange.getResponse());
         return bodies.read(exchange, RequestBodies.TEXT_LIMIT_BYTES, ListenFirstController::beginning)

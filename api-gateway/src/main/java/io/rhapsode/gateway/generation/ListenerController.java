@@ -7,6 +7,8 @@ import io.rhapsode.events.generation.ReportPlayback;
 import io.rhapsode.gateway.Requester;
 import io.rhapsode.gateway.form.RequestBodies;
 import io.rhapsode.gateway.messaging.Sender;
+import io.rhapsode.gateway.problem.ProblemType;
+import io.rhapsode.gateway.problem.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -47,6 +49,7 @@ class ListenerController {
                     @RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = Feedback.class))))
+    @Refuses({ProblemType.GENERATION_NOT_FOUND, ProblemType.GENERATION_ERASED, ProblemType.NOT_FINISHED})
     Mono<Void> feedback(Requester requester, @PathVariable String id, ServerWebExchange exchange) {
         GenerationId generation = GenerationPaths.id(id);
         return bodies.read(exchange, RequestBodies.SMALL_LIMIT_BYTES, FeedbackForm::read)
@@ -63,6 +66,7 @@ class ListenerController {
                     @RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = Playback.class))))
+    @Refuses({ProblemType.GENERATION_NOT_FOUND, ProblemType.NOT_FINISHED})
     Mono<Void> playback(Requester requester, @PathVariable String id, ServerWebExchange exchange) {
         GenerationId generation = GenerationPaths.id(id);
         return bodies.read(exchange, RequestBodies.SMALL_LIMIT_BYTES, PlaybackForm::read)

@@ -12,6 +12,8 @@ import io.rhapsode.gateway.idempotency.Attempt;
 import io.rhapsode.gateway.idempotency.Idempotency;
 import io.rhapsode.gateway.idempotency.Repeat;
 import io.rhapsode.gateway.messaging.Sender;
+import io.rhapsode.gateway.problem.ProblemType;
+import io.rhapsode.gateway.problem.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -68,6 +70,15 @@ class RequestController {
             description = "It has begun",
             content = @Content(schema = @Schema(implementation = AcceptedGeneration.class)))
     @RepeatableByKey
+    @RefusesSpeech
+    @Refuses({
+        ProblemType.INSUFFICIENT_CREDITS,
+        ProblemType.TOO_MANY_GENERATIONS,
+        ProblemType.QUOTE_NOT_FOUND,
+        ProblemType.QUOTE_MISMATCH,
+        ProblemType.QUOTE_USED,
+        ProblemType.QUOTE_EXPIRED
+    })
     Mono<ResponseEntity<AcceptedGeneration>> speak(Requester requester, ServerWebExchange exchange) {
         return bodies.read(exchange, RequestBodies.TEXT_LIMIT_BYTES, GenerationForm::read)
                 .flatMap(body -> once(
@@ -89,6 +100,13 @@ class RequestController {
             description = "It has begun",
             content = @Content(schema = @Schema(implementation = AcceptedGeneration.class)))
     @RepeatableByKey
+    @RefusesSpeech
+    @Refuses({
+        ProblemType.INSUFFICIENT_CREDITS,
+        ProblemType.TOO_MANY_GENERATIONS,
+        ProblemType.GENERATION_NOT_FOUND,
+        ProblemType.TEXT_ERASED
+    })
     Mono<ResponseEntity<AcceptedGeneration>> speakAgain(
             Requester requester, @PathVariable String id, ServerWebExchange exchange) {
         GenerationId source = GenerationPaths.id(id);
@@ -106,6 +124,7 @@ class RequestController {
     @Operation(
             summary = "Stop it",
             description = "What was spoken by then is charged, and can be had as its audio a little later.")
+    @Refuses({ProblemType.GENERATION_NOT_FOUND, ProblemType.ALREADY_FINISHED})
     Mono<Void> cancel(Requester requester, @PathVariable String id) {
         return sender.send(requester, new CancelGeneration(GenerationPaths.id(id)));
     }
@@ -117,6 +136,7 @@ class RequestController {
             summary = "Erase it",
             description =
                     "Text, title, words of feedback and audio are gone for good. Afterwards the generation and its audio answer 410, while its events, chunks and routing can still be read; none of them holds anything of the text.")
+    @Refuses(ProblemType.GENERATION_NOT_FOUND)
     Mono<Void> erase(Requester requester, @PathVariable String id) {
         GenerationId generation = GenerationPaths.id(id);
         return sender.send(requester, new EraseGeneration(generation))

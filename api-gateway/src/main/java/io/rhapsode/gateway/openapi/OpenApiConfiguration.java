@@ -3,6 +3,8 @@ package io.rhapsode.gateway.openapi;
 import io.rhapsode.gateway.RequestId;
 import io.rhapsode.gateway.Requester;
 import io.rhapsode.gateway.problem.Problem;
+import io.rhapsode.gateway.problem.ProblemType;
+import io.rhapsode.gateway.problem.Refuses;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -16,10 +18,16 @@ import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 
 /** What holds for every call, said once. */
 @Configuration(proxyBeanMethods = false)
@@ -65,18 +73,42 @@ class OpenApiConfiguration {
         };
     }
 
+    /** What a call can end in by itself, status by status, with the codes that a client tells them apart by. */
+    @Bean
+    OperationCustomizer refusals() {
+        return (operation, method) -> {
+            AnnotatedElementUtils.findMergedRepeatableAnnotations(method.getMethod(), Refuses.class).stream()
+                    .flatMap(refuses -> Arrays.stream(refuses.value()))
+                    .collect(Collectors.groupingBy(ProblemType::status, TreeMap::new, Collectors.toList()))
+                    .forEach((status, problems) -> operation
+                            .getResponses()
+                            .addApiResponse(String.valueOf(status), problem(described(problems))));
+            return operation;
+        };
+    }
+
+    private static String described(List<ProblemType> problems) {
+        return problems.stream()
+                .map(problem -> problem.code() + ": " + problem.title())
+                .sorted()
+                .collect(Collectors.joining("; "));
+    }
+
     private static void describe(Operation operation) {
-        ApiResponse problem = new ApiResponse()
-                .description("A problem")
-                .content(new Content()
-                        .addMediaType(
-                                "application/problem+json",
-                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
-        operation.getResponses().addApiResponse("default", problem);
+        operation.getResponses().addApiResponse("default", problem("A problem"));
         operation
                 .getResponses()
                 .values()
                 .forEach(response ->
                         response.addHeaderObject(RequestId.HEADER, new Header().schema(new StringSchema())));
+    }
+
+    private static ApiResponse problem(String description) {
+        return new ApiResponse()
+                .description(description)
+                .content(new Content()
+                        .addMediaType(
+                                "application/problem+json",
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
     }
 }

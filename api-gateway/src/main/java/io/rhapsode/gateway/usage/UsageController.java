@@ -6,10 +6,11 @@ import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.usage.UsagePage;
 import io.rhapsode.events.usage.UsageView;
 import io.rhapsode.gateway.Requester;
+import io.rhapsode.gateway.form.Page;
+import io.rhapsode.gateway.form.Paged;
 import io.rhapsode.gateway.messaging.Sender;
-import io.rhapsode.gateway.problem.InvalidField;
-import io.rhapsode.gateway.problem.ProblemException;
 import io.rhapsode.gateway.problem.ProblemType;
+import io.rhapsode.gateway.problem.Refuses;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
@@ -18,7 +19,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
@@ -62,32 +62,15 @@ class UsageController {
             in = ParameterIn.QUERY,
             description = "some of day, provider, project, apiKey, with commas between them",
             schema = @Schema(type = "string", defaultValue = "day"))
-    @Parameter(
-            name = "limit",
-            in = ParameterIn.QUERY,
-            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
-    @Parameter(
-            name = "cursor",
-            in = ParameterIn.QUERY,
-            description = "nextCursor of the page before",
-            schema = @Schema(type = "string"))
-    Mono<Used> usage(
+    @Paged
+    @Refuses(ProblemType.CURSOR_INVALID)
+    Mono<Page<UsageItem>> usage(
             Requester requester, @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return sender.ask(requester, UsageForm.read(requester.tenant(), parameters, today), UsagePage.class)
-                .onErrorMap(IllegalArgumentException.class, e -> cursorInvalid())
-                .map(page -> new Used(page.items().stream().map(UsageItem::of).toList(), page.nextCursor()));
+                .onErrorMap(IllegalArgumentException.class, Page::cursorInvalid)
+                .map(page -> Page.of(page.items(), UsageItem::of, page.nextCursor()));
     }
-
-    private static ProblemException cursorInvalid() {
-        return new ProblemException(
-                ProblemType.CURSOR_INVALID,
-                "Take the nextCursor of a page as it is.",
-                List.of(new InvalidField("/cursor", "is not understood")));
-    }
-
-    /** Part of a list. */
-    record Used(List<UsageItem> items, @Nullable String nextCursor) {}
 
     /**
      * What was used by one group.

@@ -3,9 +3,7 @@ package io.rhapsode.gateway.usage;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.usage.ListUsage;
 import io.rhapsode.events.usage.UsageGroup;
-import io.rhapsode.gateway.form.Faults;
-import io.rhapsode.gateway.form.Syntax;
-import java.time.DateTimeException;
+import io.rhapsode.gateway.form.QueryParameters;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -17,72 +15,34 @@ import org.springframework.util.MultiValueMap;
 /** Reads which usage is asked for. */
 final class UsageForm {
 
-    private static final int MAX_LIMIT = 200;
-    private static final int USUAL_LIMIT = 50;
-
     /** Where nobody says from when: the last day and those before it. */
     private static final int USUAL_DAYS = 30;
 
     /** A day: no more than four digits of a year, which is what a database and a person can compare. */
     private static final int DAY_LENGTH = "2026-01-01".length();
 
+    private static final String A_DAY = "must be a day, as in 2026-01-31";
+
     private UsageForm() {}
 
     /** @param today in UTC */
-    static ListUsage read(TenantId tenant, MultiValueMap<String, String> parameters, LocalDate today) {
-        var faults = new Faults();
-        var to = parsed(parameters, "to", UsageForm::day, "must be a day, as in 2026-01-31", today, faults);
-        var from = parsed(
-                parameters,
-                "from",
-                UsageForm::day,
-                "must be a day, as in 2026-01-31",
-                to.minusDays(USUAL_DAYS - 1),
-                faults);
+    static ListUsage read(TenantId tenant, MultiValueMap<String, String> values, LocalDate today) {
+        var parameters = new QueryParameters(values);
+        var to = parameters.find("to", UsageForm::day, A_DAY).orElse(today);
+        var from = parameters.find("from", UsageForm::day, A_DAY).orElse(to.minusDays(USUAL_DAYS - 1));
         long days = ChronoUnit.DAYS.between(from, to) + 1;
         if (days < 1 || days > ListUsage.MOST_DAYS) {
-            faults.add("/from", "must be a day up to " + (ListUsage.MOST_DAYS - 1) + " days before the last");
+            parameters.fault("from", "must be a day up to " + (ListUsage.MOST_DAYS - 1) + " days before the last");
         }
-        var groups = parsed(
-                parameters,
-                "groupBy",
-                UsageForm::groups,
-                "must be some of day, provider, project, apiKey, with commas between them",
-                Set.of(UsageGroup.DAY),
-                faults);
-        int limit = parsed(
-                parameters,
-                "limit",
-                UsageForm::limit,
-                "must be a number between 1 and " + MAX_LIMIT,
-                USUAL_LIMIT,
-                faults);
-        faults.refuse();
-        return new ListUsage(tenant, from, to, groups, limit, parameters.getFirst("cursor"));
-    }
-
-    private static <T> T parsed(
-            MultiValueMap<String, String> parameters,
-            String name,
-            Syntax<T> syntax,
-            String detail,
-            T usual,
-            Faults faults) {
-        String text = parameters.getFirst(name);
-        if (text == null) {
-            return usual;
-        }
-        T value;
-        try {
-            value = syntax.read(text);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            value = null;
-        }
-        if (value == null) {
-            faults.add("/" + name, detail);
-            return usual;
-        }
-        return value;
+        var groups = parameters
+                .find(
+                        "groupBy",
+                        UsageForm::groups,
+                        "must be some of day, provider, project, apiKey, with commas between them")
+                .orElse(Set.of(UsageGroup.DAY));
+        int limit = parameters.limit();
+        parameters.refuse();
+        return new ListUsage(tenant, from, to, groups, limit, parameters.cursor());
     }
 
     private static @Nullable LocalDate day(String text) {
@@ -93,10 +53,5 @@ final class UsageForm {
         var groups = EnumSet.noneOf(UsageGroup.class);
         Arrays.stream(text.split(",", -1)).map(UsageGroup::of).forEach(groups::add);
         return groups;
-    }
-
-    private static @Nullable Integer limit(String text) {
-        int limit = Integer.parseInt(text);
-        return limit >= 1 && limit <= MAX_LIMIT ? limit : null;
     }
 }

@@ -94,6 +94,22 @@ class OpenApiTest {
     }
 
     @Test
+    void aCallTellsEachStatusOfItsRefusalsWithTheirCodes() {
+        JsonNode speak = document.at("/paths/~1api~1v1~1generations/post/responses");
+
+        assertThat(speak.propertyNames())
+                .containsExactlyInAnyOrder("202", "400", "402", "409", "410", "413", "422", "429", "default");
+        assertThat(speak.at("/402/description").stringValue())
+                .isEqualTo("insufficient_credits: The credits do not suffice");
+        assertThat(speak.at("/409/description").stringValue()).contains("quote_used", "idempotency_in_progress");
+        assertThat(speak.at("/410/description").stringValue()).contains("quote_expired");
+        assertThat(speak.at("/422/description").stringValue()).contains("quote_not_found", "quote_mismatch");
+        assertThat(speak.at("/422/content/application~1problem+json/schema/$ref")
+                        .stringValue())
+                .endsWith("/Problem");
+    }
+
+    @Test
     void noCallAsksForWhatIsKnownFromTheKey() {
         assertThat(document.toString())
                 .doesNotContain("Requester")

@@ -14,9 +14,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A database that goes and comes back while texts are spoken, and one that hangs up on everybody again and again. */
+@Execution(ExecutionMode.CONCURRENT)
 class BrokenDatabaseIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);

@@ -12,9 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** A provider that fails midway, and what becomes of voices, credits and cancellations. */
+@Execution(ExecutionMode.CONCURRENT)
 class FallbackIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);

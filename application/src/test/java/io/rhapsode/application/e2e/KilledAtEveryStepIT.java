@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  * A server that dies right before and right after every step of a generation, one death after another. Steps that share a transaction are one: what the process does
  * behind an event is done with the handling of it. Where a way leaves that of a generation that goes well, only what differs is died at.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledAtEveryStepIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -59,7 +60,6 @@ class KilledAtEveryStepIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void everyGenerationEndsWhereverItsServerDied() throws Exception {
         var deaths = new OneDeathAfterAnother(server, Aftermath::body, false);
         Map<String, String> texts = deaths.at(both(
@@ -92,7 +92,6 @@ class KilledAtEveryStepIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void everyGenerationWhoseProviderFailsForGoodFailsWhereverItsServerDied() throws Exception {
         stub.refusesTexts(OneDeathAfterAnother::areLastWords);
         var deaths = new OneDeathAfterAnother(server, KilledAtEveryStepIT::byTheStubOnly, false);
@@ -112,7 +111,6 @@ class KilledAtEveryStepIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void everyReroutedGenerationIsSpokenInOneVoiceWhereverItsServerDied() throws Exception {
         stub.refusesTexts(OneDeathAfterAnother::areLastWords);
         server.remember("RHAPSODE_SPEECH_PROVIDERS_STUB_CONCURRENCY", "1"); // so that the chunk that fails is the last
@@ -140,7 +138,6 @@ class KilledAtEveryStepIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void everyCancelledGenerationIsCutShortAndSettledWhereverItsServerDied() throws Exception {
         stub.keepsSilentAt(OneDeathAfterAnother::areLastWords);
         server.remember("RHAPSODE_SPEECH_PROVIDERS_STUB_CONCURRENCY", "64"); // places for all that get no answer

@@ -13,9 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** kill -9, and what comes after it. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledServerIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);

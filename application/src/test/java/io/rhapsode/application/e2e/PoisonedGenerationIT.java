@@ -14,10 +14,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Rows that somebody has spoilt, in a server that runs: only the generation they belong to suffers. */
+@Execution(ExecutionMode.CONCURRENT)
 class PoisonedGenerationIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);

@@ -16,12 +16,15 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Today's server goes on with what an older one left behind when it died: events, processes, tasks, tokens and audio of generations at many steps of their way.
  * {@code bin/previous-release} made the data.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class PreviousReleaseIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);

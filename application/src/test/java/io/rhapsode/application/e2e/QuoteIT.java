@@ -2,28 +2,39 @@ package io.rhapsode.application.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rhapsode.application.faults.Moment;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What an estimate promises is the most that is charged, once. */
+@Execution(ExecutionMode.CONCURRENT)
 class QuoteIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int RACERS = 8;
+
+    /** As it is where nobody says otherwise. */
+    private static final Duration VALIDITY = Duration.ofMinutes(15);
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final String GENERATIONS = "/api/v1/generations";
 
@@ -31,12 +42,15 @@ class QuoteIT {
     Path directory;
 
     private SpeechStub stub;
+    private ServerClock clock;
     private ServerProcess server;
 
     @BeforeEach
     void start() throws Exception {
         stub = new SpeechStub();
+        clock = new ServerClock(directory);
         Map<String, String> environment = new LinkedHashMap<>(stub.environment());
+        environment.putAll(clock.environment());
         environment.put("RHAPSODE_SPEECH_RESILIENCE_FIRSTBACKOFF", "20ms");
         environment.put("RHAPSODE_SPEECH_RESILIENCE_MAXATTEMPTS", "2");
         environment.put("RHAPSODE_SPEECH_PROVIDERS_STUB_CREDITSPER1KCHARACTERS", "100");
@@ -51,7 +65,11 @@ class QuoteIT {
     }
 
     private static Map<String, Object> body(int paragraphs) {
-        Map<String, Object> body = Api.body(Texts.paragraphs(paragraphs), "wav");
+        return body(Texts.paragraphs(paragraphs));
+    }
+
+    private static Map<String, Object> body(String text) {
+        Map<String, Object> body = Api.body(text, "wav");
         body.put("routing", Map.of("preferredProvider", "stub"));
         return body;
     }
@@ -111,5 +129,63 @@ class QuoteIT {
 
         assertThat(server.api().generate(body, key)).isEqualTo(first);
         assertThat(server.api().post(GENERATIONS, body).body()).contains("quote_used");
+    }
+
+    @Test
+    void itIsOverAfterAQuarterOfAnHourAndForgottenADayLater() throws Exception {
+        Map<String, Object> body = body(1);
+        body.put("quoteId", estimate(body).get("quoteId").asString());
+
+        clock.isWrongBy(VALIDITY.plusSeconds(1));
+
+        var late = server.api().post(GENERATIONS, body);
+        assertThat(late.statusCode()).isEqualTo(410);
+        assertThat(JSON.readTree(late.body()).get("code").asString()).isEqualTo("quote_expired");
+        clock.isWrongBy(VALIDITY.plusDays(1).plusHours(1));
+        Awaitility.await("it is swept away").atMost(LIMIT).untilAsserted(() -> {
+            var later = server.api().post(GENERATIONS, body);
+            assertThat(later.statusCode()).isEqualTo(422);
+            assertThat(JSON.readTree(later.body()).get("code").asString()).isEqualTo("quote_not_found");
+        });
+    }
+
+    @Test
+    void anotherTenantDoesNotKnowIt() throws Exception {
+        Map<String, Object> body = body(1);
+        body.put("quoteId", estimate(body).get("quoteId").asString());
+
+        var answer = OtherTenant.of(server).post(GENERATIONS, body);
+
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(JSON.readTree(answer.body()).get("code").asString()).isEqualTo("quote_not_found");
+        server.api().generate(body);
+    }
+
+    @Test
+    void itIsUsedOnceWhereverTheServerDied() throws Exception {
+        Map<String, JsonNode> estimates = new HashMap<>();
+        var deaths = new OneDeathAfterAnother(
+                server,
+                text -> {
+                    Map<String, Object> body = body(text);
+                    JsonNode estimate = estimates.computeIfAbsent(text, first -> estimate(body));
+                    body.put("quoteId", estimate.get("quoteId").asString());
+                    return body;
+                },
+                false);
+
+        Map<String, String> texts =
+                deaths.at(Moment.around(Moment.LOG, "GenerationRequested").toList());
+
+        texts.forEach((id, text) -> {
+            JsonNode view = server.api().awaitOver(id, LIMIT);
+            JsonNode estimate = Objects.requireNonNull(estimates.get(text));
+            assertThat(view.get("status").asString()).isEqualTo("completed");
+            assertThat(view.get("creditsCharged").asLong())
+                    .isEqualTo(estimate.get("options").get(0).get("credits").asLong());
+            Map<String, Object> again = body(text);
+            again.put("quoteId", estimate.get("quoteId").asString());
+            assertThat(server.api().post(GENERATIONS, again).body()).contains("quote_used");
+        });
     }
 }

@@ -13,8 +13,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A PostgreSQL of somebody else's, which is stopped and started again. */
+@Execution(ExecutionMode.CONCURRENT)
 class ReadinessIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
