@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +36,7 @@ class AtDownloadIT {
     static Path directory;
 
     private static SpeechStub stub;
+    private static ServerClock clock;
     private static ServerProcess server;
     private static Bookkeeper operator;
     private static Api api;
@@ -45,9 +45,9 @@ class AtDownloadIT {
     @BeforeAll
     static void start() throws Exception {
         stub = new SpeechStub();
-        set("PT0S");
+        clock = new ServerClock(directory);
         Map<String, String> environment = new LinkedHashMap<>(stub.environment());
-        environment.put("RHAPSODE_FAULT_CLOCK", wrongBy().toString());
+        environment.putAll(clock.environment());
         environment.put("RHAPSODE_CREDITS_WELCOME", "1000000");
         server = ServerProcess.start(directory.resolve("home"), environment);
         api = server.api();
@@ -156,7 +156,7 @@ class AtDownloadIT {
         api.awaitOver(id, LIMIT);
         assertThat(filesOf(id)).hasSize(3);
 
-        set("PT" + (24 * RETENTION_DAYS + 1) + "H");
+        clock.isWrongBy(Duration.ofDays(RETENTION_DAYS).plusHours(1));
 
         Awaitility.await().atMost(LIMIT).untilAsserted(() -> {
             HttpResponse<String> gone = api.send(api.request(generation(id)).build());
@@ -171,7 +171,7 @@ class AtDownloadIT {
                 .isEqualTo(410);
         api.download(kept, directory.resolve("kept.mp3"));
         operator.provesTheBooks();
-        set("PT0S");
+        clock.isWrongBy(Duration.ZERO);
     }
 
     @Test
@@ -262,14 +262,5 @@ class AtDownloadIT {
             return files.filter(file -> file.getFileName().toString().startsWith(id))
                     .toList();
         }
-    }
-
-    private static void set(String wrong) throws IOException {
-        Path written = Files.writeString(directory.resolve("written"), wrong);
-        Files.move(written, wrongBy(), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static Path wrongBy() {
-        return directory.resolve("wrong-by");
     }
 }

@@ -21,9 +21,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** What is paid by its first download is paid once: whoever else downloads it at the same moment, and whenever the server dies. */
+@Execution(ExecutionMode.CONCURRENT)
 class PaidOnceIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
