@@ -1,7 +1,6 @@
 package io.rhapsode.command.generation.domain;
 
 import io.rhapsode.command.generation.domain.GenerationState.Absent;
-import io.rhapsode.command.generation.domain.GenerationState.Audible;
 import io.rhapsode.command.generation.domain.GenerationState.Cancelled;
 import io.rhapsode.command.generation.domain.GenerationState.Completed;
 import io.rhapsode.command.generation.domain.GenerationState.CutShort;
@@ -21,13 +20,11 @@ import io.rhapsode.events.generation.CancelGeneration;
 import io.rhapsode.events.generation.CompleteGeneration;
 import io.rhapsode.events.generation.DownloadTerms;
 import io.rhapsode.events.generation.EraseGeneration;
-import io.rhapsode.events.generation.ErasureReason;
 import io.rhapsode.events.generation.FailGeneration;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.GenerationCancelled;
 import io.rhapsode.events.generation.GenerationCommand;
 import io.rhapsode.events.generation.GenerationCompleted;
-import io.rhapsode.events.generation.GenerationErased;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationFailed;
 import io.rhapsode.events.generation.GenerationId;
@@ -90,8 +87,8 @@ public final class GenerationDecider {
                     case GiveFeedback feedback -> Audience.of(known).says(feedback);
                     case ReportPlayback playback -> Audience.of(known).played(playback);
                     case RecordDownload _ -> Audience.of(known).downloaded();
-                    case RemoveUnfetched _ -> removeUnfetched(known);
-                    case EraseGeneration _ -> erase(known);
+                    case RemoveUnfetched _ -> Removal.unfetched(known);
+                    case EraseGeneration _ -> Removal.requested(known);
                 };
         };
     }
@@ -204,7 +201,7 @@ public final class GenerationDecider {
         return state instanceof Merged merged ? List.of(completed(merged, command.creditsCharged())) : List.of();
     }
 
-    private static GenerationCompleted completed(Merged state, long creditsCharged) {
+    static GenerationCompleted completed(Merged state, long creditsCharged) {
         Tally tally = state.tally();
         return new GenerationCompleted(
                 state.request().generationId(), creditsCharged, tally.costMicros(), tally.retries(), tally.fallbacks());
@@ -236,34 +233,7 @@ public final class GenerationDecider {
         return cancelled(state, end, chunks.charactersBefore(end), tally.costMicros());
     }
 
-    private static GenerationCancelled cancelled(Known state, int chunks, int characters, long costMicros) {
+    static GenerationCancelled cancelled(Known state, int chunks, int characters, long costMicros) {
         return new GenerationCancelled(state.request().generationId(), chunks, characters, costMicros);
-    }
-
-    /**
-     * What is under way ends first. Nothing of it is delivered any more, so nothing is charged; but a file that is merged has been delivered, and its price
-     * is being charged at this very moment, unless it waits for its download.
-     */
-    private static List<GenerationEvent> erase(Known state) {
-        GenerationErased erased = erased(state, ErasureReason.REQUESTED);
-        return switch (state) {
-            case UnderWay underWay ->
-                List.of(cancelled(underWay, 0, 0, underWay.tally().costMicros()), erased);
-            case Merged merged -> List.of(completed(merged, merged.paidAtDownload() ? 0 : merged.credits()), erased);
-            case Completed _, Failed _, Cancelled _, CutShort _ -> List.of(erased);
-            case Erased _ -> List.of();
-        };
-    }
-
-    /** Whoever downloaded it a moment before has paid for it. */
-    private static List<GenerationEvent> removeUnfetched(Known state) {
-        return state instanceof Audible audible && audible.unfetched()
-                ? List.of(erased(state, ErasureReason.NOT_FETCHED))
-                : List.of();
-    }
-
-    private static GenerationErased erased(Known state, ErasureReason reason) {
-        return new GenerationErased(
-                state.request().generationId(), state.request().tenantId(), reason);
     }
 }
