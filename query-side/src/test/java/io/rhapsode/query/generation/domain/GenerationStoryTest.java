@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.credit.AccountId;
 import io.rhapsode.events.credit.CreditsCommitted;
+import io.rhapsode.events.credit.CreditsHeld;
 import io.rhapsode.events.credit.CreditsReleased;
 import io.rhapsode.events.credit.DebtPosted;
 import io.rhapsode.events.credit.HoldExpired;
