@@ -3,6 +3,7 @@ package io.rhapsode.application.walk;
 import io.rhapsode.command.generation.domain.GenerationDecider;
 import io.rhapsode.command.generation.domain.GenerationState;
 import io.rhapsode.events.generation.AudioDownloaded;
+import io.rhapsode.events.generation.AudioMerged;
 import io.rhapsode.events.generation.DownloadTerms;
 import io.rhapsode.events.generation.GenerationCommand;
 import io.rhapsode.events.generation.GenerationCompleted;
@@ -82,6 +83,11 @@ final class Life {
 
     boolean isPaidAtDownload() {
         return state instanceof GenerationState.Known known && known.paidAtDownload();
+    }
+
+    /** Its process has ended and settles nothing. */
+    boolean leavesItsHoldBehind() {
+        return isPaidAtDownload() && events.stream().anyMatch(AudioMerged.class::isInstance);
     }
 
     boolean wasDownloaded() {

@@ -353,7 +353,7 @@ final class World {
         GenerationTask task = Objects.requireNonNull(tasks.get(name));
         Workers.Shift shift = workers.work(task, life(task.generationId()).state());
         shift.commands().forEach(this::tell);
-        if (task instanceof EraseTraces && life(task.generationId()).isPaidAtDownload()) {
+        if (task instanceof EraseTraces && life(task.generationId()).leavesItsHoldBehind()) {
             tell(new ReleaseCredits(AccountId.of(Sample.TENANT), task.generationId())); // what was downloaded is charged
         }
         if (task instanceof AbandonGeneration) {

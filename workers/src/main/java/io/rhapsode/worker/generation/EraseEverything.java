@@ -41,8 +41,8 @@ final class EraseEverything implements TaskHandler<EraseTraces> {
     @Override
     public void perform(EraseTraces task, Commands commands) throws Exception {
         GenerationHistory history = GenerationHistory.of(log, task.generationId());
-        if (history.paidAtDownload()) {
-            // its process may have ended and left the hold to whoever downloads it, which nobody can any more
+        if (history.paidAtDownload() && history.merged() != null) {
+            // its process has left the hold to whoever downloads it, which nobody can any more
             commands.send(Settlement.of(task.tenantId(), task.generationId(), history, clock.instant()));
         }
         commands.send(new ForgetWords(task.tenantId(), task.generationId()));
