@@ -77,6 +77,7 @@ class PaidOnceIT {
                 .atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(20))
                 .until(server::hasEnded);
+        assertThat(server.status()).as("it died %s", moment).isEqualTo(OneDeathAfterAnother.KILLED);
     }
 
     private static Map<String, String> environment(SpeechStub stub) {
