@@ -10,6 +10,8 @@ import io.rhapsode.events.credit.ReleaseCredits;
 import io.rhapsode.events.generation.AudioMerged;
 import io.rhapsode.events.generation.ChunkFailed;
 import io.rhapsode.events.generation.ChunkSynthesized;
+import io.rhapsode.events.generation.DownloadTerms;
+import io.rhapsode.events.generation.ErasureReason;
 import io.rhapsode.events.generation.FailedChunk;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.GenerationCancelled;
@@ -54,6 +56,7 @@ import io.rhapsode.events.text.TextAnalysis;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a generation of as many chunks as one likes, with candidates at 15, 30 and 60 credits, and what is said about it. */
 public final class GenerationSamples {
@@ -69,6 +72,11 @@ public final class GenerationSamples {
     private GenerationSamples() {}
 
     public static GenerationRequested requested() {
+        return requested(null);
+    }
+
+    /** @param atDownload null where it is paid when it is completed */
+    public static GenerationRequested requested(@Nullable DownloadTerms atDownload) {
         return new GenerationRequested(
                 ID,
                 TENANT,
@@ -87,7 +95,8 @@ public final class GenerationSamples {
                 new Caller("free", "DE", "cli"),
                 null,
                 1,
-                null);
+                null,
+                atDownload);
     }
 
     public static TextAnalyzed analyzed() {
@@ -177,7 +186,7 @@ public final class GenerationSamples {
     }
 
     public static GenerationErased erased() {
-        return new GenerationErased(ID, TENANT);
+        return new GenerationErased(ID, TENANT, ErasureReason.REQUESTED);
     }
 
     public static PlanGeneration plan() {

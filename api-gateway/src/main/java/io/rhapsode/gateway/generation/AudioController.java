@@ -20,6 +20,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpResponse;
@@ -47,6 +48,7 @@ class AudioController {
     private final StoredObjects objects;
     private final ObjectStore store;
     private final LiveSound sound;
+    private final PaidFile paid;
     private final VirtualThreads threads;
 
     AudioController(
@@ -56,6 +58,7 @@ class AudioController {
             StoredObjects objects,
             ObjectStore store,
             LiveSound sound,
+            PaidFile paid,
             VirtualThreads threads) {
         this.sender = sender;
         this.finder = finder;
@@ -63,6 +66,7 @@ class AudioController {
         this.objects = objects;
         this.store = store;
         this.sound = sound;
+        this.paid = paid;
         this.threads = threads;
     }
 
@@ -70,7 +74,8 @@ class AudioController {
     @Operation(
             summary = "The finished file",
             description =
-                    "One range can be asked for. With redirect it answers with a link that needs no key and expires. An M4A ends by its edit list; who decodes it without gets up to 1,023 samples more.")
+                    "One range can be asked for. With redirect it answers with a link that needs no key and expires. An M4A ends by its edit list; who decodes it without gets up to 1,023 samples more. "
+                            + "Where charging is at-download, the first GET without a Range, or with redirect, is charged before it is answered. Until then a GET with a Range is answered from the first minute, a file of its own.")
     @ApiResponse(
             responseCode = "200",
             description = "The audio",
@@ -93,14 +98,16 @@ class AudioController {
             @RequestParam(defaultValue = "false") boolean redirect,
             ServerWebExchange exchange) {
         return finder.present(requester, GenerationPaths.id(id))
-                .flatMap(view -> redirect ? redirect(requester, view, exchange) : send(requester, view, exchange));
+                .flatMap(view -> redirect && !(view.listenOnly() && isHead(exchange))
+                        ? redirect(requester, view, exchange)
+                        : send(requester, view, exchange));
     }
 
     @GetMapping(GenerationPaths.ONE + "/stream")
     @Operation(
             summary = "The audio while it is being made",
             description =
-                    "From its beginning, chunk by chunk in order; ends when the generation ends. A provisional rendering: the finished file is mastered as a whole. If it cannot be gone on with, the connection breaks.")
+                    "From its beginning, chunk by chunk in order; ends when the generation ends. A provisional rendering: the finished file is mastered as a whole. If it cannot be gone on with, the connection breaks. Where charging is at-download, it ends with the first minute until the file has been downloaded.")
     @ApiResponse(
             responseCode = "200",
             description = "The audio",
@@ -113,24 +120,48 @@ class AudioController {
                     view.order().audio().format(),
                     view.title(),
                     view.generationId());
-            if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
+            if (isHead(exchange)) {
                 return exchange.getResponse().setComplete();
             }
-            GenerationView.Audio finished = view.audio();
-            Flux<DataBuffer> audio =
-                    finished == null ? sound.of(requester, view.generationId()) : objects.read(finished.key());
-            return exchange.getResponse().writeAndFlushWith(LiveSound.prompt(audio));
+            return exchange.getResponse().writeAndFlushWith(LiveSound.prompt(heard(requester, view)));
         });
+    }
+
+    private Flux<DataBuffer> heard(Requester requester, GenerationView view) {
+        GenerationView.Audio finished = view.audio();
+        if (finished == null) {
+            return sound.of(requester, view.generationId());
+        }
+        return objects.read(view.listenOnly() ? AudioFile.firstMinute(requester.tenant(), view) : finished.key());
     }
 
     private Mono<Void> send(Requester requester, GenerationView view, ServerWebExchange exchange) {
         FileAnswer file = AudioFile.of(view);
-        return files.write(exchange, file, download(requester, view));
+        return view.listenOnly()
+                ? sendUnpaid(requester, view, file, exchange)
+                : files.write(exchange, file, download(requester, view));
+    }
+
+    /** Who asks for a range listens; who asks for all of it downloads. */
+    private Mono<Void> sendUnpaid(
+            Requester requester, GenerationView view, FileAnswer file, ServerWebExchange exchange) {
+        if (exchange.getRequest().getHeaders().containsHeader(HttpHeaders.RANGE)) {
+            return paid.heard(requester, view).flatMap(heard -> files.write(exchange, heard, Mono.empty()));
+        }
+        Mono<Void> answer = Mono.defer(() -> files.write(exchange, file, Mono.empty()));
+        return FileResponse.sendsNothing(exchange, file)
+                ? answer
+                : paid.pay(requester, view, file).then(answer);
+    }
+
+    private static boolean isHead(ServerWebExchange exchange) {
+        return exchange.getRequest().getMethod().equals(HttpMethod.HEAD);
     }
 
     private Mono<Void> redirect(Requester requester, GenerationView view, ServerWebExchange exchange) {
         FileAnswer file = AudioFile.of(view);
-        return threads.call(() -> store.link(file.key(), file.fileName(), LINK_VALID_FOR))
+        Mono<Void> due = view.listenOnly() ? paid.pay(requester, view, file) : Mono.empty();
+        return due.then(threads.call(() -> store.link(file.key(), file.fileName(), LINK_VALID_FOR)))
                 .flatMap(link -> {
                     ServerHttpResponse response = exchange.getResponse();
                     response.setStatusCode(HttpStatus.FOUND);

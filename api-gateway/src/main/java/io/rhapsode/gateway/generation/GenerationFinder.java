@@ -36,9 +36,17 @@ class GenerationFinder {
     Mono<GenerationView> present(Requester requester, GenerationId id) {
         return find(requester, id).doOnNext(view -> {
             if (view.erased()) {
-                throw new RejectedException(Rejection.GENERATION_ERASED, "The generation was erased.");
+                throw erased(view);
             }
         });
+    }
+
+    static RejectedException erased(GenerationView view) {
+        return new RejectedException(
+                Rejection.GENERATION_ERASED,
+                view.lapsed()
+                        ? "Nobody downloaded it in time, so it was removed. Nothing was charged for it."
+                        : "The generation was erased.");
     }
 
     /** The generation, erased or not. */

@@ -1,5 +1,6 @@
 package io.rhapsode.gateway.generation;
 
+import io.rhapsode.events.generation.Charging;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.GenerationStatus;
 import io.rhapsode.events.generation.GenerationView;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A generation as callers see it.
  *
+ * @param charging when it is paid; at-download: its first minute can be heard until it is downloaded
+ * @param availableUntil when it is removed if nobody downloads it by then; null unless it waits for that
  * @param estimatedCompletionAt a guess that follows its progress; null until somebody is chosen to speak it, and once it is over
  */
 record GenerationResource(
@@ -35,7 +38,9 @@ record GenerationResource(
         @Nullable Failure error,
         Instant createdAt,
         @Nullable Instant completedAt,
-        @Nullable Instant estimatedCompletionAt) {
+        @Nullable Instant estimatedCompletionAt,
+        Charging charging,
+        @Nullable Instant availableUntil) {
 
     static GenerationResource of(GenerationView view) {
         return new GenerationResource(
@@ -56,7 +61,9 @@ record GenerationResource(
                 Failure.of(view.error()),
                 view.createdAt(),
                 view.completedAt(),
-                view.estimatedCompletionAt());
+                view.estimatedCompletionAt(),
+                Charging.of(view.atDownload() == null ? null : view.atDownload().terms()),
+                view.atDownload() == null ? null : view.atDownload().availableUntil());
     }
 
     /**

@@ -42,6 +42,7 @@ class ListenFirstController {
     private final Previews previews;
     private final GenerationFinder finder;
     private final FileResponse files;
+    private final PaidFile paid;
     private final QuoteOffice quotes;
 
     ListenFirstController(
@@ -52,6 +53,7 @@ class ListenFirstController {
             Previews previews,
             GenerationFinder finder,
             FileResponse files,
+            PaidFile paid,
             QuoteOffice quotes) {
         this.quotes = quotes;
         this.sender = sender;
@@ -61,6 +63,7 @@ class ListenFirstController {
         this.previews = previews;
         this.finder = finder;
         this.files = files;
+        this.paid = paid;
     }
 
     @PostMapping(
@@ -89,7 +92,7 @@ class ListenFirstController {
             description =
                     "Speaks the first 500 characters, and answers with the first sound of it, in a provisional rendering like that of stream. It is a generation like any other, charged for what it speaks, but stands in no list; its finished file can be had by its id. "
                             + "What fails before there is sound is answered with a problem. If it fails later, or the rendering breaks off, the connection breaks: an answer that ends as it should is whole and charged. "
-                            + "The same request again with the same key is then answered with the finished file, and after a failure with a new try.",
+                            + "The same request again with the same key is then answered with the finished file, and after a failure with a new try. Where charging is at-download, only its first minute is heard here, and nothing is charged until its file is downloaded.",
             requestBody =
                     @RequestBody(
                             required = true,
@@ -131,7 +134,9 @@ class ListenFirstController {
                     exchange.getResponse()
                             .getHeaders()
                             .set(Previews.GENERATION_ID, view.generationId().value());
-                    return files.writeWhole(exchange, AudioFile.of(view));
+                    return view.listenOnly()
+                            ? paid.heard(requester, view).flatMap(heard -> files.writeWhole(exchange, heard))
+                            : files.writeWhole(exchange, AudioFile.of(view));
                 });
     }
 

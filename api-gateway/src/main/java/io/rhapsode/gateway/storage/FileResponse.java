@@ -69,6 +69,11 @@ public class FileResponse {
         return send(exchange.getRequest(), response, objects.read(file.key(), 0, file.bytes()), Mono.empty());
     }
 
+    /** Whether a request without a range is answered without a byte of the file: only its head was asked for, or the caller has it. */
+    public static boolean sendsNothing(ServerWebExchange exchange, FileAnswer file) {
+        return exchange.getRequest().getMethod().equals(HttpMethod.HEAD) || isHere(exchange.getRequest(), file);
+    }
+
     private static Mono<Void> send(
             ServerHttpRequest request, ServerHttpResponse response, Flux<DataBuffer> content, Mono<Void> whenWhole) {
         if (request.getMethod().equals(HttpMethod.HEAD)) {

@@ -1,5 +1,6 @@
 package io.rhapsode.gateway.fake;
 
+import io.rhapsode.events.generation.DownloadTerms;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.GenerationStatus;
 import io.rhapsode.events.generation.GenerationView;
@@ -22,6 +23,8 @@ import reactor.core.publisher.Sinks;
 /** A generation whose fate the test decides. */
 public final class FakeGeneration {
 
+    private static final DownloadTerms A_WEEK = new DownloadTerms(7);
+
     final RequestGeneration request;
     final Instant createdAt;
     final AtomicInteger followers = new AtomicInteger();
@@ -33,6 +36,7 @@ public final class FakeGeneration {
     final AtomicInteger lag = new AtomicInteger();
 
     volatile @Nullable String title;
+    volatile GenerationView.@Nullable AtDownload atDownload;
     volatile boolean erased;
     volatile GenerationView.@Nullable Audio audio;
 
@@ -79,6 +83,22 @@ public final class FakeGeneration {
         audio = new GenerationView.Audio(key, request.order().audio().format(), 12_345, bytes, -19.0, -3.1);
         return happens(5, "progress", GenerationStatus.MERGING, 2, 2, null)
                 .happens(7, "completed", GenerationStatus.COMPLETED, 2, 2, null);
+    }
+
+    void waitsForItsDownload() {
+        atDownload = new GenerationView.AtDownload(A_WEEK, false, createdAt.plus(A_WEEK.retention()), false);
+    }
+
+    void isPaid() {
+        if (atDownload != null) {
+            atDownload = new GenerationView.AtDownload(A_WEEK, true, null, false);
+        }
+    }
+
+    /** Removed, since nobody downloaded it. */
+    public void lapses() {
+        atDownload = new GenerationView.AtDownload(A_WEEK, false, null, true);
+        erased = true;
     }
 
     public FakeGeneration fails(FailureCode code) {
@@ -153,6 +173,7 @@ public final class FakeGeneration {
                 erased,
                 createdAt,
                 status().over() ? createdAt : null,
-                status().over() || !routed ? null : createdAt.plusSeconds(90));
+                status().over() || !routed ? null : createdAt.plusSeconds(90),
+                atDownload);
     }
 }

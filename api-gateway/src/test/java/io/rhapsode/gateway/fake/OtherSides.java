@@ -89,6 +89,7 @@ import reactor.core.publisher.Flux;
 public final class OtherSides {
 
     public static final byte[] AUDIO = audio(100_000);
+    public static final byte[] FIRST_MINUTE = audio(5_000);
 
     private final Map<GenerationId, FakeGeneration> generations = new ConcurrentHashMap<>();
     private final List<Sent> commands = new CopyOnWriteArrayList<>();
@@ -171,6 +172,19 @@ public final class OtherSides {
         generation.completes(key, AUDIO.length);
     }
 
+    /** Done, but paid by nothing but its download. */
+    public void completeUnpaid(FakeGeneration generation) {
+        RequestGeneration request = generation.request;
+        objects.put(
+                ObjectKey.firstMinute(
+                        request.tenantId(),
+                        request.generationId(),
+                        request.order().audio().format().extension()),
+                FIRST_MINUTE);
+        generation.waitsForItsDownload();
+        complete(generation);
+    }
+
     public <C> List<C> commands(Class<C> type) {
         return commands.stream()
                 .map(Sent::command)
@@ -248,8 +262,12 @@ public final class OtherSides {
 
     @CommandHandler
     void handle(RecordDownload command, CommandMessage<?> message) {
-        owned(command.generationId(), message);
+        FakeGeneration generation = owned(command.generationId(), message);
+        if (generation.erased) {
+            throw new RejectedException(Rejection.GENERATION_ERASED, "It is erased.");
+        }
         note(message);
+        generation.isPaid();
     }
 
     @CommandHandler

@@ -64,7 +64,11 @@ class LookTest {
                         "error",
                         "createdAt",
                         "completedAt",
-                        "estimatedCompletionAt");
+                        "estimatedCompletionAt",
+                        "charging",
+                        "availableUntil");
+        assertThat(shown.get("charging").stringValue()).isEqualTo("at-completion");
+        assertThat(shown.get("availableUntil").isNull()).isTrue();
         assertThat(shown.get("estimatedCompletionAt").isNull()).as("it is over").isTrue();
         assertThat(shown.get("status").stringValue()).isEqualTo("completed");
         assertThat(shown.get("title").stringValue()).isEqualTo("The Odyssey");

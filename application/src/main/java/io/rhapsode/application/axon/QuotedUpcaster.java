@@ -3,12 +3,14 @@ package io.rhapsode.application.axon;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
 import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads requests from before there were quotes (decision 24): none of them called upon one. */
 @Component
+@Order(0)
 class QuotedUpcaster extends SingleEventUpcaster {
 
     private static final String REQUESTED = "generation.GenerationRequested";

@@ -96,7 +96,8 @@ record Entry(Level level, String words, Map<String, ?> details) {
             case FeedbackGiven _ -> info("rated", Map.of());
             case PlaybackReported _ -> new Entry(Level.DEBUG, "played", Map.of());
             case AudioDownloaded _ -> info("downloaded", Map.of());
-            case GenerationErased _ -> info("erased", Map.of());
+            case GenerationErased e ->
+                info("erased", Map.of("reason", e.reason().code()));
         };
     }
 

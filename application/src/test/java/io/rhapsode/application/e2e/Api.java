@@ -154,15 +154,29 @@ final class Api {
     }
 
     InputStream open(String path) throws IOException, InterruptedException {
-        return http.send(request(path).build(), BodyHandlers.ofInputStream()).body();
+        return open(request(path).build());
     }
 
-    Path download(String id, Path file) throws IOException, InterruptedException {
-        HttpResponse<Path> response =
-                http.send(request("/api/v1/generations/" + id + "/audio").build(), BodyHandlers.ofFile(file));
+    InputStream open(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, BodyHandlers.ofInputStream()).body();
+    }
+
+    Path download(String id, Path file) {
+        HttpResponse<Path> response = tryDownload(id, file);
         if (response.statusCode() != 200) {
             throw new IllegalStateException("no audio: " + response.statusCode());
         }
         return response.body();
+    }
+
+    HttpResponse<Path> tryDownload(String id, Path file) {
+        try {
+            return http.send(request("/api/v1/generations/" + id + "/audio").build(), BodyHandlers.ofFile(file));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 }

@@ -21,6 +21,9 @@ final class OneDeathAfterAnother {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int PARAGRAPHS = 4;
 
+    /** As a shell tells it. */
+    static final int KILLED = 128 + 9;
+
     /** How the text of each generation ends. */
     private static final String LAST_WORDS = "And with that his voice failed him.";
 
@@ -67,6 +70,9 @@ final class OneDeathAfterAnother {
                     .atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(20))
                     .until(server::hasEnded);
+            assertThat(server.status())
+                    .as("it died %s, and not of anything else", moment)
+                    .isEqualTo(KILLED);
         }
         server.forget(MOMENT);
         server.restart();

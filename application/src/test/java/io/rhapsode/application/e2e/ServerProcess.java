@@ -117,6 +117,11 @@ final class ServerProcess implements AutoCloseable {
         return !process.isAlive();
     }
 
+    /** What it said at its end: 137 of one that was killed, or fell dead by itself. */
+    int status() {
+        return process.exitValue();
+    }
+
     Api api() {
         try {
             return new Api(Files.readString(home.resolve("server-url")).strip(), API_KEY);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -112,17 +114,53 @@ class TwoNodesIT {
                 .readTree(first.api().post("/api/v1/generations/estimate", body).body());
         body.put("quoteId", estimate.get("quoteId").asString());
 
-        List<Integer> answers;
-        try (ExecutorService racers = Executors.newFixedThreadPool(RACERS)) {
-            answers = IntStream.range(0, RACERS)
-                    .mapToObj(racer -> CompletableFuture.supplyAsync(
-                            () -> (racer % 2 == 0 ? first : second).api().post("/api/v1/generations", body), racers))
-                    .toList()
-                    .stream()
-                    .map(answer -> answer.join().statusCode())
-                    .toList();
-        }
+        List<Integer> answers =
+                race(racer -> node(racer).post("/api/v1/generations", body).statusCode());
 
         assertThat(answers).containsOnlyOnce(202).containsOnly(202, 409);
+    }
+
+    @Test
+    void ofManyDownloadsOnBothOnePays() throws Exception {
+        Bookkeeper operator = Bookkeeper.of(first);
+        operator.chargesAtDownload(1);
+        Map<String, Object> body = Api.body(Texts.paragraphs(2), "wav");
+        body.put("routing", Map.of("preferredProvider", "stub"));
+        String id = first.api().generate(body);
+        JsonNode view = first.api().awaitOver(id, LIMIT);
+        long price = view.get("characters").asLong();
+
+        var downloads = race(racer -> node(racer).tryDownload(id, directory.resolve("racer-" + racer + ".wav")));
+
+        assertThat(downloads).allSatisfy(download -> {
+            assertThat(download.statusCode()).isEqualTo(200);
+            assertThat(Files.size(download.body()))
+                    .isEqualTo(view.get("audio").get("bytes").asLong());
+        });
+        Awaitility.await().atMost(LIMIT).untilAsserted(() -> {
+            JsonNode credits = second.api().get("/api/v1/credits");
+            assertThat(credits.get("settled").asLong()).isEqualTo(1_000_000 - price);
+            assertThat(credits.get("held").asLong()).isZero();
+        });
+        assertThat(first.api().get("/api/v1/credits/ledger").get("items").valueStream())
+                .as("charges")
+                .filteredOn(movement -> movement.get("kind").asString().equals("charged"))
+                .hasSize(1);
+        operator.provesTheBooks();
+    }
+
+    private Api node(int racer) {
+        return (racer % 2 == 0 ? first : second).api();
+    }
+
+    private static <T> List<T> race(IntFunction<T> run) {
+        try (ExecutorService racers = Executors.newFixedThreadPool(RACERS)) {
+            return IntStream.range(0, RACERS)
+                    .mapToObj(racer -> CompletableFuture.supplyAsync(() -> run.apply(racer), racers))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
     }
 }

@@ -5,7 +5,7 @@ import io.rhapsode.worker.queue.TaskHandler;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import org.axonframework.config.ConfigurerModule;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -28,7 +28,10 @@ class SuddenDeathConfiguration {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return switch (bean) {
-                    case EventStorageEngine engine -> as(EventStorageEngine.class, new MortalEngine(engine, death));
+                    case EventStore log -> {
+                        log.subscribe(new MortalLog(death)::accept);
+                        yield log;
+                    }
                     case ObjectStore objects -> as(ObjectStore.class, new MortalStore(objects, death));
                     case TaskHandler<?> handler -> new MortalHandler<>(handler, death);
                     default -> bean;

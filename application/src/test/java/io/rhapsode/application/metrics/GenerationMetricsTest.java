@@ -205,6 +205,7 @@ class GenerationMetricsTest {
                 new Caller("free", null, "sdk"),
                 null,
                 1,
+                null,
                 null);
     }
 

@@ -2,11 +2,16 @@ package io.rhapsode.application.walk;
 
 import io.rhapsode.command.generation.domain.GenerationDecider;
 import io.rhapsode.command.generation.domain.GenerationState;
+import io.rhapsode.events.generation.AudioDownloaded;
+import io.rhapsode.events.generation.AudioMerged;
+import io.rhapsode.events.generation.DownloadTerms;
 import io.rhapsode.events.generation.GenerationCommand;
 import io.rhapsode.events.generation.GenerationCompleted;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationId;
+import io.rhapsode.events.generation.RequestGeneration;
 import io.rhapsode.saga.generation.domain.GenerationProcess;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +42,16 @@ final class Life {
         return state;
     }
 
+    /** Begins it, on the terms of its tenant. */
+    List<GenerationEvent> begin(RequestGeneration command, @Nullable DownloadTerms terms, Instant now) {
+        return happened(GenerationDecider.decide(command, null, terms, state, now));
+    }
+
     List<GenerationEvent> tell(GenerationCommand command) {
-        List<GenerationEvent> news = GenerationDecider.decide(command, state);
+        return happened(GenerationDecider.decide(command, state));
+    }
+
+    private List<GenerationEvent> happened(List<GenerationEvent> news) {
         for (GenerationEvent event : news) {
             state = state.evolve(event);
             events.add(event);
@@ -66,6 +79,19 @@ final class Life {
 
     boolean wasUndisturbed() {
         return !disturbed;
+    }
+
+    boolean isPaidAtDownload() {
+        return state instanceof GenerationState.Known known && known.paidAtDownload();
+    }
+
+    /** Its process has ended and settles nothing. */
+    boolean leavesItsHoldBehind() {
+        return isPaidAtDownload() && events.stream().anyMatch(AudioMerged.class::isInstance);
+    }
+
+    boolean wasDownloaded() {
+        return events.stream().anyMatch(AudioDownloaded.class::isInstance);
     }
 
     long charged() {

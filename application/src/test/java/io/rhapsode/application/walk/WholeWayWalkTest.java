@@ -24,7 +24,7 @@ import org.junit.jupiter.api.RepeatedTest;
 
 /**
  * Aggregates and process managers on random walks: a process that lags behind, workers that repeat themselves, fail and come too late, callers who cancel and
- * erase at any moment, watches that fire twice, events that cannot be handled, commands whose answer is lost. A failure names its seed.
+ * erase and download at any moment, what is paid when it is completed and what is paid by its download, watches that fire twice, events that cannot be handled, commands whose answer is lost. A failure names its seed.
  */
 class WholeWayWalkTest {
 
@@ -78,6 +78,10 @@ class WholeWayWalkTest {
         assertThat(world.settlements(generation.id()))
                 .as("settlements of %s", generation.id())
                 .isEqualTo(world.wasHeldFor(generation.id()) ? 1 : 0);
+        if (generation.isPaidAtDownload()) {
+            checkPaidAtDownload(generation);
+            return;
+        }
         switch (ends.getFirst()) {
             case GenerationCompleted completed ->
                 assertThat(world.charged(generation.id())).isEqualTo(completed.creditsCharged());
@@ -93,6 +97,27 @@ class WholeWayWalkTest {
                     .as("a beginning, for nothing")
                     .isEqualTo(price(events));
         }
+        checkErasedLast(events);
+    }
+
+    /** Charged with its download and for nothing else; what nobody downloaded is gone in the end. */
+    private void checkPaidAtDownload(Life generation) {
+        List<GenerationEvent> events = generation.events();
+        long charged = world.charged(generation.id());
+        if (!generation.wasDownloaded()) {
+            assertThat(charged).as("charged, and never downloaded").isZero();
+        } else if (generation.wasUndisturbed()) {
+            assertThat(charged).as("downloaded").isEqualTo(price(events));
+        } else {
+            assertThat(charged).isIn(0L, price(events));
+        }
+        if (generation.wasUndisturbed() && price(events) > 0 && !generation.wasDownloaded()) {
+            assertThat(events).as("kept, and never paid").hasAtLeastOneElementOfType(GenerationErased.class);
+        }
+        checkErasedLast(events);
+    }
+
+    private static void checkErasedLast(List<GenerationEvent> events) {
         events.stream()
                 .filter(GenerationErased.class::isInstance)
                 .findFirst()

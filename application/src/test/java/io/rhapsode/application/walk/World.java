@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.command.credit.domain.AccountDecider;
 import io.rhapsode.command.credit.domain.AccountState;
+import io.rhapsode.command.generation.domain.GenerationState.Audible;
 import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.credit.AccountId;
 import io.rhapsode.events.credit.CommitCredits;
@@ -21,14 +22,18 @@ import io.rhapsode.events.credit.OpenAccount;
 import io.rhapsode.events.credit.ReleaseCredits;
 import io.rhapsode.events.generation.AbandonGeneration;
 import io.rhapsode.events.generation.CancelGeneration;
+import io.rhapsode.events.generation.DownloadTerms;
 import io.rhapsode.events.generation.EraseGeneration;
+import io.rhapsode.events.generation.EraseTraces;
 import io.rhapsode.events.generation.GenerationCancelled;
 import io.rhapsode.events.generation.GenerationCommand;
+import io.rhapsode.events.generation.GenerationErased;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.GenerationRequested;
 import io.rhapsode.events.generation.GenerationTask;
 import io.rhapsode.events.generation.RecordDownload;
+import io.rhapsode.events.generation.RemoveUnfetched;
 import io.rhapsode.events.generation.SynthesizeRun;
 import io.rhapsode.saga.generation.domain.GenerationProcess;
 import io.rhapsode.saga.generation.domain.Reaction;
@@ -50,6 +55,7 @@ import org.jspecify.annotations.Nullable;
 final class World {
 
     private static final int GENERATIONS = 3;
+    private static final DownloadTerms A_WEEK = new DownloadTerms(7);
     private static final int UNTIL_SETTLED = 10_000;
 
     private final Random random;
@@ -78,8 +84,9 @@ final class World {
         tell(new OpenAccount(AccountId.of(Sample.TENANT), Sample.TENANT, random.nextInt(200)));
         for (int at = 0; at < GENERATIONS; at++) {
             var request = Sample.request(at, random);
-            lives.put(request.generationId(), new Life(request.generationId()));
-            tell(request);
+            var life = new Life(request.generationId());
+            lives.put(request.generationId(), life);
+            log.addAll(life.begin(request, random.nextInt(3) == 0 ? A_WEEK : null, now));
         }
     }
 
@@ -139,6 +146,7 @@ final class World {
             case 5 -> passOver();
             case 6, 7 -> repeatSomething();
             case 8 -> expireSomething();
+            case 9 -> sweep();
             default -> {
                 if (random.nextBoolean()) {
                     handleNext();
@@ -159,6 +167,9 @@ final class World {
                 work();
             } else if (lives.values().stream().anyMatch(Life::isFollowed)) {
                 fire();
+            } else if (lives.values().stream().anyMatch(this::waitsForADownload)) {
+                now = now.plus(A_WEEK.retention());
+                sweep();
             } else {
                 return;
             }
@@ -178,8 +189,20 @@ final class World {
         }
     }
 
+    /** What is paid by its download is charged together with it. */
     private void tell(GenerationCommand command) {
-        log.addAll(life(command.generationId()).tell(command));
+        Life life = life(command.generationId());
+        boolean pays =
+                command instanceof RecordDownload && life.state() instanceof Audible audible && audible.unfetched();
+        long due = pays ? ((Audible) life.state()).credits() : 0;
+        List<GenerationEvent> news = life.tell(command);
+        log.addAll(news);
+        if (pays) {
+            tell(new CommitCredits(AccountId.of(Sample.TENANT), life.id(), due));
+        }
+        if (news.stream().anyMatch(GenerationErased.class::isInstance)) {
+            enqueue(new EraseTraces(life.id(), Sample.TENANT));
+        }
     }
 
     private void tell(CreditCommand command) {
@@ -329,6 +352,10 @@ final class World {
         GenerationTask task = Objects.requireNonNull(tasks.get(name));
         Workers.Shift shift = workers.work(task, life(task.generationId()).state());
         shift.commands().forEach(this::tell);
+        if (task instanceof EraseTraces && life(task.generationId()).leavesItsHoldBehind()) {
+            tell(new ReleaseCredits(
+                    AccountId.of(Sample.TENANT), task.generationId())); // what was downloaded is charged
+        }
         if (task instanceof AbandonGeneration) {
             long charged = life(task.generationId()).charged();
             AccountId payer = AccountId.of(Sample.TENANT);
@@ -355,6 +382,23 @@ final class World {
             var other = new GenerationId(String.format("gen_%026d", log.size()));
             tell(new HoldCredits(AccountId.of(Sample.TENANT), other, account().available(), List.of()));
             tell(new CommitCredits(AccountId.of(Sample.TENANT), other, Long.MAX_VALUE));
+        }
+    }
+
+    private boolean waitsForADownload(Life life) {
+        return life.state() instanceof Audible audible
+                && audible.unfetched()
+                && account().holds().containsKey(life.id());
+    }
+
+    /** Asks the generations of holds that are due, as the sweep does, of what waits for its download. */
+    private void sweep() {
+        for (Life life : lives.values()) {
+            var hold = account().holds().get(life.id());
+            if (hold != null && waitsForADownload(life) && !now.isBefore(hold.expiresAt())) {
+                tell(new RemoveUnfetched(life.id()));
+                tell(new ReleaseCredits(AccountId.of(Sample.TENANT), life.id()));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.rhapsode.benchmark.server;
 
+import io.rhapsode.events.speech.AudioSpec;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.CheckedAudio;
 import io.rhapsode.worker.audio.EarlyMaster;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
@@ -62,6 +64,11 @@ record InstantMastering(AudioTools tools) implements AudioTools {
             throw new UncheckedIOException(failed);
         }
         return new Master(100, 800, FILE.length, 8_000, null, null);
+    }
+
+    @Override
+    public void beginning(Path file, AudioSpec spec, Duration length, Path target) throws InterruptedException {
+        tools.beginning(file, spec, length, target);
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.rhapsode.events.generation.RecordDownload;
 import io.rhapsode.events.generation.RecordMerge;
 import io.rhapsode.events.generation.RecordMergeProgress;
 import io.rhapsode.events.generation.RecordPlan;
+import io.rhapsode.events.generation.RemoveUnfetched;
 import io.rhapsode.events.generation.ReportPlayback;
 import io.rhapsode.events.generation.RequestGeneration;
 import io.rhapsode.events.generation.RerouteGeneration;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The revision is that of the snapshots: it changes with the shape of the state, and older snapshots are passed over.
  */
 @Aggregate(type = "Generation", snapshotTriggerDefinition = "generationSnapshots", cache = "aggregates")
-@Revision("1")
+@Revision("2")
 class Generation {
 
     @AggregateIdentifier
@@ -136,7 +137,13 @@ class Generation {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(RecordDownload command) {
+    void handle(RecordDownload command, Till till) {
+        till.decide(command, state).forEach(AggregateLifecycle::apply);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RemoveUnfetched command) {
         decide(command);
     }
 

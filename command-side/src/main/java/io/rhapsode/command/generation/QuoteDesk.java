@@ -4,6 +4,7 @@ import io.rhapsode.command.generation.domain.GenerationDecider;
 import io.rhapsode.command.generation.domain.GenerationState;
 import io.rhapsode.command.generation.domain.GenerationState.Absent;
 import io.rhapsode.command.generation.domain.KeptQuote;
+import io.rhapsode.events.generation.DownloadTerms;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.KeepQuote;
 import io.rhapsode.events.generation.QuoteId;
@@ -14,15 +15,20 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Keeps quotes, and has a generation begin with one: its use and the beginning are one transaction, so that it is used once on however many nodes. */
+/**
+ * Keeps quotes, and has a generation begin, with one or without: its use and the beginning are one transaction, so that it is used once on however many nodes. When
+ * it is paid is what its tenant has chosen by then.
+ */
 @Component
 class QuoteDesk {
 
     private final Quotes quotes;
+    private final TenantTerms tenants;
     private final Clock clock;
 
-    QuoteDesk(Quotes quotes, Clock clock) {
+    QuoteDesk(Quotes quotes, TenantTerms tenants, Clock clock) {
         this.quotes = quotes;
+        this.tenants = tenants;
         this.clock = clock;
     }
 
@@ -32,13 +38,16 @@ class QuoteDesk {
     }
 
     List<GenerationEvent> decide(RequestGeneration command, GenerationState state) {
-        QuoteId id = command.quoteId();
-        if (id == null || !(state instanceof Absent)) {
+        if (!(state instanceof Absent)) {
             return GenerationDecider.decide(command, state);
         }
-        @Nullable KeptQuote kept = quotes.lock(id).orElse(null);
-        List<GenerationEvent> begun = GenerationDecider.decide(command, kept, state, clock.instant());
-        quotes.use(id, command.generationId());
+        QuoteId id = command.quoteId();
+        @Nullable KeptQuote kept = id == null ? null : quotes.lock(id).orElse(null);
+        @Nullable DownloadTerms terms = tenants.of(command.tenantId()).orElse(null);
+        List<GenerationEvent> begun = GenerationDecider.decide(command, kept, terms, state, clock.instant());
+        if (id != null) {
+            quotes.use(id, command.generationId());
+        }
         return begun;
     }
 }

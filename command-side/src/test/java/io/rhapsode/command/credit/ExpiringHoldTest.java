@@ -166,4 +166,18 @@ class ExpiringHoldTest {
             new DebtPosted(ACCOUNT, FIRST, 30, 60)
         };
     }
+
+    @Test
+    void aHoldThatWaitsForADownloadIsExtendedToAsLongAsThatMayTake() {
+        fixture.when(new ExtendHold(ACCOUNT, FIRST, Duration.ofDays(7)))
+                .expectEvents(new HoldExtended(ACCOUNT, FIRST, NOW.plus(Duration.ofDays(7))));
+    }
+
+    @Test
+    void askedAgainThatChangesNothing() {
+        fixture.given(new HoldExtended(ACCOUNT, FIRST, NOW.plus(Duration.ofDays(7))))
+                .at(NOW.plusSeconds(1))
+                .when(new ExtendHold(ACCOUNT, FIRST, Duration.ofDays(7)))
+                .expectNoEvents();
+    }
 }

@@ -23,23 +23,29 @@ import io.rhapsode.events.credit.LedgerAccount;
 import io.rhapsode.events.credit.LedgerEntry;
 import io.rhapsode.events.credit.OpenAccount;
 import io.rhapsode.events.credit.ReleaseCredits;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Completion, cancellation, failure, expiry, an extension, and somebody else who wants the credits: in each of their 720 orders there is one settlement. */
+/**
+ * Completion, cancellation, a download that pays, failure, expiry, an extension for as long as a download may take, and somebody else who wants the credits: in each
+ * of their 5,040 orders there is one settlement.
+ */
 class SettlementRaceTest {
 
     private static final CommitCredits COMPLETION = new CommitCredits(ACCOUNT, FIRST, 60);
     private static final CommitCredits CANCELLATION = new CommitCredits(ACCOUNT, FIRST, 20);
+    private static final CommitCredits DOWNLOAD = new CommitCredits(ACCOUNT, FIRST, 40);
     private static final ReleaseCredits FAILURE = new ReleaseCredits(ACCOUNT, FIRST);
     private static final List<CreditCommand> ALL = List.of(
             COMPLETION,
             CANCELLATION,
+            DOWNLOAD,
             FAILURE,
             new ExpireHold(ACCOUNT, FIRST),
-            new ExtendHold(ACCOUNT, FIRST),
+            new ExtendHold(ACCOUNT, FIRST, Duration.ofDays(7)),
             new HoldCredits(ACCOUNT, SECOND, 70, List.of()));
 
     private int orders;
@@ -47,7 +53,7 @@ class SettlementRaceTest {
     @Test
     void whoComesFirstSettlesAndTheOthersChangeNothing() {
         inEveryOrder(new ArrayList<>(), new ArrayList<>(ALL));
-        assertThat(orders).isEqualTo(720);
+        assertThat(orders).isEqualTo(5_040);
     }
 
     private void inEveryOrder(List<CreditCommand> order, List<CreditCommand> left) {
@@ -73,7 +79,7 @@ class SettlementRaceTest {
             account = tell(command, account, TOMORROW, events);
         }
         CreditCommand first = order.stream()
-                .filter(List.of(COMPLETION, CANCELLATION, FAILURE)::contains)
+                .filter(List.of(COMPLETION, CANCELLATION, DOWNLOAD, FAILURE)::contains)
                 .findFirst()
                 .orElseThrow();
         long due = first instanceof CommitCredits commit ? commit.credits() : 0;

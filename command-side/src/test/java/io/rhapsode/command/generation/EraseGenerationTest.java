@@ -13,12 +13,14 @@ import static io.rhapsode.command.generation.GenerationSamples.plan;
 import static io.rhapsode.command.generation.GenerationSamples.report;
 import static io.rhapsode.command.generation.GenerationSamples.request;
 import static io.rhapsode.command.generation.GenerationSamples.requested;
+import static io.rhapsode.command.generation.GenerationSamples.requestedAtDownload;
 import static io.rhapsode.command.generation.GenerationSamples.routed;
 import static io.rhapsode.command.generation.GenerationSamples.split;
 import static io.rhapsode.command.generation.GenerationSamples.spoken;
 
 import io.rhapsode.events.generation.CompleteGeneration;
 import io.rhapsode.events.generation.EraseGeneration;
+import io.rhapsode.events.generation.ErasureReason;
 import io.rhapsode.events.generation.FailGeneration;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.GenerationCancelled;
@@ -40,7 +42,7 @@ class EraseGenerationTest {
 
     private final GenerationFixture fixture = new GenerationFixture();
 
-    private static final GenerationErased ERASED = new GenerationErased(ID, TENANT);
+    private static final GenerationErased ERASED = new GenerationErased(ID, TENANT, ErasureReason.REQUESTED);
 
     @Test
     void whatIsUnderWayIsCancelledFirstAndNothingOfItIsDelivered() {
@@ -66,6 +68,24 @@ class EraseGenerationTest {
                         new GenerationCompleted(
                                 ID,
                                 16,
+                                IntStream.range(0, 3)
+                                        .mapToLong(index -> chunk(index, LOCAL).costMicros())
+                                        .sum(),
+                                3,
+                                0),
+                        ERASED);
+    }
+
+    @Test
+    void whatIsMergedAndPaidByItsDownloadCompletesFirstAndCostsNothing() {
+        fixture.given(requestedAtDownload(), analyzed(), routed(LOCAL), split())
+                .given((Object[]) allSpoken(LOCAL))
+                .given(merged(16))
+                .when(new EraseGeneration(ID))
+                .expectEvents(
+                        new GenerationCompleted(
+                                ID,
+                                0,
                                 IntStream.range(0, 3)
                                         .mapToLong(index -> chunk(index, LOCAL).costMicros())
                                         .sum(),

@@ -3,6 +3,7 @@ package io.rhapsode.command.generation;
 import io.rhapsode.events.generation.AudioMerged;
 import io.rhapsode.events.generation.ChunkFailed;
 import io.rhapsode.events.generation.ChunkSynthesized;
+import io.rhapsode.events.generation.DownloadTerms;
 import io.rhapsode.events.generation.FailedChunk;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.GenerationKind;
@@ -107,8 +108,29 @@ public final class GenerationSamples {
                 null);
     }
 
+    public static final DownloadTerms A_WEEK = new DownloadTerms(7);
+
     public static GenerationRequested requested() {
         return requested(order(null, false));
+    }
+
+    /** Paid by its first download. */
+    public static GenerationRequested requestedAtDownload() {
+        GenerationRequested r = requested();
+        return new GenerationRequested(
+                r.generationId(),
+                r.tenantId(),
+                r.projectId(),
+                r.kind(),
+                r.textKey(),
+                r.characters(),
+                r.textDigest(),
+                r.order(),
+                r.caller(),
+                r.regeneratedFrom(),
+                r.take(),
+                r.quoted(),
+                A_WEEK);
     }
 
     public static GenerationRequested requested(SpeechOrder order) {
@@ -125,6 +147,7 @@ public final class GenerationSamples {
                 r.caller(),
                 null,
                 r.take(),
+                null,
                 null);
     }
 

@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rhapsode.command.Snapshots;
 import io.rhapsode.events.generation.AudioDownloaded;
 import io.rhapsode.events.generation.ChunkSynthesized;
+import io.rhapsode.events.generation.ErasureReason;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.FeedbackGiven;
 import io.rhapsode.events.generation.FeedbackTag;
@@ -115,7 +116,7 @@ class GenerationSnapshotTest {
                                 new GenerationCancelled(ID, 1, LENGTHS[0], 0),
                                 merged(10),
                                 new AudioDownloaded(ID))),
-                Arguments.of("erased", and(completed, new GenerationErased(ID, TENANT))));
+                Arguments.of("erased", and(completed, new GenerationErased(ID, TENANT, ErasureReason.REQUESTED))));
     }
 
     private static List<GenerationEvent> and(List<? extends GenerationEvent> past, GenerationEvent... next) {

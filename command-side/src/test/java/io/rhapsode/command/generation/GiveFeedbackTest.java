@@ -14,6 +14,7 @@ import static io.rhapsode.command.generation.GenerationSamples.split;
 import static io.rhapsode.command.generation.GenerationSamples.spoken;
 
 import io.rhapsode.events.Rejection;
+import io.rhapsode.events.generation.ErasureReason;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.FeedbackGiven;
 import io.rhapsode.events.generation.FeedbackTag;
@@ -69,7 +70,7 @@ class GiveFeedbackTest {
     @Test
     void afterAnErasureThereIsNothingToHear() {
         completed()
-                .given(new GenerationErased(ID, TENANT))
+                .given(new GenerationErased(ID, TENANT, ErasureReason.REQUESTED))
                 .when(feedback(4))
                 .expectNoEvents()
                 .expectException(refusedAs(Rejection.GENERATION_ERASED));

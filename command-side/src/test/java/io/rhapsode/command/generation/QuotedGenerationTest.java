@@ -88,7 +88,8 @@ class QuotedGenerationTest {
                 r.caller(),
                 r.regeneratedFrom(),
                 r.take(),
-                PRICE);
+                PRICE,
+                null);
     }
 
     private static Candidate at(long credits, Candidate c) {

@@ -15,6 +15,7 @@ import static io.rhapsode.command.generation.GenerationSamples.spoken;
 
 import io.rhapsode.events.Rejection;
 import io.rhapsode.events.generation.AudioDownloaded;
+import io.rhapsode.events.generation.ErasureReason;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.GenerationCancelled;
 import io.rhapsode.events.generation.GenerationCompleted;
@@ -61,7 +62,7 @@ class RecordDownloadTest {
     @Test
     void afterAnErasureThereIsNothingToHear() {
         completed()
-                .given(new GenerationErased(ID, TENANT))
+                .given(new GenerationErased(ID, TENANT, ErasureReason.REQUESTED))
                 .when(new RecordDownload(ID))
                 .expectNoEvents()
                 .expectException(refusedAs(Rejection.GENERATION_ERASED));

@@ -14,6 +14,7 @@ import static io.rhapsode.command.generation.GenerationSamples.split;
 import static io.rhapsode.command.generation.GenerationSamples.spoken;
 
 import io.rhapsode.events.Rejection;
+import io.rhapsode.events.generation.ErasureReason;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.GenerationCancelled;
 import io.rhapsode.events.generation.GenerationCompleted;
@@ -66,7 +67,7 @@ class ReportPlaybackTest {
     @Test
     void afterAnErasureThereIsNothingToHear() {
         completed()
-                .given(new GenerationErased(ID, TENANT))
+                .given(new GenerationErased(ID, TENANT, ErasureReason.REQUESTED))
                 .when(playback(3_000))
                 .expectNoEvents()
                 .expectException(refusedAs(Rejection.GENERATION_ERASED));

@@ -1,10 +1,12 @@
 package io.rhapsode.command.generation;
 
 import static io.rhapsode.command.Refusals.refusedAs;
+import static io.rhapsode.command.generation.GenerationSamples.A_WEEK;
 import static io.rhapsode.command.generation.GenerationSamples.OTHER_TENANT;
 import static io.rhapsode.command.generation.GenerationSamples.order;
 import static io.rhapsode.command.generation.GenerationSamples.request;
 import static io.rhapsode.command.generation.GenerationSamples.requested;
+import static io.rhapsode.command.generation.GenerationSamples.requestedAtDownload;
 
 import io.rhapsode.events.Rejection;
 import io.rhapsode.events.generation.RequestGeneration;
@@ -70,5 +72,27 @@ class RequestGenerationTest {
                 .when(request(), OTHER_TENANT)
                 .expectNoEvents()
                 .expectException(refusedAs(Rejection.GENERATION_NOT_FOUND));
+    }
+
+    @Test
+    void itIsPaidAsItsTenantHasChosenByThen() {
+        fixture.paying(A_WEEK).when(request()).expectEvents(requestedAtDownload());
+    }
+
+    @Test
+    void theSameRequestIsTheSameWhateverItsTenantHasChosenSince() {
+        fixture.given(requestedAtDownload())
+                .when(request())
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void whatWasRequestedBeforeTheChoiceStaysAsItWas() {
+        fixture.given(requested())
+                .paying(A_WEEK)
+                .when(request())
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 }

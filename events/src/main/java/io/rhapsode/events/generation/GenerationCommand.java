@@ -14,6 +14,7 @@ public sealed interface GenerationCommand
                 GiveFeedback,
                 ReportPlayback,
                 RecordDownload,
+                RemoveUnfetched,
                 EraseGeneration {
 
     GenerationId generationId();

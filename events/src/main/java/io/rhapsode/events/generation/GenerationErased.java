@@ -5,6 +5,7 @@ import io.rhapsode.events.identity.TenantId;
 import org.axonframework.serialization.Revision;
 
 /** Text, words and audio go for good; the facts stay. */
-@Revision("1")
+@Revision("2")
 @JsonTypeName("generation.GenerationErased")
-public record GenerationErased(GenerationId generationId, TenantId tenantId) implements GenerationEvent {}
+public record GenerationErased(GenerationId generationId, TenantId tenantId, ErasureReason reason)
+        implements GenerationEvent {}

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param regeneratedFrom the generation this is a new take of
  * @param take 1 for a first one
  * @param quoted the most that may be charged for it, where it calls upon a quote; null where it costs what the price list says
+ * @param atDownload what its tenant had chosen when it was requested: it is paid by its first download; null where it is paid when it is completed
  */
-@Revision("2")
+@Revision("3")
 @JsonTypeName("generation.GenerationRequested")
 public record GenerationRequested(
         GenerationId generationId,
@@ -31,5 +32,6 @@ public record GenerationRequested(
         Caller caller,
         @Nullable GenerationId regeneratedFrom,
         int take,
-        @Nullable QuotedPrice quoted)
+        @Nullable QuotedPrice quoted,
+        @Nullable DownloadTerms atDownload)
         implements GenerationEvent {}

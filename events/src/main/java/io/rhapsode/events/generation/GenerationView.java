@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param textKey null once erased
  * @param error code of {@link FailureCode}; null unless failed
  * @param erased whether text and audio are gone
+ * @param atDownload null where it is paid when it is completed
  * @param estimatedCompletionAt a guess, never in the past; null until somebody is chosen to speak it, and once it is over
  */
 public record GenerationView(
@@ -45,7 +46,33 @@ public record GenerationView(
         boolean erased,
         Instant createdAt,
         @Nullable Instant completedAt,
-        @Nullable Instant estimatedCompletionAt) {
+        @Nullable Instant estimatedCompletionAt,
+        @Nullable AtDownload atDownload) {
+
+    /** Whether it is not paid yet, so that only its first minute may be heard. */
+    public boolean listenOnly() {
+        return atDownload != null && !atDownload.fetched();
+    }
+
+    /** Whether it is gone because nobody downloaded it in time. */
+    public boolean lapsed() {
+        return atDownload != null && atDownload.lapsed();
+    }
+
+    /**
+     * What there is to say where it is paid by its first download.
+     *
+     * @param fetched whether that has been
+     * @param availableUntil when it is removed if nobody downloads it; null until there is a file, and once it is paid
+     * @param lapsed whether it was removed for that reason
+     */
+    public record AtDownload(
+            DownloadTerms terms, boolean fetched, @Nullable Instant availableUntil, boolean lapsed) {
+
+        public static AtDownload of(DownloadTerms terms) {
+            return new AtDownload(terms, false, null, false);
+        }
+    }
 
     /** Who speaks it. */
     public record Route(

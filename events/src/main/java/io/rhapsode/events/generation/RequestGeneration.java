@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Begins a generation; its text is in the object store by now. Asked again with the same id, it yields nothing if it is the same request, and is refused as
- * {@code already_exists} otherwise. The components are those of {@link GenerationRequested}.
+ * {@code already_exists} otherwise. The components are those of {@link GenerationRequested}; when it is paid, its tenant has chosen.
  *
  * @param quoteId the promised price that is called upon
  */

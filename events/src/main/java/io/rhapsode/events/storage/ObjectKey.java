@@ -45,6 +45,11 @@ public record ObjectKey(@JsonValue String value) {
         return new ObjectKey("audio/" + tenant + "/" + generation + "." + extension);
     }
 
+    /** What may be heard of it before it is paid. */
+    public static ObjectKey firstMinute(TenantId tenant, GenerationId generation, String extension) {
+        return new ObjectKey("audio/" + tenant + "/" + generation + ".first-minute." + extension);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -2,6 +2,7 @@ package io.rhapsode.query.generation;
 
 import static io.rhapsode.query.Columns.codeOf;
 
+import io.rhapsode.events.generation.DownloadTerms;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.GenerationKind;
@@ -42,8 +43,9 @@ final class GenerationTable {
               strategy, provider, voice_id, routing_reason, fallback_used,
               audio_key, audio_format, audio_duration_ms, audio_bytes, loudness_lufs, peak_db,
               credits_held, credits_charged, cost_micros, regenerated_from, take, text_key, rating, erased,
-              created_at, completed_at, expected_pace, worked_ms, progressed_at, sequence)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              created_at, completed_at, expected_pace, worked_ms, progressed_at,
+              download_days, fetched, available_until, lapsed, sequence)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (generation_id) do update set
               status = excluded.status, language = excluded.language, content_type = excluded.content_type,
               chunks_total = excluded.chunks_total, chunks_done = excluded.chunks_done,
@@ -57,6 +59,7 @@ final class GenerationTable {
               cost_micros = excluded.cost_micros, rating = excluded.rating,
               erased = excluded.erased, completed_at = excluded.completed_at,
               expected_pace = excluded.expected_pace, worked_ms = excluded.worked_ms, progressed_at = excluded.progressed_at,
+              fetched = excluded.fetched, available_until = excluded.available_until, lapsed = excluded.lapsed,
               sequence = excluded.sequence
             """;
 
@@ -112,6 +115,7 @@ final class GenerationTable {
                 row.get("erased", Boolean.class),
                 row.instantOrNull("completed_at"),
                 outlook(row),
+                atDownload(row),
                 row.get("sequence", Long.class));
     }
 
@@ -131,6 +135,17 @@ final class GenerationTable {
                 row.orNull("expected_pace", Double.class),
                 row.get("worked_ms", Long.class),
                 row.instant("progressed_at"));
+    }
+
+    private static GenerationView.@Nullable AtDownload atDownload(Columns row) {
+        Integer days = row.orNull("download_days", Integer.class);
+        return days == null
+                ? null
+                : new GenerationView.AtDownload(
+                        new DownloadTerms(days),
+                        row.get("fetched", Boolean.class),
+                        row.instantOrNull("available_until"),
+                        row.get("lapsed", Boolean.class));
     }
 
     private static GenerationState.@Nullable Finding found(Columns row) {
@@ -171,6 +186,7 @@ final class GenerationTable {
         var found = state.found();
         var route = state.route();
         var audio = state.audio();
+        var atDownload = state.atDownload();
         return new @Nullable Object[] {
             beginning.generationId().value(),
             beginning.tenantId().value(),
@@ -210,6 +226,10 @@ final class GenerationTable {
             state.outlook().expectedPace(),
             state.outlook().workedMillis(),
             column(state.outlook().progressedAt()),
+            atDownload == null ? null : atDownload.terms().retentionDays(),
+            atDownload != null && atDownload.fetched(),
+            atDownload == null ? null : column(atDownload.availableUntil()),
+            atDownload != null && atDownload.lapsed(),
             state.sequence()
         };
     }

@@ -16,6 +16,8 @@ import io.rhapsode.events.generation.AudioDownloaded;
 import io.rhapsode.events.generation.AudioMerged;
 import io.rhapsode.events.generation.ChunkFailed;
 import io.rhapsode.events.generation.ChunkSynthesized;
+import io.rhapsode.events.generation.DownloadTerms;
+import io.rhapsode.events.generation.ErasureReason;
 import io.rhapsode.events.generation.FailedChunk;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.FeedbackGiven;
@@ -83,6 +85,8 @@ public final class History {
     /** Code points of each chunk. */
     public static final int CHUNK = 100;
 
+    public static final DownloadTerms A_WEEK = new DownloadTerms(7);
+
     private final GenerationId id;
     private final List<DomainEventMessage<?>> messages = new ArrayList<>();
     private long sequence;
@@ -115,6 +119,20 @@ public final class History {
     }
 
     public History requested(TenantId tenant, int characters, GenerationKind kind, @Nullable ProjectId project) {
+        return requested(tenant, characters, kind, project, null);
+    }
+
+    /** Paid by its first download. */
+    public History requestedAtDownload(int characters) {
+        return requested(TENANT, characters, GenerationKind.STANDARD, null, A_WEEK);
+    }
+
+    private History requested(
+            TenantId tenant,
+            int characters,
+            GenerationKind kind,
+            @Nullable ProjectId project,
+            @Nullable DownloadTerms atDownload) {
         return add(new GenerationRequested(
                 id,
                 tenant,
@@ -127,7 +145,8 @@ public final class History {
                 new Caller("free", null, "cli"),
                 null,
                 1,
-                null));
+                null,
+                atDownload));
     }
 
     public History planned(int chunks) {
@@ -249,7 +268,12 @@ public final class History {
     }
 
     public History erased() {
-        return add(new GenerationErased(id, TENANT));
+        return add(new GenerationErased(id, TENANT, ErasureReason.REQUESTED));
+    }
+
+    /** Because nobody downloaded it in time. */
+    public History lapsed() {
+        return add(new GenerationErased(id, TENANT, ErasureReason.NOT_FETCHED));
     }
 
     public History add(GenerationEvent event) {

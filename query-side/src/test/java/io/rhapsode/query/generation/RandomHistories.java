@@ -54,7 +54,11 @@ public final class RandomHistories {
 
     private History whole(History history) {
         int chunks = 1 + random.nextInt(MAX_CHUNKS);
-        history.requested(TENANT, chunks * CHUNK);
+        if (random.nextInt(3) == 0) {
+            history.requestedAtDownload(chunks * CHUNK);
+        } else {
+            history.requested(TENANT, chunks * CHUNK);
+        }
         if (random.nextInt(10) == 0) {
             return history.failed(FailureCode.TEXT_ERASED);
         }
@@ -97,6 +101,10 @@ public final class RandomHistories {
         if (random.nextBoolean()) {
             history.rated(1 + random.nextInt(5));
         }
-        return random.nextInt(4) == 0 ? history.erased() : history;
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> history.erased();
+            case 2 -> history.lapsed();
+            default -> history;
+        };
     }
 }

@@ -46,4 +46,13 @@ class StoredSagaTest {
         assertThat(json.writeValueAsString(json.readValue(stored, GenerationSaga.class)))
                 .isEqualTo(stored);
     }
+
+    @Test
+    void aProcessFromBeforeAnythingWasPaidByItsDownloadIsReadAsPaidWhenItIsCompleted() {
+        GenerationProcess process = GenerationProcess.begin(requested()).process();
+        String stored = json.writeValueAsString(process).replace(",\"atDownload\":null", "");
+
+        assertThat(stored).doesNotContain("atDownload");
+        assertThat(json.readValue(stored, GenerationProcess.class)).isEqualTo(process);
+    }
 }

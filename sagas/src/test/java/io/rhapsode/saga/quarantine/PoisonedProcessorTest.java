@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rhapsode.events.generation.AbandonGeneration;
+import io.rhapsode.events.generation.ErasureReason;
 import io.rhapsode.events.generation.GenerationErased;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.identity.MetaDataKeys;
@@ -94,7 +95,8 @@ class PoisonedProcessorTest {
     private void publish(GenerationId generation) {
         axon.eventBus()
                 .publish(new GenericEventMessage<>(
-                        new GenerationErased(generation, TENANT), Map.of(MetaDataKeys.TENANT, TENANT.value())));
+                        new GenerationErased(generation, TENANT, ErasureReason.REQUESTED),
+                        Map.of(MetaDataKeys.TENANT, TENANT.value())));
     }
 
     private Configuration processors() {

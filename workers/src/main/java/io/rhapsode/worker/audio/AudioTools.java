@@ -1,6 +1,8 @@
 package io.rhapsode.worker.audio;
 
+import io.rhapsode.events.speech.AudioSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 
@@ -40,6 +42,14 @@ public interface AudioTools {
      * @param file where to; replaced
      */
     EarlyMaster early(MasterSpec spec, Path file);
+
+    /**
+     * The beginning of a file that was made, as a file of its own.
+     *
+     * @param length not more than this, and less by at most a frame
+     * @param target where to; replaced
+     */
+    void beginning(Path file, AudioSpec spec, Duration length, Path target) throws InterruptedException;
 
     /**
      * An encoder for one listener.

@@ -42,15 +42,22 @@ final class Encoding {
      * samples: they are thousandths of a second otherwise.
      */
     static List<String> file(AudioSpec audio) {
-        return with(
-                codec(audio),
-                switch (audio.format()) {
-                    case MP3 -> List.of("-write_xing", "1", "-id3v2_version", "3", "-f", "mp3");
-                    case M4A -> List.of("-movflags", "+faststart", "-movie_timescale", rate(audio), "-f", "ipod");
-                    case OPUS -> List.of("-f", "opus");
-                    case FLAC -> List.of("-f", "flac");
-                    case WAV -> List.of("-rf64", "auto", "-f", "wav");
-                });
+        return with(codec(audio), container(audio));
+    }
+
+    /** A file of frames that are encoded already. */
+    static List<String> copy(AudioSpec audio) {
+        return with(List.of("-c:a", "copy"), container(audio));
+    }
+
+    private static List<String> container(AudioSpec audio) {
+        return switch (audio.format()) {
+            case MP3 -> List.of("-write_xing", "1", "-id3v2_version", "3", "-f", "mp3");
+            case M4A -> List.of("-movflags", "+faststart", "-movie_timescale", rate(audio), "-f", "ipod");
+            case OPUS -> List.of("-f", "opus");
+            case FLAC -> List.of("-f", "flac");
+            case WAV -> List.of("-rf64", "auto", "-f", "wav");
+        };
     }
 
     /** The same file, and beside it on standard output the encoder's packets as a stream, for a listener: ffmpeg encodes once and writes twice. */

@@ -1,6 +1,8 @@
 package io.rhapsode.worker.audio;
 
+import io.rhapsode.events.speech.AudioSpec;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.DoubleConsumer;
@@ -48,6 +50,11 @@ public final class FfmpegAudioTools implements AudioTools {
     @Override
     public EarlyMaster early(MasterSpec spec, Path file) {
         return new FfmpegEarlyMaster(binaries.get(), workDirectory, encoders, spec, file);
+    }
+
+    @Override
+    public void beginning(Path file, AudioSpec spec, Duration length, Path target) throws InterruptedException {
+        new FileBeginning(binaries.get().ffmpeg(), spec, length).write(file, target);
     }
 
     @Override

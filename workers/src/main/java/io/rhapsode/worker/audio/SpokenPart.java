@@ -2,6 +2,7 @@ package io.rhapsode.worker.audio;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
 /**
  * A piece of speech on its way into a file.
@@ -22,5 +23,10 @@ public record SpokenPart(Source audio, long pauseAfterMillis) {
     public interface Source {
 
         InputStream open() throws IOException;
+
+        /** The same audio, cut off behind so much of it; all of it where it is shorter. */
+        default Source first(Duration length) {
+            return () -> WavHeader.first(length, open());
+        }
     }
 }

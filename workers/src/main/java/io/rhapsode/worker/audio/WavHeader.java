@@ -1,10 +1,13 @@
 package io.rhapsode.worker.audio;
 
+import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 
 /**
  * What stands before the samples of a WAV file. Only what decides whether the file is canonical is read, so that the usual case costs no process: the JDK's own reader
@@ -103,6 +106,18 @@ record WavHeader(int encoding, int channels, int sampleRateHz, int bitsPerSample
                 .putInt(DATA)
                 .putInt(dataBytes)
                 .array();
+    }
+
+    /** Canonical WAV that ends sooner, at a sample. Closes what it was given. */
+    static InputStream first(Duration length, InputStream canonical) throws IOException {
+        try (canonical) {
+            WavHeader header = read(canonical);
+            long samples = length.toMillis() * header.sampleRateHz / 1000;
+            int bytes = (int) Math.min(header.declaredBytes, samples * BYTES_PER_SAMPLE);
+            return new SequenceInputStream(
+                    new ByteArrayInputStream(canonical(header.sampleRateHz, bytes)),
+                    new ByteArrayInputStream(exactly(canonical, bytes)));
+        }
     }
 
     /** Whether the samples need no conversion. */

@@ -1,8 +1,10 @@
 package io.rhapsode.worker.generation;
 
+import io.rhapsode.events.generation.AudioDownloaded;
 import io.rhapsode.events.generation.AudioMerged;
 import io.rhapsode.events.generation.ChunkFailed;
 import io.rhapsode.events.generation.ChunkSynthesized;
+import io.rhapsode.events.generation.DownloadTerms;
 import io.rhapsode.events.generation.GenerationCancelled;
 import io.rhapsode.events.generation.GenerationCompleted;
 import io.rhapsode.events.generation.GenerationErased;
@@ -44,6 +46,8 @@ final class GenerationHistory {
     private boolean over;
     private long charged;
     private long mergedCredits;
+    private @Nullable Instant mergedAt;
+    private boolean downloaded;
     private boolean failed;
     private boolean erased;
     private long sequence = -1;
@@ -82,6 +86,7 @@ final class GenerationHistory {
             case AudioMerged e -> {
                 merged = e.audio();
                 mergedCredits = e.credits();
+                mergedAt = at;
             }
             case GenerationCancelled e -> {
                 cancelled = e;
@@ -95,6 +100,7 @@ final class GenerationHistory {
                 failed = true;
                 over = true;
             }
+            case AudioDownloaded e -> downloaded = true;
             case GenerationErased e -> erased = true;
             default -> {}
         }
@@ -195,9 +201,30 @@ final class GenerationHistory {
         return exists() && !erased && merged == null && toBeJoined;
     }
 
-    /** What is to be paid now that it is over: after a cancellation, the beginning that was merged. */
+    /** What is to be paid now that it is over: after a cancellation, the beginning that was merged; what is paid by its download, once that has been. */
     long owed() {
+        if (paidAtDownload()) {
+            return downloaded ? mergedCredits : 0;
+        }
         return cancelled == null ? charged : mergedCredits;
+    }
+
+    boolean paidAtDownload() {
+        return requested().atDownload() != null;
+    }
+
+    /** Whether nobody has paid for it yet, so that no more than its first minute may be heard. */
+    boolean listenOnly() {
+        return paidAtDownload() && !downloaded;
+    }
+
+    /** Until when its file waits for the download that pays it; null where it does not. */
+    @Nullable
+    Instant availableUntil() {
+        DownloadTerms terms = requested == null ? null : requested.atDownload();
+        return terms == null || mergedAt == null || !over || downloaded || erased
+                ? null
+                : mergedAt.plus(terms.retention());
     }
 
     /** Credits that its completion says it costs; none where it was not completed. */

@@ -94,8 +94,8 @@ class GenerationWork {
 
     @Bean
     TaskHandler<?> eraseEverything(
-            EventStore log, ObjectStore objects, SpokenChunks spokenChunks, EarlyMasters earlyMasters) {
-        return new EraseEverything(log, objects, spokenChunks, earlyMasters);
+            EventStore log, ObjectStore objects, SpokenChunks spokenChunks, EarlyMasters earlyMasters, Clock clock) {
+        return new EraseEverything(log, objects, spokenChunks, earlyMasters, clock);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import io.rhapsode.events.Rejection;
 import io.rhapsode.events.generation.ListenLive;
 import io.rhapsode.events.generation.LivePart;
 import io.rhapsode.events.generation.MasteredAudio;
+import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.audio.AudioTools;
 import java.io.IOException;
@@ -74,7 +75,13 @@ final class LiveAudio {
         }
         MasteredAudio finished = history.merged();
         if (finished != null) {
-            return new FinishedRendering(objects.open(finished.audioKey()), new LiveParts(objects, listener.tenant()));
+            ObjectKey heard = history.listenOnly()
+                    ? ObjectKey.firstMinute(
+                            listener.tenant(),
+                            listener.generationId(),
+                            finished.format().extension())
+                    : finished.audioKey();
+            return new FinishedRendering(objects.open(heard), new LiveParts(objects, listener.tenant()));
         }
         return new LiveRendering(listener, history, log, queries, objects, audio, lastRateHz).begin();
     }

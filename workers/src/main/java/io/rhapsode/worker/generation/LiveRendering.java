@@ -11,7 +11,6 @@ import io.rhapsode.worker.LogFields;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.LiveEncoder;
 import io.rhapsode.worker.audio.MasterSpec;
-import io.rhapsode.worker.audio.SpokenPart;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -41,6 +40,7 @@ final class LiveRendering implements Rendering {
     private final AudioTools audio;
     private final GenerationHistory history;
     private final LiveParts parts;
+    private final Earshot earshot;
     private final CompletableFuture<@Nullable LiveEncoder> encoder = new CompletableFuture<>();
     private final AtomicInteger lastRateHz;
     private final Thread feeder;
@@ -66,6 +66,7 @@ final class LiveRendering implements Rendering {
         this.audio = audio;
         this.lastRateHz = lastRateHz;
         this.parts = new LiveParts(objects, listener.tenant());
+        this.earshot = Earshot.of(history);
         this.feeder =
                 Thread.ofVirtual().name("live-" + listener.generationId()).unstarted(LogFields.carriedBy(this::feed));
     }
@@ -145,17 +146,18 @@ final class LiveRendering implements Rendering {
     }
 
     private boolean allFed() {
-        return !history.chunks().isEmpty() && nextChunk == history.chunks().size();
+        return earshot.over()
+                || (!history.chunks().isEmpty() && nextChunk == history.chunks().size());
     }
 
     private void feedWhatIsReady(EncoderAhead ahead) throws InterruptedException {
         for (SpokenChunk chunk = history.spoken().get(nextChunk);
-                chunk != null && !history.erased();
+                chunk != null && !history.erased() && !earshot.over();
                 chunk = history.spoken().get(nextChunk)) {
             boolean last = nextChunk == history.chunks().size() - 1;
             int pause = last ? 0 : history.chunks().get(nextChunk).pauseMillis();
             ObjectKey key = chunk.audioKey();
-            sounding(chunk, ahead).feed(new SpokenPart(() -> objects.open(key), pause));
+            sounding(chunk, ahead).feed(earshot.next(chunk, pause, () -> objects.open(key)));
             nextChunk++;
         }
     }

@@ -64,19 +64,29 @@ final class MasterAudio implements TaskHandler<MergeAudio> {
         if (history.erased()) {
             // Erased while the file was being made, by this worker or by one that was killed: the erasure may have
             // looked for the file before it was stored.
-            AudioFormat format = history.requested().order().audio().format();
-            objects.delete(ObjectKey.audio(task.tenantId(), task.generationId(), format.extension()));
+            String extension = history.requested().order().audio().format().extension();
+            objects.delete(ObjectKey.audio(task.tenantId(), task.generationId(), extension));
+            objects.delete(ObjectKey.firstMinute(task.tenantId(), task.generationId(), extension));
         }
     }
 
+    /** @param listenOnly whether no more than the first minute may be heard for now */
+    private record Order(
+            MergeAudio task,
+            Commands commands,
+            List<MasterPiece> pieces,
+            MasterSpec spec,
+            boolean listenOnly,
+            long begun) {}
+
     private void make(MergeAudio task, Commands commands, GenerationHistory history) throws Exception {
         long begun = System.nanoTime();
-        List<MasterPiece> pieces = MasterPiece.of(history);
         MasterSpec spec = specs.of(history.requested(), history.language());
+        Order order = new Order(task, commands, MasterPiece.of(history), spec, history.listenOnly(), begun);
         MergeProgress progress = new MergeProgress(task.generationId(), commands);
         try {
-            if (!storeEarly(task, commands, pieces, spec, progress.next(0.5), begun)) {
-                merge(task, commands, pieces, spec, progress.next(1), begun);
+            if (!storeEarly(order, progress.next(0.5))) {
+                merge(order, progress.next(1));
             }
         } catch (AudioException failure) {
             if (worthRetrying(failure)) {
@@ -91,50 +101,59 @@ final class MasterAudio implements TaskHandler<MergeAudio> {
     }
 
     /** What was made while the text was being spoken, if it is what a merge would make now. */
-    private boolean storeEarly(
-            MergeAudio task,
-            Commands commands,
-            List<MasterPiece> pieces,
-            MasterSpec spec,
-            DoubleConsumer progress,
-            long begun)
-            throws Exception {
-        Optional<EarlyMasters.Claimed> claimed = early.claim(task.generationId(), pieces, spec, progress);
+    private boolean storeEarly(Order order, DoubleConsumer progress) throws Exception {
+        Optional<EarlyMasters.Claimed> claimed =
+                early.claim(order.task().generationId(), order.pieces(), order.spec(), progress);
         if (claimed.isEmpty()) {
             return false;
         }
         try (EarlyMasters.Claimed file = claimed.get()) {
-            store(task, commands, spec, file.made().file(), file.made().master(), begun);
+            store(order, file.made().file(), file.made().master());
         }
         return true;
     }
 
-    private void merge(
-            MergeAudio task,
-            Commands commands,
-            List<MasterPiece> pieces,
-            MasterSpec spec,
-            DoubleConsumer progress,
-            long begun)
-            throws Exception {
-        Path file = Files.createTempFile(
-                work, "master-", "." + spec.audio().format().extension());
+    private void merge(Order order, DoubleConsumer progress) throws Exception {
+        Path file = temporary("master-", order);
         try {
             List<SpokenPart> parts =
-                    pieces.stream().map(piece -> piece.part(objects)).toList();
-            store(task, commands, spec, file, audio.merge(parts, spec, file, progress), begun);
+                    order.pieces().stream().map(piece -> piece.part(objects)).toList();
+            store(order, file, audio.merge(parts, order.spec(), file, progress));
         } finally {
             Files.deleteIfExists(file);
         }
     }
 
-    private void store(MergeAudio task, Commands commands, MasterSpec spec, Path file, Master master, long begun)
-            throws IOException {
-        AudioFormat format = spec.audio().format();
+    private void store(Order order, Path file, Master master) throws IOException, InterruptedException {
+        MergeAudio task = order.task();
+        AudioFormat format = order.spec().audio().format();
         ObjectKey key = ObjectKey.audio(task.tenantId(), task.generationId(), format.extension());
         objects.put(key, file);
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-        commands.send(new RecordMerge(task.generationId(), mastered(key, format, master), millis));
+        if (order.listenOnly()) {
+            storeFirstMinute(order, file);
+        }
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - order.begun());
+        order.commands().send(new RecordMerge(task.generationId(), mastered(key, format, master), millis));
+    }
+
+    /** There before anybody is told of the file, for it is what they hear until it is paid. */
+    private void storeFirstMinute(Order order, Path file) throws IOException, InterruptedException {
+        MergeAudio task = order.task();
+        Path beginning = temporary("first-minute-", order);
+        try {
+            audio.beginning(file, order.spec().audio(), Earshot.FIRST_MINUTE, beginning);
+            objects.put(ObjectKey.firstMinute(task.tenantId(), task.generationId(), extension(order)), beginning);
+        } finally {
+            Files.deleteIfExists(beginning);
+        }
+    }
+
+    private Path temporary(String prefix, Order order) throws IOException {
+        return Files.createTempFile(work, prefix, "." + extension(order));
+    }
+
+    private static String extension(Order order) {
+        return order.spec().audio().format().extension();
     }
 
     /** Parts that are missing or damaged stay so; a missing program, a full disk or a stalled one may be mended meanwhile. */

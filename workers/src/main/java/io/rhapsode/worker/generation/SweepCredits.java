@@ -1,10 +1,10 @@
 package io.rhapsode.worker.generation;
 
 import io.rhapsode.events.credit.AccountId;
-import io.rhapsode.events.credit.CreditCommand;
 import io.rhapsode.events.credit.ExpireLots;
 import io.rhapsode.events.credit.FindOverdue;
 import io.rhapsode.events.credit.OverdueView;
+import io.rhapsode.events.generation.RemoveUnfetched;
 import io.rhapsode.events.identity.ActorId;
 import io.rhapsode.events.identity.MetaDataKeys;
 import io.rhapsode.events.identity.TenantId;
@@ -13,6 +13,7 @@ import io.rhapsode.worker.queue.Commands;
 import io.rhapsode.worker.queue.RecurringWork;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -20,7 +21,7 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the generation of each hold that is due, and ends the lots that are. */
+/** Asks the generation of each hold that is due, removes what should have been paid by its download until then, and ends the lots that are due. */
 final class SweepCredits implements RecurringWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(SweepCredits.class);
@@ -74,11 +75,18 @@ final class SweepCredits implements RecurringWork {
     }
 
     private void ask(OverdueView.Hold hold) {
+        Instant now = clock.instant();
         var history = GenerationHistory.of(log, hold.generationId());
-        send(hold.tenant(), Settlement.of(hold.tenant(), hold.generationId(), history));
+        Instant until = history.availableUntil();
+        if (until != null && !now.isBefore(until)) {
+            // it may be downloaded at this very moment: the generation says who was first
+            send(hold.tenant(), new RemoveUnfetched(hold.generationId()));
+            history.readOn(log, hold.generationId());
+        }
+        send(hold.tenant(), Settlement.of(hold.tenant(), hold.generationId(), history, now));
     }
 
-    private void send(TenantId tenant, CreditCommand command) {
+    private void send(TenantId tenant, Object command) {
         new Commands(commands, Map.of(MetaDataKeys.TENANT, tenant.value(), MetaDataKeys.ACTOR, ActorId.SYSTEM.value()))
                 .send(command);
     }

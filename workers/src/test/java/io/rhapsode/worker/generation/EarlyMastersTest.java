@@ -135,6 +135,7 @@ class EarlyMastersTest {
                 new Caller("free", null, "test"),
                 null,
                 1,
+                null,
                 null);
     }
 

@@ -3,6 +3,7 @@ package io.rhapsode.worker.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.generation.ChunkSynthesized;
+import io.rhapsode.events.generation.ErasureReason;
 import io.rhapsode.events.generation.FailGeneration;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.FindTitle;
@@ -52,6 +53,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +118,7 @@ class ErasedMeanwhileTest {
     @Test
     void aFileThatAKilledWorkerStoredAfterTheErasureIsRemovedWhenItsTaskRunsAgain() throws Exception {
         objects.put(FILE, new ByteArrayInputStream(new byte[] {1}));
-        happened(new GenerationErased(ID, TENANT));
+        happened(new GenerationErased(ID, TENANT, ErasureReason.REQUESTED));
 
         merge();
 
@@ -165,7 +167,7 @@ class ErasedMeanwhileTest {
     }
 
     private void erase() {
-        happened(new GenerationErased(ID, TENANT));
+        happened(new GenerationErased(ID, TENANT, ErasureReason.REQUESTED));
         try {
             objects.delete(CHUNK);
             objects.delete(FILE);
@@ -201,6 +203,7 @@ class ErasedMeanwhileTest {
                 new Caller("standard", null, "cli"),
                 null,
                 1,
+                null,
                 null);
     }
 
@@ -236,6 +239,15 @@ class ErasedMeanwhileTest {
         @Override
         public EarlyMaster early(MasterSpec spec, Path file) {
             throw new AssertionError("the text is too short for that");
+        }
+
+        @Override
+        public void beginning(Path file, AudioSpec spec, Duration length, Path target) {
+            try {
+                Files.write(target, new byte[1]);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override

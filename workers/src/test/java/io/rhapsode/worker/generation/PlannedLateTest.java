@@ -110,6 +110,7 @@ class PlannedLateTest {
                 new Caller("standard", null, "cli"),
                 null,
                 1,
+                null,
                 null);
     }
 }

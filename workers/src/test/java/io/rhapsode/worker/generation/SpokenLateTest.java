@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.identity.TenantId;
+import io.rhapsode.events.speech.AudioSpec;
 import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.speech.Features;
 import io.rhapsode.events.speech.SpeechSettings;
@@ -24,6 +25,7 @@ import io.rhapsode.worker.storage.FileObjectStore;
 import io.rhapsode.worker.storage.UrlSigner;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.DoubleConsumer;
@@ -113,6 +115,11 @@ class SpokenLateTest {
         @Override
         public EarlyMaster early(MasterSpec spec, Path file) {
             throw new AssertionError("nothing is joined here");
+        }
+
+        @Override
+        public void beginning(Path file, AudioSpec spec, Duration length, Path target) {
+            throw new AssertionError("nothing is cut here");
         }
 
         @Override

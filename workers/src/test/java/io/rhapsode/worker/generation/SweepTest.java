@@ -12,6 +12,7 @@ import io.rhapsode.events.credit.FindOverdue;
 import io.rhapsode.events.credit.OverdueView;
 import io.rhapsode.events.credit.ReleaseCredits;
 import io.rhapsode.events.generation.AudioMerged;
+import io.rhapsode.events.generation.ErasureReason;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.ForgetWords;
 import io.rhapsode.events.generation.GenerationCancelled;
@@ -129,6 +130,7 @@ class SweepTest {
                 new Caller("standard", null, "cli"),
                 null,
                 1,
+                null,
                 null);
     }
 
@@ -224,7 +226,8 @@ class SweepTest {
         assertThat(needed(new GenerationCancelled(ONE, 0, 0, 0))).isFalse();
         assertThat(needed(cancelled, merged)).isFalse();
         assertThat(needed(cancelled, failed)).isFalse();
-        assertThat(needed(new GenerationErased(ONE, TENANT))).isFalse();
+        assertThat(needed(new GenerationErased(ONE, TENANT, ErasureReason.REQUESTED)))
+                .isFalse();
         assertThat(GenerationHistory.of(log, OTHER).needsItsChunks())
                 .as("nobody knows it")
                 .isFalse();
@@ -252,7 +255,7 @@ class SweepTest {
         assertThat(settlement(cancelled)).as("what was spoken will be joined").isEqualTo(extended);
         assertThat(settlement(cancelled, merged)).isEqualTo(new CommitCredits(account, ONE, 30));
         assertThat(settlement(new GenerationCancelled(ONE, 0, 0, 0))).isEqualTo(released);
-        assertThat(Settlement.of(TENANT, OTHER, GenerationHistory.of(log, OTHER)))
+        assertThat(Settlement.of(TENANT, OTHER, GenerationHistory.of(log, OTHER), NOW))
                 .as("nobody knows it")
                 .isEqualTo(new ExpireHold(account, OTHER));
     }
@@ -289,7 +292,7 @@ class SweepTest {
     }
 
     private static CreditCommand settlement(GenerationEvent... after) {
-        return Settlement.of(TENANT, ONE, history(after));
+        return Settlement.of(TENANT, ONE, history(after), NOW);
     }
 
     private static boolean needed(GenerationEvent... after) {

@@ -11,6 +11,7 @@ public record Generation(
         @Nullable Routing routing,
         @Nullable Audio audio,
         long creditsCharged,
+        @Nullable String charging,
         @Nullable Failure error) {
 
     private static final Set<String> OVER = Set.of("completed", "failed", "cancelled");
@@ -31,6 +32,11 @@ public record Generation(
 
     /** Why it failed. */
     public record Failure(@Nullable String code, @Nullable String detail) {}
+
+    /** Whether it was the download that charged it. */
+    public boolean isPaidByItsDownload() {
+        return "at-download".equals(charging);
+    }
 
     /** Whether nothing more will happen to it. */
     public boolean isOver() {

@@ -145,9 +145,12 @@ public final class SpeakCommand implements Callable<Integer> {
         try {
             JsonNode result =
                     new Recital(connection, patience, surroundings.interruption(), display).perform(request, ticket);
-            fetch(connection.api().read(result, Generation.class), target, connection);
+            Generation generation = connection.api().read(result, Generation.class);
+            fetch(generation, target, connection);
             ticket.tear();
-            return result;
+            return generation.isPaidByItsDownload()
+                    ? connection.ask(api -> api.generation(generation.generationId()))
+                    : result;
         } catch (CommandFailure failure) {
             ticket.settle(failure);
             throw failure;

@@ -62,13 +62,14 @@ final class Holds {
                 command.accountId(), command.generationId(), reason, command.requiredCredits(), available));
     }
 
-    /** Only once half of the time is over, so that who asks often writes little. */
+    /** Only once half of the time that it is needed is over, so that who asks often writes little. */
     static List<CreditEvent> extend(ExtendHold command, Open account, Instant now) {
         Hold hold = account.holds().get(command.generationId());
-        if (hold == null || hold.expired() || hold.expiresAt().isAfter(now.plus(LASTS.dividedBy(2)))) {
+        Duration needed = command.lasting() == null ? LASTS : command.lasting();
+        if (hold == null || hold.expired() || hold.expiresAt().isAfter(now.plus(needed.dividedBy(2)))) {
             return List.of();
         }
-        return List.of(new HoldExtended(command.accountId(), command.generationId(), now.plus(LASTS)));
+        return List.of(new HoldExtended(command.accountId(), command.generationId(), now.plus(needed)));
     }
 
     /** Never more than was held: the balance was promised to others on that ground. */

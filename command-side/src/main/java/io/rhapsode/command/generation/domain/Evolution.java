@@ -66,7 +66,7 @@ final class Evolution {
     static GenerationState merged(GenerationState state, AudioMerged event) {
         return switch (state) {
             case Spoken spoken -> new Merged(spoken.request(), event.credits(), spoken.tally());
-            case Cancelled cancelled -> new CutShort(cancelled.request(), Reception.NONE);
+            case Cancelled cancelled -> new CutShort(cancelled.request(), event.credits(), Reception.NONE);
             default -> state;
         };
     }
@@ -82,8 +82,8 @@ final class Evolution {
 
     static GenerationState heard(GenerationState state, UnaryOperator<Reception> change) {
         return switch (state) {
-            case Completed completed -> new Completed(completed.request(), change.apply(completed.reception()));
-            case CutShort cutShort -> new CutShort(cutShort.request(), change.apply(cutShort.reception()));
+            case Completed it -> new Completed(it.request(), it.credits(), change.apply(it.reception()));
+            case CutShort it -> new CutShort(it.request(), it.credits(), change.apply(it.reception()));
             default -> state;
         };
     }

@@ -18,13 +18,13 @@ import io.rhapsode.events.Rejection;
 import io.rhapsode.events.generation.AudioMerged;
 import io.rhapsode.events.generation.CancelGeneration;
 import io.rhapsode.events.generation.CompleteGeneration;
+import io.rhapsode.events.generation.DownloadTerms;
 import io.rhapsode.events.generation.EraseGeneration;
 import io.rhapsode.events.generation.FailGeneration;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.GenerationCancelled;
 import io.rhapsode.events.generation.GenerationCommand;
 import io.rhapsode.events.generation.GenerationCompleted;
-import io.rhapsode.events.generation.GenerationErased;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationFailed;
 import io.rhapsode.events.generation.GenerationId;
@@ -39,6 +39,7 @@ import io.rhapsode.events.generation.RecordDownload;
 import io.rhapsode.events.generation.RecordMerge;
 import io.rhapsode.events.generation.RecordMergeProgress;
 import io.rhapsode.events.generation.RecordPlan;
+import io.rhapsode.events.generation.RemoveUnfetched;
 import io.rhapsode.events.generation.ReportPlayback;
 import io.rhapsode.events.generation.RequestGeneration;
 import io.rhapsode.events.generation.RerouteGeneration;
@@ -86,39 +87,47 @@ public final class GenerationDecider {
                     case GiveFeedback feedback -> Audience.of(known).says(feedback);
                     case ReportPlayback playback -> Audience.of(known).played(playback);
                     case RecordDownload _ -> Audience.of(known).downloaded();
-                    case EraseGeneration _ -> erase(known);
+                    case RemoveUnfetched _ -> Removal.unfetched(known);
+                    case EraseGeneration _ -> Removal.requested(known);
                 };
         };
     }
 
-    /** Begins a generation that calls upon a quote, if that may be. One that has begun is asked for again, whatever has become of its quote. */
+    /** Begins a generation: by a quote, if it calls upon one and may, and on the terms of its tenant. One that has begun is asked for again, whatever has become of its quote. */
     public static List<GenerationEvent> decide(
-            RequestGeneration command, @Nullable KeptQuote quote, GenerationState state, Instant now) {
+            RequestGeneration command,
+            @Nullable KeptQuote quote,
+            @Nullable DownloadTerms atDownload,
+            GenerationState state,
+            Instant now) {
         return state instanceof Absent
-                ? List.of(requested(command, command.caller(), Promise.calledUpon(command, quote, now)))
+                ? List.of(requested(command, command.caller(), Promise.calledUpon(command, quote, now), atDownload))
                 : decide(command, state);
     }
 
     private static List<GenerationEvent> begin(GenerationCommand command) {
         if (command instanceof RequestGeneration request) {
-            return List.of(requested(request, request.caller(), null));
+            return List.of(requested(request, request.caller(), null, null));
         }
         throw new RejectedException(Rejection.GENERATION_NOT_FOUND, "There is no such generation.");
     }
 
-    /** The same request is the same whoever's program repeats it, and whatever has become of the quote that it calls upon. */
+    /** The same request is the same whoever's program repeats it, and whatever has become of the quote that it calls upon, and of its tenant's choice. */
     private static List<GenerationEvent> repeat(RequestGeneration command, Known state) {
         GenerationRequested known = state.request();
         QuoteId quote = known.quoted() == null ? null : known.quoted().quoteId();
         if (Objects.equals(quote, command.quoteId())
-                && known.equals(requested(command, known.caller(), known.quoted()))) {
+                && known.equals(requested(command, known.caller(), known.quoted(), known.atDownload()))) {
             return List.of();
         }
         throw new RejectedException(Rejection.ALREADY_EXISTS, "The id belongs to another request.");
     }
 
     private static GenerationRequested requested(
-            RequestGeneration command, Caller caller, @Nullable QuotedPrice quoted) {
+            RequestGeneration command,
+            Caller caller,
+            @Nullable QuotedPrice quoted,
+            @Nullable DownloadTerms atDownload) {
         return new GenerationRequested(
                 command.generationId(),
                 command.tenantId(),
@@ -131,7 +140,8 @@ public final class GenerationDecider {
                 caller,
                 command.regeneratedFrom(),
                 command.take(),
-                quoted);
+                quoted,
+                atDownload);
     }
 
     private static List<GenerationEvent> plan(RecordPlan command, Known state) {
@@ -191,7 +201,7 @@ public final class GenerationDecider {
         return state instanceof Merged merged ? List.of(completed(merged, command.creditsCharged())) : List.of();
     }
 
-    private static GenerationCompleted completed(Merged state, long creditsCharged) {
+    static GenerationCompleted completed(Merged state, long creditsCharged) {
         Tally tally = state.tally();
         return new GenerationCompleted(
                 state.request().generationId(), creditsCharged, tally.costMicros(), tally.retries(), tally.fallbacks());
@@ -223,23 +233,7 @@ public final class GenerationDecider {
         return cancelled(state, end, chunks.charactersBefore(end), tally.costMicros());
     }
 
-    private static GenerationCancelled cancelled(Known state, int chunks, int characters, long costMicros) {
+    static GenerationCancelled cancelled(Known state, int chunks, int characters, long costMicros) {
         return new GenerationCancelled(state.request().generationId(), chunks, characters, costMicros);
-    }
-
-    /**
-     * What is under way ends first. Nothing of it is delivered any more, so nothing is charged; but a file that is merged has been delivered, and its price
-     * is being charged at this very moment.
-     */
-    private static List<GenerationEvent> erase(Known state) {
-        var erased = new GenerationErased(
-                state.request().generationId(), state.request().tenantId());
-        return switch (state) {
-            case UnderWay underWay ->
-                List.of(cancelled(underWay, 0, 0, underWay.tally().costMicros()), erased);
-            case Merged merged -> List.of(completed(merged, merged.credits()), erased);
-            case Completed _, Failed _, Cancelled _, CutShort _ -> List.of(erased);
-            case Erased _ -> List.of();
-        };
     }
 }

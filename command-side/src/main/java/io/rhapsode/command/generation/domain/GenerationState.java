@@ -29,6 +29,11 @@ public sealed interface GenerationState {
     /** Somebody has; what was asked for stays known to the end, so that a repetition is told from another request. */
     sealed interface Known extends GenerationState {
         GenerationRequested request();
+
+        /** Whether it is its first download that pays it. */
+        default boolean paidAtDownload() {
+            return request().atDownload() != null;
+        }
     }
 
     /** Nothing is delivered yet: it can fail, and it can be cancelled. */
@@ -41,6 +46,14 @@ public sealed interface GenerationState {
     /** There is audio to be had. */
     sealed interface Audible extends Known {
         Reception reception();
+
+        /** Its price. */
+        long credits();
+
+        /** Whether it still waits for the download that pays it. */
+        default boolean unfetched() {
+            return paidAtDownload() && !reception().downloaded();
+        }
     }
 
     /** Waits for its plan. */
@@ -64,8 +77,8 @@ public sealed interface GenerationState {
     /** The file is finished and delivered. Its price is still to be charged, which nothing may stop any more: what has failed is never charged. */
     record Merged(GenerationRequested request, long credits, Tally tally) implements Known {}
 
-    /** Spoken, mastered and paid. */
-    record Completed(GenerationRequested request, Reception reception) implements Audible {}
+    /** Spoken, mastered, and paid, or to be paid by its first download. */
+    record Completed(GenerationRequested request, long credits, Reception reception) implements Audible {}
 
     /** Given up. */
     record Failed(GenerationRequested request) implements Known {}
@@ -79,7 +92,7 @@ public sealed interface GenerationState {
     record Cancelled(GenerationRequested request, int spokenChunks, long credits) implements Known {}
 
     /** Stopped by the caller, and what had been spoken by then is merged. */
-    record CutShort(GenerationRequested request, Reception reception) implements Audible {}
+    record CutShort(GenerationRequested request, long credits, Reception reception) implements Audible {}
 
     /** Without text, words and audio; nothing more is recorded. */
     record Erased(GenerationRequested request) implements Known {}
@@ -104,7 +117,7 @@ public sealed interface GenerationState {
                         : this;
             case AudioMerged merged -> Evolution.merged(this, merged);
             case GenerationCompleted _ ->
-                this instanceof Merged state ? new Completed(state.request, Reception.NONE) : this;
+                this instanceof Merged state ? new Completed(state.request, state.credits, Reception.NONE) : this;
             case GenerationFailed _ -> this instanceof UnderWay state ? new Failed(state.request()) : this;
             case GenerationCancelled cancelled ->
                 this instanceof UnderWay state ? Evolution.cancelled(state, cancelled) : this;

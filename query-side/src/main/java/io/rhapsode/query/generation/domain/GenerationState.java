@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param route null until it is routed, and where nobody can speak it
  * @param audio null until it is merged, and once erased
  * @param costMicros of the chunks while they come in; at the end what the last event says
+ * @param atDownload null where it is paid when it is completed
  * @param sequence number of the last event that is in it
  */
 public record GenerationState(
@@ -32,6 +33,7 @@ public record GenerationState(
         boolean erased,
         @Nullable Instant completedAt,
         Outlook outlook,
+        GenerationView.@Nullable AtDownload atDownload,
         long sequence) {
 
     /** What never changes. */
@@ -85,6 +87,7 @@ public record GenerationState(
                 erased,
                 beginning.createdAt(),
                 completedAt,
-                outlook.completion(progress, now).orElse(null));
+                outlook.completion(progress, now).orElse(null),
+                atDownload);
     }
 }

@@ -6,6 +6,7 @@ import io.rhapsode.events.credit.CreditsHeld;
 import io.rhapsode.events.credit.CreditsReleased;
 import io.rhapsode.events.credit.DebtPosted;
 import io.rhapsode.events.credit.HoldExpired;
+import io.rhapsode.events.generation.AudioDownloaded;
 import io.rhapsode.events.generation.AudioMerged;
 import io.rhapsode.events.generation.ChunkSynthesized;
 import io.rhapsode.events.generation.FeedbackGiven;
@@ -41,6 +42,7 @@ public final class GenerationStory {
     private boolean erased;
     private @Nullable Instant completedAt;
     private Outlook outlook;
+    private GenerationView.@Nullable AtDownload atDownload;
     private long sequence;
 
     /**
@@ -61,6 +63,7 @@ public final class GenerationStory {
         this.erased = state.erased();
         this.completedAt = state.completedAt();
         this.outlook = state.outlook();
+        this.atDownload = state.atDownload();
         this.sequence = state.sequence();
     }
 
@@ -88,6 +91,7 @@ public final class GenerationStory {
                 false,
                 null,
                 Outlook.from(beginning.createdAt()),
+                event.atDownload() == null ? null : GenerationView.AtDownload.of(event.atDownload()),
                 sequence);
         return new GenerationStory(state, RoutingStory.UNROUTED);
     }
@@ -109,7 +113,11 @@ public final class GenerationStory {
                 found = new GenerationState.Finding(
                         e.analysis().language(), e.analysis().contentType());
             case ChunkSynthesized e -> costMicros += e.chunk().costMicros();
-            case AudioMerged e -> audio = erased ? null : shown(e.audio());
+            case AudioMerged e -> {
+                audio = erased ? null : shown(e.audio());
+                atDownload = Waiting.merged(atDownload, at.truncatedTo(ChronoUnit.MICROS));
+            }
+            case AudioDownloaded _ -> atDownload = Waiting.fetched(atDownload);
             case GenerationCompleted e -> over(e.costMicros(), at);
             case GenerationFailed e -> over(e.costMicros(), at);
             case GenerationCancelled e -> over(e.costMicros(), at);
@@ -117,6 +125,7 @@ public final class GenerationStory {
             case GenerationErased e -> {
                 erased = true;
                 audio = null;
+                atDownload = Waiting.erased(atDownload, e.reason());
             }
             default -> {} // told to the progress, the chunks or the routing, or not shown
         }
@@ -148,6 +157,7 @@ public final class GenerationStory {
                 erased,
                 completedAt,
                 outlook,
+                atDownload,
                 sequence);
     }
 

@@ -29,6 +29,7 @@ import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.text.ContentType;
 import io.rhapsode.query.generation.History;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -187,6 +188,52 @@ class GenerationStoryTest {
         assertThat(story.state().credits()).isEqualTo(new GenerationState.Credits(0, 12));
     }
 
+    @Test
+    void whatIsPaidByItsDownloadWaitsForItFromItsFileOn() {
+        Instant merged = BEGINNING.plusMillis(5).truncatedTo(ChronoUnit.MICROS);
+
+        assertThat(view(whole(unfetched())).listenOnly()).isTrue();
+        assertThat(view(whole(unfetched())).atDownload())
+                .isEqualTo(
+                        new GenerationView.AtDownload(History.A_WEEK, false, merged.plus(Duration.ofDays(7)), false));
+    }
+
+    @Test
+    void untilThereIsAFileNobodyKnowsHowLongItWillWait() {
+        var view = view(whole(new History(History.id(2)).requestedAtDownload(History.CHUNK)));
+
+        assertThat(view.listenOnly()).isTrue();
+        assertThat(view.atDownload()).isEqualTo(GenerationView.AtDownload.of(History.A_WEEK));
+    }
+
+    @Test
+    void onceItIsDownloadedItWaitsForNothing() {
+        var view = view(whole(unfetched().downloaded()));
+
+        assertThat(view.listenOnly()).isFalse();
+        assertThat(view.atDownload()).isEqualTo(new GenerationView.AtDownload(History.A_WEEK, true, null, false));
+    }
+
+    @Test
+    void whatNobodyDownloadedSaysThatItIsGoneForThat() {
+        var view = view(whole(unfetched().lapsed()));
+
+        assertThat(view.erased()).isTrue();
+        assertThat(view.lapsed()).isTrue();
+    }
+
+    @Test
+    void whatItsOwnerErasedDoesNot() {
+        assertThat(view(whole(unfetched().erased())).lapsed()).isFalse();
+    }
+
+    @Test
+    void whatIsPaidWhenItIsCompletedIsHeardAsAWhole() {
+        assertThat(view(whole(history.planned(1).spoken(0, 0).merged().completed()))
+                        .listenOnly())
+                .isFalse();
+    }
+
     private CreditsHeld held(long credits, long required) {
         return new CreditsHeld(ACCOUNT, history.id(), credits, required, List.of(), BEGINNING);
     }
@@ -272,11 +319,24 @@ class GenerationStoryTest {
         return whole();
     }
 
-    private GenerationStory whole() {
-        var messages = history.take();
+    private static History unfetched() {
+        return new History(History.id(2))
+                .requestedAtDownload(History.CHUNK)
+                .planned(1)
+                .spoken(0, 0)
+                .merged()
+                .completed();
+    }
+
+    private static GenerationStory whole(History told) {
+        var messages = told.take();
         var story = begin(messages);
         tell(story, messages);
         return story;
+    }
+
+    private GenerationStory whole() {
+        return whole(history);
     }
 
     private static GenerationStory begin(List<DomainEventMessage<?>> messages) {

@@ -16,6 +16,7 @@ import io.rhapsode.events.generation.AudioMerged;
 import io.rhapsode.events.generation.ChunkFailed;
 import io.rhapsode.events.generation.ChunkSynthesized;
 import io.rhapsode.events.generation.CompleteGeneration;
+import io.rhapsode.events.generation.DownloadTerms;
 import io.rhapsode.events.generation.FailGeneration;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.FeedbackGiven;
@@ -39,19 +40,32 @@ import io.rhapsode.events.generation.TextSplit;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.Candidate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What comes next when something happened on the way of a generation. Pure: the saga performs the steps.
  *
  * <p>Every command it sends may come too late or a second time and then yields nothing, so no step needs to ask first. Whatever ends the process gives the
- * hold back or charges it, for a hold may exist from the moment it is asked for.
+ * hold back or charges it, for a hold may exist from the moment it is asked for; but what is paid by its download leaves it behind.
  */
 public record GenerationProcess(
-        GenerationId generation, TenantId tenant, Stage stage, Hold hold, Run run, Vigil vigil) {
+        GenerationId generation,
+        TenantId tenant,
+        Stage stage,
+        Hold hold,
+        Run run,
+        Vigil vigil,
+        @Nullable DownloadTerms atDownload) {
 
     public static Reaction begin(GenerationRequested event) {
         var process = new GenerationProcess(
-                event.generationId(), event.tenantId(), Stage.PLANNING, Hold.NONE, Run.NONE, Vigil.FIRST);
+                event.generationId(),
+                event.tenantId(),
+                Stage.PLANNING,
+                Hold.NONE,
+                Run.NONE,
+                Vigil.FIRST,
+                event.atDownload());
         return process.and(enqueue(new PlanGeneration(process.generation, process.tenant)), process.watch());
     }
 
@@ -66,7 +80,7 @@ public record GenerationProcess(
             case ChunkFailed _ -> now.and(send(new RerouteGeneration(generation, run.route(), hold.credits())));
             case GenerationRerouted rerouted -> now.speaking(run.rerouted(rerouted.route(), rerouted.keepsChunks()));
             case AudioMerged merged -> now.settling(merged.credits());
-            case GenerationCompleted completed -> now.and(charge(completed.creditsCharged()), end());
+            case GenerationCompleted completed -> now.and(settle(completed.creditsCharged()), end());
             case GenerationCancelled cancelled
             when cancelled.spokenChunks() > 0 -> now.at(Stage.CUTTING_SHORT).and(mergeAudio());
             case GenerationCancelled _, GenerationFailed _, GenerationErased _ -> now.ending();
@@ -131,10 +145,10 @@ public record GenerationProcess(
 
     /** What is merged cannot fail or be cancelled any more, so it is safe to charge. A cancelled generation stays cancelled. */
     private Reaction settling(long credits) {
-        long charged = Math.min(credits, hold.credits());
+        long charged = atDownload == null ? Math.min(credits, hold.credits()) : 0;
         return stage == Stage.CUTTING_SHORT
-                ? and(charge(charged), end())
-                : and(charge(charged), send(new CompleteGeneration(generation, charged)), end());
+                ? and(settle(charged), end())
+                : and(settle(charged), send(new CompleteGeneration(generation, charged)), end());
     }
 
     private Reaction ending() {
@@ -155,8 +169,11 @@ public record GenerationProcess(
         return enqueue(new MergeAudio(generation, tenant));
     }
 
-    private Step charge(long credits) {
-        return send(new CommitCredits(account(), generation, credits));
+    /** What is paid by its download is held for as long as it waits for one. The download settles it, or the sweep that removes it. */
+    private Step settle(long credits) {
+        return atDownload == null
+                ? send(new CommitCredits(account(), generation, credits))
+                : send(new ExtendHold(account(), generation, atDownload.retention()));
     }
 
     private Step release() {
@@ -180,18 +197,18 @@ public record GenerationProcess(
     }
 
     private GenerationProcess at(Stage stage) {
-        return new GenerationProcess(generation, tenant, stage, hold, run, vigil);
+        return new GenerationProcess(generation, tenant, stage, hold, run, vigil, atDownload);
     }
 
     private GenerationProcess with(Hold hold) {
-        return new GenerationProcess(generation, tenant, stage, hold, run, vigil);
+        return new GenerationProcess(generation, tenant, stage, hold, run, vigil, atDownload);
     }
 
     private GenerationProcess with(Run run) {
-        return new GenerationProcess(generation, tenant, stage, hold, run, vigil);
+        return new GenerationProcess(generation, tenant, stage, hold, run, vigil, atDownload);
     }
 
     private GenerationProcess with(Vigil vigil) {
-        return new GenerationProcess(generation, tenant, stage, hold, run, vigil);
+        return new GenerationProcess(generation, tenant, stage, hold, run, vigil, atDownload);
     }
 }

@@ -34,17 +34,21 @@ import io.rhapsode.events.credit.ExtendHold;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.generation.AudioDownloaded;
 import io.rhapsode.events.generation.CompleteGeneration;
+import io.rhapsode.events.generation.DownloadTerms;
 import io.rhapsode.events.generation.FailGeneration;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.FeedbackGiven;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.PlaybackReported;
 import io.rhapsode.events.generation.RerouteGeneration;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GenerationProcessTest {
 
+    private static final DownloadTerms A_WEEK = new DownloadTerms(7);
+    private static final ExtendHold KEEP = new ExtendHold(ACCOUNT, ID, Duration.ofDays(7));
     private static final Object[] HELD = {analyzed(), routed(), split(3), held(60)};
 
     @Test
@@ -279,6 +283,29 @@ class GenerationProcessTest {
                         end());
     }
 
+    @Test
+    void paidByItsDownloadItIsCompletedUnchargedAndItsHoldIsKept() {
+        assertThat(atDownload(HELD).and(allSpoken()).and(merged(15)).steps)
+                .containsExactly(send(KEEP), send(new CompleteGeneration(ID, 0)), end());
+    }
+
+    @Test
+    void soIsTheHoldOfABeginningThatWaitsForItsDownload() {
+        assertThat(atDownload(HELD).and(spoken(0, 0), cancelled(1), merged(5)).steps)
+                .containsExactly(send(KEEP), end());
+    }
+
+    @Test
+    void aCompletionThatCameFirstKeepsTheHoldToo() {
+        assertThat(atDownload(HELD).and(allSpoken()).and(completed(0)).steps).containsExactly(send(KEEP), end());
+    }
+
+    @Test
+    void whatWasToBePaidByItsDownloadAndFailsGivesItsCreditsBack() {
+        assertThat(atDownload(HELD).and(failedWith(FailureCode.ALL_PROVIDERS_FAILED)).steps)
+                .containsExactly(send(release()), end());
+    }
+
     private static Object[] allSpoken() {
         return new Object[] {spoken(0, 0), spoken(1, 0), spoken(2, 0)};
     }
@@ -289,6 +316,10 @@ class GenerationProcessTest {
             watches[at] = new StageWatch(ID, first + at);
         }
         return watches;
+    }
+
+    private static Followed atDownload(Object... events) {
+        return new Followed(GenerationProcess.begin(requested(A_WEEK))).and(events);
     }
 
     private static Followed given(Object... events) {
