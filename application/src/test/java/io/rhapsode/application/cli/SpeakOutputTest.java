@@ -45,9 +45,9 @@ class SpeakOutputTest {
 
     @Test
     void whatTheDownloadChargesIsTold() {
-        String paid = Words.COMPLETED.replace("\"creditsCharged\"", "\"charging\": \"at-download\", \"creditsCharged\"");
-        server.resource(paid)
-                .next("GET /generations/gen_1", FakeServer.json(200, paid.replace("1200", "0")));
+        String paid =
+                Words.COMPLETED.replace("\"creditsCharged\"", "\"charging\": \"at-download\", \"creditsCharged\"");
+        server.resource(paid).next("GET /generations/gen_1", FakeServer.json(200, paid.replace("1200", "0")));
 
         assertThat(desk.run("speak", "texts/tale.txt").out()).contains("1,200 credits");
     }

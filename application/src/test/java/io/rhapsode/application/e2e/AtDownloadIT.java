@@ -117,9 +117,7 @@ class AtDownloadIT {
         stub.answersAfter(Duration.ZERO);
         JsonNode merged = Awaitility.await()
                 .atMost(LIMIT)
-                .until(
-                        () -> api.generation(id),
-                        view -> !view.get("audio").isNull());
+                .until(() -> api.generation(id), view -> !view.get("audio").isNull());
         assertThat(merged.get("status").asString()).isEqualTo("cancelled");
         assertThat(credits("settled")).isEqualTo(before.get("settled").asLong());
 
@@ -127,8 +125,8 @@ class AtDownloadIT {
 
         assertThat(credits("settled"))
                 .isLessThan(before.get("settled").asLong())
-                .isGreaterThan(
-                        before.get("settled").asLong() - merged.get("characters").asLong());
+                .isGreaterThan(before.get("settled").asLong()
+                        - merged.get("characters").asLong());
     }
 
     @Test
@@ -165,7 +163,9 @@ class AtDownloadIT {
                     .contains("generation_erased", "Nobody downloaded it in time", "Nothing was charged");
             assertThat(filesOf(id)).isEmpty();
             assertThat(credits("settled")).isEqualTo(before.get("settled").asLong());
-            assertThat(credits("held")).as("nor for any other that nobody downloaded").isZero();
+            assertThat(credits("held"))
+                    .as("nor for any other that nobody downloaded")
+                    .isZero();
         });
         assertThat(api.send(api.request(generation(id) + "/audio").build()).statusCode())
                 .isEqualTo(410);

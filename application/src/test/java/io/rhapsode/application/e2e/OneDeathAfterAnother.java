@@ -70,7 +70,9 @@ final class OneDeathAfterAnother {
                     .atMost(Duration.ofSeconds(30))
                     .pollInterval(Duration.ofMillis(20))
                     .until(server::hasEnded);
-            assertThat(server.status()).as("it died %s, and not of anything else", moment).isEqualTo(KILLED);
+            assertThat(server.status())
+                    .as("it died %s, and not of anything else", moment)
+                    .isEqualTo(KILLED);
         }
         server.forget(MOMENT);
         server.restart();

@@ -73,10 +73,9 @@ class EventShapesTest {
     }
 
     /** Older samples and those fields of today which are null in all events of that revision, because null says it truly: nobody could call upon a quote. */
-    private static final Map<String, List<String>> NOT_POSSIBLE_YET =
-            Map.of(
-                    "generation.GenerationRequested/1.json", List.of("quoted", "atDownload"),
-                    "generation.GenerationRequested/2.json", List.of("atDownload"));
+    private static final Map<String, List<String>> NOT_POSSIBLE_YET = Map.of(
+            "generation.GenerationRequested/1.json", List.of("quoted", "atDownload"),
+            "generation.GenerationRequested/2.json", List.of("atDownload"));
 
     /** A sample of an older revision belongs here together with the upcaster that makes it readable. */
     @ParameterizedTest

@@ -11,8 +11,8 @@ record MortalLog(SuddenDeath death) implements Consumer<List<? extends EventMess
     @Override
     public void accept(List<? extends EventMessage<?>> events) {
         boolean due = events.stream()
-                        .filter(event -> death.isDueAt(
-                                Moment.LOG, event.getPayloadType().getSimpleName()))
+                        .filter(event ->
+                                death.isDueAt(Moment.LOG, event.getPayloadType().getSimpleName()))
                         .count()
                 > 0;
         if (!due) {

@@ -192,9 +192,8 @@ final class World {
     /** What is paid by its download is charged together with it. */
     private void tell(GenerationCommand command) {
         Life life = life(command.generationId());
-        boolean pays = command instanceof RecordDownload
-                && life.state() instanceof Audible audible
-                && audible.unfetched();
+        boolean pays =
+                command instanceof RecordDownload && life.state() instanceof Audible audible && audible.unfetched();
         long due = pays ? ((Audible) life.state()).credits() : 0;
         List<GenerationEvent> news = life.tell(command);
         log.addAll(news);
@@ -354,7 +353,8 @@ final class World {
         Workers.Shift shift = workers.work(task, life(task.generationId()).state());
         shift.commands().forEach(this::tell);
         if (task instanceof EraseTraces && life(task.generationId()).leavesItsHoldBehind()) {
-            tell(new ReleaseCredits(AccountId.of(Sample.TENANT), task.generationId())); // what was downloaded is charged
+            tell(new ReleaseCredits(
+                    AccountId.of(Sample.TENANT), task.generationId())); // what was downloaded is charged
         }
         if (task instanceof AbandonGeneration) {
             long charged = life(task.generationId()).charged();

@@ -226,7 +226,8 @@ class SweepTest {
         assertThat(needed(new GenerationCancelled(ONE, 0, 0, 0))).isFalse();
         assertThat(needed(cancelled, merged)).isFalse();
         assertThat(needed(cancelled, failed)).isFalse();
-        assertThat(needed(new GenerationErased(ONE, TENANT, ErasureReason.REQUESTED))).isFalse();
+        assertThat(needed(new GenerationErased(ONE, TENANT, ErasureReason.REQUESTED)))
+                .isFalse();
         assertThat(GenerationHistory.of(log, OTHER).needsItsChunks())
                 .as("nobody knows it")
                 .isFalse();

@@ -82,8 +82,7 @@ final class Unfetched {
     }
 
     Unfetched merged(Instant at) {
-        var audio =
-                new MasteredAudio(ObjectKey.audio(TENANT, ID, "wav"), AudioFormat.WAV, 1, 1, 44_100, null, null);
+        var audio = new MasteredAudio(ObjectKey.audio(TENANT, ID, "wav"), AudioFormat.WAV, 1, 1, 44_100, null, null);
         return happened(new AudioMerged(ID, audio, PRICE, 1), at);
     }
 

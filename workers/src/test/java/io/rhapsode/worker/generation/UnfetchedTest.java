@@ -139,7 +139,6 @@ class UnfetchedTest {
             removal.run();
             return sent.add(command.getPayload());
         });
-        return new CommandSender(
-                DefaultCommandGateway.builder().commandBus(bus).build());
+        return new CommandSender(DefaultCommandGateway.builder().commandBus(bus).build());
     }
 }
