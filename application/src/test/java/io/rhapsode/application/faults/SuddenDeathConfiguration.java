@@ -29,7 +29,7 @@ class SuddenDeathConfiguration {
             public Object postProcessAfterInitialization(Object bean, String name) {
                 return switch (bean) {
                     case EventStore log -> {
-                        log.subscribe(new MortalLog(death)::accept);
+                        log.subscribe(new MortalLog(death));
                         yield log;
                     }
                     case ObjectStore objects -> as(ObjectStore.class, new MortalStore(objects, death));
