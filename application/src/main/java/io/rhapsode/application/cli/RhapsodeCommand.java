@@ -21,6 +21,7 @@ import io.rhapsode.events.credit.FreezeReason;
 import io.rhapsode.events.credit.GrantReason;
 import io.rhapsode.events.credit.LotKind;
 import io.rhapsode.events.credit.RefundReason;
+import io.rhapsode.events.generation.Charging;
 import io.rhapsode.events.speech.AudioFormat;
 import io.rhapsode.events.speech.Strategy;
 import java.io.PrintStream;
@@ -101,6 +102,7 @@ public final class RhapsodeCommand implements Runnable {
                 .registerConverter(RefundReason.class, oneOf(RefundReason.values()))
                 .registerConverter(FreezeReason.class, oneOf(FreezeReason.values()))
                 .registerConverter(LotKind.class, oneOf(LotKind.values()))
+                .registerConverter(Charging.class, oneOf(Charging.values()))
                 .setOut(writer(surroundings.out()))
                 .setErr(writer(surroundings.err()))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi(surroundings)))
@@ -121,11 +123,12 @@ public final class RhapsodeCommand implements Runnable {
 
     private static <E extends Enum<E>> ITypeConverter<E> oneOf(E[] values) {
         return word -> Arrays.stream(values)
-                .filter(value -> value.name().equalsIgnoreCase(word.strip()))
+                .filter(value -> value.name().equalsIgnoreCase(word.strip().replace('-', '_')))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("'" + word + "' is none of "
                         + Arrays.stream(values)
-                                .map(value -> value.name().toLowerCase(Locale.ROOT))
+                                .map(value ->
+                                        value.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                                 .collect(Collectors.joining(", "))));
     }
 

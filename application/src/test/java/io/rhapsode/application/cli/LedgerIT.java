@@ -210,6 +210,16 @@ class LedgerIT {
                 .contains("none of welcome, renewal, campaign, outage, goodwill");
     }
 
+    @Test
+    void aTenantPaysWhenTheOperatorSaysSo() throws Exception {
+        assertThat(typed("credits charging ten_first at-download --days 14")).isEqualTo("ten_first pays at-download\n");
+        assertThat(send("GET", ADMIN + "/charging", "", "operator-key").body())
+                .isEqualTo("{\"charging\":\"at-download\",\"retentionDays\":14}");
+        assertThat(typed("credits charging ten_first at-completion")).isEqualTo("ten_first pays at-completion\n");
+        assertThat(desk.run("credits", "charging", "ten_first", "never").err())
+                .contains("none of at-completion, at-download");
+    }
+
     /** What somebody at the server's desk is told. */
     private String typed(String command) {
         Desk.Outcome outcome = desk.run(command.split(" "));

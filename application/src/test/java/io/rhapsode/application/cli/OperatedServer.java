@@ -108,6 +108,14 @@ final class OperatedServer implements AutoCloseable {
                                 && segment.get("behind").asLong() == 0));
     }
 
+    /** Waits until nothing will be said of the account by itself any more. */
+    void awaitSettled() {
+        await().atMost(LIMIT)
+                .until(() -> owner().queryForList("select held from credit_balance where held <> 0", Long.class)
+                        .isEmpty());
+        awaitCaughtUp("credit-ledger");
+    }
+
     void rebuild() {
         for (String projection : List.of(PROJECTION, "credit-ledger", "usage")) {
             assertThat(succeeding("projections", "rebuild", projection)).startsWith(projection + " is being rebuilt");

@@ -130,7 +130,7 @@ class OperatorIT {
 
     @Test
     void aProjectionThatAnotherServerHoldsIsLeftAsItIs() throws Exception {
-        server.awaitCaughtUp("credit-ledger");
+        server.awaitSettled();
         Map<String, List<String>> before = server.rows();
         Thread other = Thread.ofVirtual().start(() -> {
             while (!Thread.currentThread().isInterrupted()) {

@@ -5,6 +5,7 @@ import io.rhapsode.events.credit.FreezeReason;
 import io.rhapsode.events.credit.GrantReason;
 import io.rhapsode.events.credit.LotKind;
 import io.rhapsode.events.credit.RefundReason;
+import io.rhapsode.events.generation.Charging;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
@@ -51,6 +52,12 @@ abstract class Codes implements Iterable<String> {
     static final class LotKinds extends Codes {
         LotKinds() {
             super(LotKind.values(), LotKind::code);
+        }
+    }
+
+    static final class Chargings extends Codes {
+        Chargings() {
+            super(Charging.values(), Charging::code);
         }
     }
 }

@@ -6,6 +6,7 @@ import io.rhapsode.events.credit.FreezeReason;
 import io.rhapsode.events.credit.GrantReason;
 import io.rhapsode.events.credit.LotKind;
 import io.rhapsode.events.credit.RefundReason;
+import io.rhapsode.events.generation.Charging;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
             "  rhapsode credits adjust ten_first --credits -200 --reason correction --key ticket-4712",
             "  rhapsode credits refund ten_first gen_… --movement 12 --credits 300 --reason quality",
             "  rhapsode credits freeze ten_first --reason dispute",
-            "  rhapsode credits limit ten_first --low-balance 1000 --monthly-budget 50000"
+            "  rhapsode credits limit ten_first --low-balance 1000 --monthly-budget 50000",
+            "  rhapsode credits charging ten_first at-download --days 14"
         })
 public final class CreditsCommand implements Runnable {
 
@@ -204,6 +206,33 @@ public final class CreditsCommand implements Runnable {
         }
         String done = form.isEmpty() ? tenant + " has no limits any more\n" : "The limits of " + tenant + " are set\n";
         return post(options, tenant, "limits", form, done);
+    }
+
+    @Command(
+            name = "charging",
+            header = "Says when a tenant pays: as soon as something is completed, or at its first download.",
+            description = "Holds for what is requested from then on.")
+    int charging(
+            @Mixin OperatorOptions options,
+            @Parameters(paramLabel = "TENANT", description = TENANT) String tenant,
+            @Parameters(
+                            paramLabel = "WHEN",
+                            completionCandidates = Codes.Chargings.class,
+                            description = "one of ${COMPLETION-CANDIDATES}")
+                    Charging charging,
+            @Option(
+                            names = "--days",
+                            paramLabel = "N",
+                            description =
+                                    "how long what is made waits for its download, 1 to 365; 7 if it is left out. Then it is removed for nothing")
+                    @Nullable
+                    Integer days) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        form.put("charging", charging.code());
+        if (days != null) {
+            form.put("retentionDays", days);
+        }
+        return post(options, tenant, "charging", form, tenant + " pays " + charging.code() + "\n");
     }
 
     private static Map<String, Object> form(long credits, String reason) {
