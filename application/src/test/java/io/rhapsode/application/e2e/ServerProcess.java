@@ -43,7 +43,12 @@ final class ServerProcess implements AutoCloseable {
     /** The same, of other classes. */
     static ServerProcess start(Classes classes, Path home, Map<String, String> environment) throws IOException {
         ServerProcess server = new ServerProcess(classes, home, environment);
-        server.awaitAnswer();
+        try {
+            server.awaitAnswer();
+        } catch (RuntimeException | Error silent) {
+            server.process.destroyForcibly(); // nobody else knows of it
+            throw silent;
+        }
         return server;
     }
 
