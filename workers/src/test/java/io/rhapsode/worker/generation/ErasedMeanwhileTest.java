@@ -10,25 +10,16 @@ import io.rhapsode.events.generation.FindTitle;
 import io.rhapsode.events.generation.GenerationErased;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationId;
-import io.rhapsode.events.generation.GenerationKind;
-import io.rhapsode.events.generation.GenerationRequested;
 import io.rhapsode.events.generation.MergeAudio;
 import io.rhapsode.events.generation.RecordMerge;
 import io.rhapsode.events.generation.SpokenChunk;
 import io.rhapsode.events.generation.TextAnalyzed;
 import io.rhapsode.events.generation.TextSplit;
 import io.rhapsode.events.generation.TitleView;
-import io.rhapsode.events.identity.Caller;
 import io.rhapsode.events.identity.TenantId;
-import io.rhapsode.events.speech.AudioFormat;
 import io.rhapsode.events.speech.AudioSpec;
 import io.rhapsode.events.speech.ProviderId;
-import io.rhapsode.events.speech.RoutingWish;
-import io.rhapsode.events.speech.SpeechOrder;
-import io.rhapsode.events.speech.SpeechSettings;
-import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
-import io.rhapsode.events.speech.VoicePreferences;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.events.text.Boundary;
@@ -97,7 +88,7 @@ class ErasedMeanwhileTest {
         objects = new FileObjectStore(folder.resolve("objects"), new UrlSigner(new byte[32], clock), clock);
         work = Files.createDirectory(folder.resolve("work"));
         objects.put(CHUNK, new ByteArrayInputStream(new byte[] {1}));
-        happened(requested());
+        happened(Requests.of(TENANT, ID, 10));
         happened(new TextAnalyzed(
                 ID,
                 new TextAnalysis(10, "en", 1, ContentType.values()[0], Emotion.values()[0], 0, 0, 1, 1, 2, "rules/1")));
@@ -182,29 +173,6 @@ class ErasedMeanwhileTest {
 
     private void happened(GenerationEvent event) {
         log.publish(new GenericDomainEventMessage<>("Generation", ID.value(), events++, event));
-    }
-
-    private static GenerationRequested requested() {
-        return new GenerationRequested(
-                ID,
-                TENANT,
-                null,
-                GenerationKind.STANDARD,
-                ObjectKey.text(TENANT, ID),
-                10,
-                "00",
-                new SpeechOrder(
-                        null,
-                        null,
-                        VoicePreferences.NONE,
-                        new RoutingWish(Strategy.BALANCED, null, List.of(), null, false),
-                        new AudioSpec(AudioFormat.WAV, 128, true, 44_100),
-                        SpeechSettings.DEFAULT),
-                new Caller("standard", null, "cli"),
-                null,
-                1,
-                null,
-                null);
     }
 
     private static SpokenChunk spoken() {

@@ -3,19 +3,9 @@ package io.rhapsode.worker.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.generation.GenerationId;
-import io.rhapsode.events.generation.GenerationKind;
-import io.rhapsode.events.generation.GenerationRequested;
 import io.rhapsode.events.generation.PlanGeneration;
 import io.rhapsode.events.generation.RecordPlan;
-import io.rhapsode.events.identity.Caller;
 import io.rhapsode.events.identity.TenantId;
-import io.rhapsode.events.speech.AudioFormat;
-import io.rhapsode.events.speech.AudioSpec;
-import io.rhapsode.events.speech.RoutingWish;
-import io.rhapsode.events.speech.SpeechOrder;
-import io.rhapsode.events.speech.SpeechSettings;
-import io.rhapsode.events.speech.Strategy;
-import io.rhapsode.events.speech.VoicePreferences;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.text.ContentType;
 import io.rhapsode.events.text.Emotion;
@@ -62,7 +52,13 @@ class PlannedLateTest {
         var objects = new FileObjectStore(folder, new UrlSigner(new byte[32], Clock.systemUTC()), Clock.systemUTC());
         objects.put(ObjectKey.text(TENANT, ID), new ByteArrayInputStream(TEXT.getBytes(StandardCharsets.UTF_8)));
         log.publish(new GenericDomainEventMessage<>(
-                "Generation", ID.value(), 0, requested(), Map.of(), "message", Instant.parse(asked)));
+                "Generation",
+                ID.value(),
+                0,
+                Requests.of(TENANT, ID, TEXT.length()),
+                Map.of(),
+                "message",
+                Instant.parse(asked)));
 
         new PlanText(
                         log,
@@ -89,28 +85,5 @@ class PlannedLateTest {
 
     private static TextAnalysis analysis(String text) {
         return new TextAnalysis(text.length(), "en", 1, ContentType.GENERAL, Emotion.NEUTRAL, 0, 0, 1, 1, 5, "test/1");
-    }
-
-    private static GenerationRequested requested() {
-        return new GenerationRequested(
-                ID,
-                TENANT,
-                null,
-                GenerationKind.STANDARD,
-                ObjectKey.text(TENANT, ID),
-                TEXT.length(),
-                "00",
-                new SpeechOrder(
-                        null,
-                        null,
-                        VoicePreferences.NONE,
-                        new RoutingWish(Strategy.BALANCED, null, List.of(), null, false),
-                        new AudioSpec(AudioFormat.WAV, 128, true, 44_100),
-                        SpeechSettings.DEFAULT),
-                new Caller("standard", null, "cli"),
-                null,
-                1,
-                null,
-                null);
     }
 }

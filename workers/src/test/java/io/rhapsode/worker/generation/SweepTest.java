@@ -21,18 +21,9 @@ import io.rhapsode.events.generation.GenerationErased;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationFailed;
 import io.rhapsode.events.generation.GenerationId;
-import io.rhapsode.events.generation.GenerationKind;
-import io.rhapsode.events.generation.GenerationRequested;
 import io.rhapsode.events.generation.MasteredAudio;
-import io.rhapsode.events.identity.Caller;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.AudioFormat;
-import io.rhapsode.events.speech.AudioSpec;
-import io.rhapsode.events.speech.RoutingWish;
-import io.rhapsode.events.speech.SpeechOrder;
-import io.rhapsode.events.speech.SpeechSettings;
-import io.rhapsode.events.speech.Strategy;
-import io.rhapsode.events.speech.VoicePreferences;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.TestDatabase;
@@ -111,29 +102,6 @@ class SweepTest {
         }
     }
 
-    private static GenerationRequested requested(GenerationId generation) {
-        return new GenerationRequested(
-                generation,
-                TENANT,
-                null,
-                GenerationKind.STANDARD,
-                ObjectKey.text(TENANT, generation),
-                10,
-                "00",
-                new SpeechOrder(
-                        null,
-                        null,
-                        VoicePreferences.NONE,
-                        new RoutingWish(Strategy.BALANCED, null, List.of(), null, false),
-                        new AudioSpec(AudioFormat.WAV, 128, true, 44_100),
-                        SpeechSettings.DEFAULT),
-                new Caller("standard", null, "cli"),
-                null,
-                1,
-                null,
-                null);
-    }
-
     private void stored(ObjectKey key, Duration ago) throws Exception {
         objects.put(key, new ByteArrayInputStream(new byte[] {1}));
         Files.setLastModifiedTime(folder.resolve(key.value()), FileTime.from(NOW.minus(ago)));
@@ -157,7 +125,7 @@ class SweepTest {
 
     @Test
     void aTextOfAGenerationThatIsKnownStaysForEver() throws Exception {
-        happened(ONE, requested(ONE));
+        happened(ONE, Requests.of(TENANT, ONE, 10));
         stored(ObjectKey.text(TENANT, ONE), Duration.ofDays(1_000));
 
         sweepTexts();
@@ -190,8 +158,8 @@ class SweepTest {
 
     @Test
     void chunksGoThirtyDaysAfterTheirLastUseUnlessTheirGenerationIsStillAtWork() throws Exception {
-        happened(ONE, requested(ONE), new GenerationCompleted(ONE, 0, 0, 0, 0));
-        happened(OTHER, requested(OTHER));
+        happened(ONE, Requests.of(TENANT, ONE, 10), new GenerationCompleted(ONE, 0, 0, 0, 0));
+        happened(OTHER, Requests.of(TENANT, OTHER, 10));
         ObjectKey done = new ObjectKey("spoken/ten_a/done.wav");
         ObjectKey needed = new ObjectKey("spoken/ten_a/needed.wav");
         SpokenChunks chunks =
@@ -262,8 +230,9 @@ class SweepTest {
 
     @Test
     void everyHoldThatIsDueIsAskedAboutOnceAndDueLotsEnd() throws Exception {
-        happened(ONE, requested(ONE));
-        happened(OTHER, requested(OTHER), new GenerationFailed(OTHER, FailureCode.INTERNAL, List.of(), 0));
+        happened(ONE, Requests.of(TENANT, ONE, 10));
+        happened(
+                OTHER, Requests.of(TENANT, OTHER, 10), new GenerationFailed(OTHER, FailureCode.INTERNAL, List.of(), 0));
         var queries = SimpleQueryBus.builder().build();
         queries.subscribe(
                 FindOverdue.class.getName(),
@@ -303,7 +272,7 @@ class SweepTest {
         EventStore log = EmbeddedEventStore.builder()
                 .storageEngine(new InMemoryEventStorageEngine())
                 .build();
-        log.publish(new GenericDomainEventMessage<>("Generation", ONE.value(), 0, requested(ONE)));
+        log.publish(new GenericDomainEventMessage<>("Generation", ONE.value(), 0, Requests.of(TENANT, ONE, 10)));
         for (int number = 0; number < after.length; number++) {
             log.publish(new GenericDomainEventMessage<>("Generation", ONE.value(), number + 1, after[number]));
         }

@@ -9,21 +9,12 @@ import io.rhapsode.events.generation.GenerationCompleted;
 import io.rhapsode.events.generation.GenerationErased;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationId;
-import io.rhapsode.events.generation.GenerationKind;
-import io.rhapsode.events.generation.GenerationRequested;
 import io.rhapsode.events.generation.MasteredAudio;
 import io.rhapsode.events.generation.SpokenChunk;
-import io.rhapsode.events.identity.Caller;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.AudioFormat;
-import io.rhapsode.events.speech.AudioSpec;
 import io.rhapsode.events.speech.ProviderId;
-import io.rhapsode.events.speech.RoutingWish;
-import io.rhapsode.events.speech.SpeechOrder;
-import io.rhapsode.events.speech.SpeechSettings;
-import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
-import io.rhapsode.events.speech.VoicePreferences;
 import io.rhapsode.events.storage.ObjectKey;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -55,30 +46,7 @@ final class Unfetched {
 
     /** @param atDownload null where it is paid when it is completed */
     static Unfetched generation(@Nullable DownloadTerms atDownload) {
-        var order = new SpeechOrder(
-                null,
-                null,
-                VoicePreferences.NONE,
-                new RoutingWish(Strategy.BALANCED, null, List.of(), null, false),
-                new AudioSpec(AudioFormat.WAV, 128, true, 44_100),
-                SpeechSettings.DEFAULT);
-        return new Unfetched()
-                .happened(
-                        new GenerationRequested(
-                                ID,
-                                TENANT,
-                                null,
-                                GenerationKind.STANDARD,
-                                ObjectKey.text(TENANT, ID),
-                                10,
-                                "00",
-                                order,
-                                new Caller("standard", null, "cli"),
-                                null,
-                                1,
-                                null,
-                                atDownload),
-                        Instant.EPOCH);
+        return new Unfetched().happened(Requests.of(TENANT, ID, 10, atDownload), Instant.EPOCH);
     }
 
     Unfetched merged(Instant at) {
