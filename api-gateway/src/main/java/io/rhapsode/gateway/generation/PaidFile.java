@@ -4,8 +4,6 @@ import io.rhapsode.events.generation.GenerationView;
 import io.rhapsode.events.generation.RecordDownload;
 import io.rhapsode.gateway.Requester;
 import io.rhapsode.gateway.messaging.Sender;
-import io.rhapsode.gateway.problem.ProblemException;
-import io.rhapsode.gateway.problem.ProblemType;
 import io.rhapsode.gateway.storage.FileAnswer;
 import io.rhapsode.gateway.storage.StoredObjects;
 import org.springframework.stereotype.Component;
@@ -34,7 +32,7 @@ class PaidFile {
         return objects.size(file.key())
                 .doOnNext(size -> {
                     if (size.isEmpty()) {
-                        throw gone();
+                        throw StoredObjects.removed();
                     }
                 })
                 .then(sender.send(requester, new RecordDownload(view.generationId())))
@@ -46,10 +44,6 @@ class PaidFile {
     /** What can be heard before. */
     Mono<FileAnswer> heard(Requester requester, GenerationView view) {
         return objects.size(AudioFile.firstMinute(requester.tenant(), view))
-                .map(size -> AudioFile.firstMinute(requester.tenant(), view, size.orElseThrow(PaidFile::gone)));
-    }
-
-    private static ProblemException gone() {
-        return new ProblemException(ProblemType.NOT_FOUND, "The file has just been removed.");
+                .map(size -> AudioFile.firstMinute(requester.tenant(), view, size.orElseThrow(StoredObjects::removed)));
     }
 }

@@ -3,7 +3,6 @@ package io.rhapsode.gateway.storage;
 import io.rhapsode.gateway.problem.ProblemException;
 import io.rhapsode.gateway.problem.ProblemType;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -79,8 +78,7 @@ public class FileResponse {
         if (request.getMethod().equals(HttpMethod.HEAD)) {
             return response.setComplete();
         }
-        return response.writeWith(content.onErrorMap(NoSuchFileException.class, e -> gone())
-                .concatWith(whenWhole.cast(DataBuffer.class)));
+        return response.writeWith(content.concatWith(whenWhole.cast(DataBuffer.class)));
     }
 
     private static void describe(HttpHeaders headers, FileAnswer file) {
@@ -137,10 +135,6 @@ public class FileResponse {
                         ProblemType.RANGE_NOT_SATISFIABLE,
                         "The file has " + file.bytes() + " bytes; the range is outside.")
                 .header(HttpHeaders.CONTENT_RANGE, "bytes */" + file.bytes());
-    }
-
-    private static ProblemException gone() {
-        return new ProblemException(ProblemType.NOT_FOUND, "The file has just been removed.");
     }
 
     private static String weak(String tag) {

@@ -3,10 +3,14 @@ package io.rhapsode.gateway.storage;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.gateway.VirtualThreads;
+import io.rhapsode.gateway.problem.ProblemException;
+import io.rhapsode.gateway.problem.ProblemType;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -33,7 +37,7 @@ public class StoredObjects {
         return threads.run(() -> store.put(key, new ByteArrayInputStream(content)));
     }
 
-    /** Fails with {@link java.nio.file.NoSuchFileException} where there is nothing to copy. */
+    /** Fails with {@link NoSuchFileException} where there is nothing to copy. */
     public Mono<Void> copy(ObjectKey from, ObjectKey to) {
         return threads.run(() -> {
             try (InputStream content = store.open(from)) {
@@ -64,17 +68,22 @@ public class StoredObjects {
 
     /** The bytes of the object from the offset on, as many as are asked for, or fail: a part too short is never passed off as whole. */
     public Flux<DataBuffer> read(ObjectKey key, long offset, long length) {
-        return DataBufferUtils.readInputStream(
-                        () -> new ExactStream(store.open(key, offset, length), length),
-                        DefaultDataBufferFactory.sharedInstance,
-                        BLOCK_BYTES)
-                .subscribeOn(threads.scheduler());
+        return read(() -> new ExactStream(store.open(key, offset, length), length));
     }
 
     /** The whole object. */
     public Flux<DataBuffer> read(ObjectKey key) {
-        return DataBufferUtils.readInputStream(
-                        () -> store.open(key), DefaultDataBufferFactory.sharedInstance, BLOCK_BYTES)
+        return read(() -> store.open(key));
+    }
+
+    private Flux<DataBuffer> read(Callable<InputStream> object) {
+        return DataBufferUtils.readInputStream(object, DefaultDataBufferFactory.sharedInstance, BLOCK_BYTES)
+                .onErrorMap(NoSuchFileException.class, e -> removed())
                 .subscribeOn(threads.scheduler());
+    }
+
+    /** What was there when it was looked for may be erased before it is read. */
+    public static ProblemException removed() {
+        return new ProblemException(ProblemType.NOT_FOUND, "The file has just been removed.");
     }
 }

@@ -226,6 +226,7 @@ class AudioTest {
         objects.delete(new ObjectKey("audio/ten_first/" + id + ".mp3"));
 
         Api.problem(Api.get(api, audio()), 404, "not_found");
+        Api.problem(Api.get(api, Api.ALL + "/" + id + "/stream"), 404, "not_found");
     }
 
     @Test
