@@ -6,6 +6,7 @@ import io.rhapsode.worker.speech.ProviderSettings;
 import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.SpeechCapabilities;
+import io.rhapsode.worker.speech.SpeechModel;
 import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechProviderType;
 import io.rhapsode.worker.speech.SpeechRequest;
@@ -36,15 +37,17 @@ final class TimedSpeech implements SpeechProvider {
         this.turn = turn;
         this.capabilities = new SpeechCapabilities(
                 List.of(),
-                List.of(),
+                List.of(new SpeechModel(
+                        null,
+                        new SizeLimit(Book.LARGEST_CHUNK, Counting.CODE_POINTS),
+                        5,
+                        Set.of(),
+                        latency.toMillis() + 1,
+                        null)),
                 List.of(RawFormat.WAV),
-                new SizeLimit(Book.LARGEST_CHUNK, Counting.CODE_POINTS),
-                5,
                 Objects.requireNonNullElse(settings.concurrency(), 1),
                 settings.rate(),
-                Set.of(),
-                CHARACTERS_PER_SECOND,
-                latency.toMillis() + 1);
+                CHARACTERS_PER_SECOND);
     }
 
     /** Returns when a chunk may be answered. */

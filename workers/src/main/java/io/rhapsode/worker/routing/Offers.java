@@ -34,8 +34,8 @@ final class Offers {
                 standing(provider),
                 provider.enabled() ? speaker.voices().stream().map(Offers::of).toList() : List.of(),
                 can.languages(),
-                can.models(),
-                codePoints(can.limit()),
+                can.modelNames(),
+                codePoints(can.defaultModel().limit()),
                 speaker.priceAt(priced),
                 features(speaker));
     }
@@ -57,7 +57,8 @@ final class Offers {
     private static Features features(Speaker speaker) {
         var can = speaker.capabilities();
         var seen = speaker.observations();
-        return new Features(can.quality(), seen.latencyMillisPer1k(), seen.failureRate(), can.concurrency());
+        return new Features(
+                can.defaultModel().quality(), seen.latencyMillisPer1k(), seen.failureRate(), can.concurrency());
     }
 
     /** How many fit in any script. */

@@ -8,13 +8,11 @@ import io.rhapsode.events.text.TextAnalysis;
 import io.rhapsode.worker.routing.domain.Admissibility;
 import io.rhapsode.worker.routing.domain.Demand;
 import io.rhapsode.worker.routing.domain.Router;
-import io.rhapsode.worker.speech.Speaker;
 import io.rhapsode.worker.speech.SpeechProviders;
 import io.rhapsode.worker.text.domain.SizeLimit;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Chooses among the configured providers. All calls may block for a moment. */
 public final class SpeechRouter {
@@ -50,16 +48,12 @@ public final class SpeechRouter {
 
     /** What a chunk must not exceed, so that every candidate can speak it. */
     public List<SizeLimit> limits(Routing routing) {
-        return speakers(routing)
-                .map(speaker -> speaker.capabilities().limit())
+        return routing.candidates().stream()
+                .flatMap(candidate -> providers.find(candidate.provider()).stream()
+                        .map(speaker ->
+                                speaker.capabilities().model(candidate.model()).limit()))
                 .distinct()
                 .toList();
-    }
-
-    private Stream<Speaker> speakers(Routing routing) {
-        return routing.candidates().stream()
-                .map(Candidate::provider)
-                .flatMap(provider -> providers.find(provider).stream());
     }
 
     /** Characters a second at speed 1, as configured. */

@@ -63,7 +63,7 @@ final class CheckedProvider {
     }
 
     private double speed(SpeechRequest request) {
-        return provider.capabilities().settings().contains(SpeechSetting.SPEED)
+        return provider.capabilities().model(request.model()).settings().contains(SpeechSetting.SPEED)
                 ? request.settings().speed()
                 : 1;
     }

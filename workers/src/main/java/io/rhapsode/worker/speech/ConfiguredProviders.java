@@ -54,7 +54,7 @@ final class ConfiguredProviders {
     private Tariff tariff(SpeechProvider provider, ProviderSettings settings) {
         String id = provider.id().value();
         String type = provider.takesThePricesOfItsType() ? typeName(id, settings) : null;
-        String model = provider.capabilities().models().stream().findFirst().orElse(null);
+        String model = provider.capabilities().defaultModel().name();
         return prices.tariff(id, type, model)
                 .overruledBy(settings.creditsPer1kCharacters(), settings.priceMicrosPer1kCharacters());
     }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,12 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param type which adapter; may be left out where the id names a type
  * @param baseUrl where the service is, with the part of the path that all its calls share
  * @param apiKey sent as the service wants it, shown nowhere
+ * @param accessKey of a service that signs its requests, with the secret key; without them whatever the service's own tools would use
+ * @param secretKey shown nowhere
+ * @param credentialsFile of a service that wants an account's key as a file of JSON
+ * @param region of a service that has several
+ * @param apiVersion of a service that has several at one place
+ * @param command of a program on this machine: its name, then its arguments
  * @param model as the service calls it
  * @param voices each the service's name of a voice, then, after blanks and in any order, its gender and its languages: {@code af_heart female en-US}
  * @param languages BCP 47, in place of those the type knows of
@@ -34,6 +41,12 @@ public record ProviderSettings(
         @Nullable String type,
         @Nullable URI baseUrl,
         @Nullable String apiKey,
+        @Nullable String accessKey,
+        @Nullable String secretKey,
+        @Nullable Path credentialsFile,
+        @Nullable String region,
+        @Nullable String apiVersion,
+        @DefaultValue List<String> command,
         @Nullable String model,
         @DefaultValue List<String> voices,
         @DefaultValue List<String> languages,
@@ -64,9 +77,11 @@ public record ProviderSettings(
 
     /** An entry that says nothing. */
     public static final ProviderSettings NONE = new ProviderSettings(
-            null, null, null, null, List.of(), List.of(), null, null, null, null, null, null, null, true);
+            null, null, null, null, null, null, null, null, List.of(), null, List.of(), List.of(), null, null, null,
+            null, null, null, null, true);
 
     public ProviderSettings {
+        command = List.copyOf(command);
         voices = List.copyOf(voices);
         languages = List.copyOf(languages);
     }
@@ -80,7 +95,7 @@ public record ProviderSettings(
         return requestsPerSecond == null ? Double.POSITIVE_INFINITY : requestsPerSecond;
     }
 
-    /** Never shows the key. */
+    /** Never shows a key. */
     @Override
     public String toString() {
         return "ProviderSettings[type=" + type + ", baseUrl=" + baseUrl + ", apiKey="

@@ -1,39 +1,56 @@
 package io.rhapsode.worker.speech;
 
-import io.rhapsode.worker.text.domain.SizeLimit;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a provider can do and what it stands.
  *
  * @param languages BCP 47; a tag stands for its regions too ({@code en} for {@code en-GB}); empty for those of its voices
- * @param models as the provider calls them, the default first; empty where it has no such choice
+ * @param models the default first; at least one
  * @param formats it delivers, the one that is asked for first
- * @param limit the most it takes in one request, in its own counting
- * @param quality 1 to 5, declared
  * @param concurrency requests it takes at once
  * @param requestsPerSecond it stands; infinite where there is no such limit
- * @param settings it understands
  * @param charactersPerSecond how fast its voices speak at speed 1, until it has been learned
- * @param millisPer1k how long it takes to speak 1,000 characters, until it has been observed
  */
 public record SpeechCapabilities(
         List<String> languages,
-        List<String> models,
+        List<SpeechModel> models,
         List<RawFormat> formats,
-        SizeLimit limit,
-        int quality,
         int concurrency,
         double requestsPerSecond,
-        Set<SpeechSetting> settings,
-        double charactersPerSecond,
-        long millisPer1k) {
+        double charactersPerSecond) {
 
     public SpeechCapabilities {
         languages = List.copyOf(languages);
         models = List.copyOf(models);
         formats = List.copyOf(formats);
-        settings = Set.copyOf(settings);
+        if (models.isEmpty()) {
+            throw new IllegalArgumentException("a provider has a model, if only one without a name");
+        }
+    }
+
+    /** The one it speaks with where none is asked for. */
+    public SpeechModel defaultModel() {
+        return models.getFirst();
+    }
+
+    /** The one of this name, or where that is null or unknown the default. */
+    public SpeechModel model(@Nullable String name) {
+        return named(name).orElse(defaultModel());
+    }
+
+    private Optional<SpeechModel> named(@Nullable String name) {
+        return models.stream()
+                .filter(model -> name != null && name.equals(model.name()))
+                .findFirst();
+    }
+
+    /** The names of its models; none where it has no such choice. */
+    public List<String> modelNames() {
+        return models.stream()
+                .flatMap(model -> Optional.ofNullable(model.name()).stream())
+                .toList();
     }
 }

@@ -39,7 +39,7 @@ public interface SpeechProvider {
     /**
      * Speaks one chunk.
      *
-     * @param request with a text within {@link SpeechCapabilities#limit()} and a voice of {@link #voices()}
+     * @param request with a text within {@link SpeechModel#limit()} of its model and a voice of {@link #voices()}
      * @return the complete audio as the provider sent it, unchecked
      * @throws SpeechFailure with the outcome; nothing of the provider's words is in it
      * @throws InterruptedException when the thread is interrupted; by then nothing it started runs on

@@ -61,7 +61,7 @@ public final class SpeechProviders implements AutoCloseable {
                 safeguards.around(provider.id(), capabilities, patience),
                 check,
                 threads,
-                new Observations(clock, capabilities.millisPer1k()),
+                new Observations(clock, capabilities.defaultModel().millisPer1k()),
                 meters);
     }
 

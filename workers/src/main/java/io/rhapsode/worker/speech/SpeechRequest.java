@@ -10,10 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param voice as the provider calls it, without the provider's id
  * @param model as the provider calls it; null for the provider's own choice
  * @param language BCP 47; {@code und} where it is not known
- * @param settings a provider uses those it {@linkplain SpeechCapabilities#settings() understands}
+ * @param settings a provider uses those it {@linkplain SpeechModel#settings() understands}
+ * @param before what is said right before it, for a provider whose voice goes on from there; else empty
+ * @param after what is said right after it, likewise
  */
 public record SpeechRequest(
-        String text, String voice, @Nullable String model, String language, SpeechSettings settings) {
+        String text,
+        String voice,
+        @Nullable String model,
+        String language,
+        SpeechSettings settings,
+        String before,
+        String after) {
+
+    /** A chunk that is spoken as if nothing were around it. */
+    public SpeechRequest(String text, String voice, @Nullable String model, String language, SpeechSettings settings) {
+        this(text, voice, model, language, settings, "", "");
+    }
 
     /** Never shows the text. */
     @Override

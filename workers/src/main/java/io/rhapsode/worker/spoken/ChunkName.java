@@ -65,6 +65,10 @@ public final class ChunkName {
             out.writeDouble(settings.volume());
             write(out, take);
             write(out, request.text());
+            if (!request.before().isEmpty() || !request.after().isEmpty()) {
+                write(out, request.before());
+                write(out, request.after());
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

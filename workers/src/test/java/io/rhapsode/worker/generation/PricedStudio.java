@@ -11,6 +11,7 @@ import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.SpeechCapabilities;
+import io.rhapsode.worker.speech.SpeechModel;
 import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechProviders;
 import io.rhapsode.worker.speech.SpeechRequest;
@@ -67,15 +68,11 @@ record PricedStudio() implements SpeechProvider {
     public SpeechCapabilities capabilities() {
         return new SpeechCapabilities(
                 List.of("en"),
-                List.of(),
+                List.of(new SpeechModel(null, new SizeLimit(4_096, Counting.CODE_POINTS), 3, Set.of(), 2000, null)),
                 List.of(RawFormat.WAV),
-                new SizeLimit(4_096, Counting.CODE_POINTS),
-                3,
                 4,
                 Double.POSITIVE_INFINITY,
-                Set.of(),
-                CHARACTERS_PER_SECOND,
-                2000);
+                CHARACTERS_PER_SECOND);
     }
 
     @Override

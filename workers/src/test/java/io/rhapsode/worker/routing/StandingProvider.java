@@ -8,6 +8,7 @@ import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechFailure;
+import io.rhapsode.worker.speech.SpeechModel;
 import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.Voice;
@@ -36,15 +37,11 @@ record StandingProvider(ProviderId id, SizeLimit limit, ProviderHealth health) i
     public SpeechCapabilities capabilities() {
         return new SpeechCapabilities(
                 List.of("en"),
-                List.of(),
+                List.of(new SpeechModel(null, limit, 3, Set.of(), 2000, null)),
                 List.of(RawFormat.WAV),
-                limit,
-                3,
                 4,
                 Double.POSITIVE_INFINITY,
-                Set.of(),
-                10,
-                2000);
+                10);
     }
 
     @Override

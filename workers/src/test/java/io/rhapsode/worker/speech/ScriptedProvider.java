@@ -56,15 +56,12 @@ final class ScriptedProvider implements SpeechProvider {
     public SpeechCapabilities capabilities() {
         return new SpeechCapabilities(
                 List.of("en"),
-                List.of(),
+                List.of(new SpeechModel(
+                        null, new SizeLimit(1000, Counting.CODE_POINTS), 3, Set.of(SpeechSetting.SPEED), 1000, null)),
                 List.of(RawFormat.WAV),
-                new SizeLimit(1000, Counting.CODE_POINTS),
-                3,
                 concurrency,
                 requestsPerSecond,
-                Set.of(SpeechSetting.SPEED),
-                CHARACTERS_PER_SECOND,
-                1000);
+                CHARACTERS_PER_SECOND);
     }
 
     @Override

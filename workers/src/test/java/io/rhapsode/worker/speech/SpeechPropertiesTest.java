@@ -89,11 +89,11 @@ class SpeechPropertiesTest {
 
                     assertThat(gpu.voices()).extracting(Voice::name).containsExactly("af_heart", "am_adam");
                     assertThat(gpu.voices().getFirst().languages()).containsExactly("en-US");
-                    assertThat(can.models()).containsExactly("kokoro");
+                    assertThat(can.modelNames()).containsExactly("kokoro");
                     assertThat(can.languages()).containsExactly("en", "fr");
-                    assertThat(can.limit().max()).isEqualTo(500);
+                    assertThat(can.defaultModel().limit().max()).isEqualTo(500);
                     assertThat(gpu.priceAt(Instant.EPOCH)).isEqualTo(new Price(200, 70));
-                    assertThat(can.quality()).isEqualTo(5);
+                    assertThat(can.defaultModel().quality()).isEqualTo(5);
                     assertThat(can.concurrency()).isEqualTo(3);
                     assertThat(can.requestsPerSecond()).isEqualTo(0.5);
                     assertThat(can.charactersPerSecond()).isEqualTo(14);
@@ -107,6 +107,12 @@ class SpeechPropertiesTest {
                 Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_TYPE", "openai"),
                 Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_BASE_URL", "http://127.0.0.1:8880/v1"),
                 Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_API_KEY", "sk-not-to-be-seen"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_ACCESS_KEY", "AKIA"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_SECRET_KEY", "not-to-be-seen-either"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_CREDENTIALS_FILE", "account.json"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_REGION", "eu-west-1"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_API_VERSION", "2025-03-01"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_COMMAND", "piper,--quiet"),
                 Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_MODEL", "kokoro"),
                 Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_VOICES", "af_heart female en-US, am_adam male"),
                 Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_LANGUAGES", "en,fr"),
@@ -128,6 +134,12 @@ class SpeechPropertiesTest {
                             "openai",
                             URI.create("http://127.0.0.1:8880/v1"),
                             "sk-not-to-be-seen",
+                            "AKIA",
+                            "not-to-be-seen-either",
+                            Path.of("account.json"),
+                            "eu-west-1",
+                            "2025-03-01",
+                            List.of("piper", "--quiet"),
                             "kokoro",
                             List.of("af_heart female en-US", "am_adam male"),
                             List.of("en", "fr"),

@@ -51,6 +51,8 @@ class ChunkNameTest {
                 new SpeechRequest("Hello.", "alloy", "tts-hd", "en", SETTINGS),
                 new SpeechRequest("Hello.", "alloy", null, "en", SETTINGS),
                 new SpeechRequest("Hello.", "alloy", "tts", "en-GB", SETTINGS),
+                new SpeechRequest("Hello.", "alloy", "tts", "en", SETTINGS, "Well.", ""),
+                new SpeechRequest("Hello.", "alloy", "tts", "en", SETTINGS, "", "Well."),
                 with(new SpeechSettings(1.1, 0, 0.5, 0.75, 0, 1, "auto")),
                 with(new SpeechSettings(1, 1, 0.5, 0.75, 0, 1, "auto")),
                 with(new SpeechSettings(1, 0, 0.6, 0.75, 0, 1, "auto")),
@@ -61,7 +63,7 @@ class ChunkNameTest {
         int fields = SpeechRequest.class.getRecordComponents().length
                 - 1
                 + SpeechSettings.class.getRecordComponents().length;
-        assertThat(fields).as("a new field belongs into this test").isEqualTo(11);
+        assertThat(fields).as("a new field belongs into this test").isEqualTo(13);
 
         Set<ObjectKey> names = new HashSet<>();
         requests.forEach(request -> names.add(firstTake(request)));

@@ -8,6 +8,7 @@ import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechFailure;
+import io.rhapsode.worker.speech.SpeechModel;
 import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.SpeechSetting;
@@ -33,6 +34,14 @@ final class LocalProvider implements SpeechProvider {
     private static final int QUALITY = 1;
     private static final double CHARACTERS_PER_SECOND = 15;
     private static final long MILLIS_PER_1K = 100;
+
+    private static final SpeechModel ESPEAK = new SpeechModel(
+            null,
+            new SizeLimit(DEFAULT_MAX_CHARACTERS, Counting.CODE_POINTS),
+            QUALITY,
+            Set.of(SpeechSetting.SPEED, SpeechSetting.PITCH),
+            MILLIS_PER_1K,
+            null);
 
     /** How long an answer about its health is remembered. */
     static final Duration HEALTH_AGE = Duration.ofSeconds(30);
@@ -68,15 +77,11 @@ final class LocalProvider implements SpeechProvider {
     public SpeechCapabilities capabilities() {
         return new SpeechCapabilities(
                 settings.languages(),
-                List.of(),
+                List.of(ESPEAK.with(settings)),
                 List.of(RawFormat.WAV),
-                new SizeLimit(orElse(settings.maxCharacters(), DEFAULT_MAX_CHARACTERS), Counting.CODE_POINTS),
-                orElse(settings.quality(), QUALITY),
                 orElse(settings.concurrency(), Runtime.getRuntime().availableProcessors()),
                 settings.rate(),
-                Set.of(SpeechSetting.SPEED, SpeechSetting.PITCH),
-                orElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND),
-                MILLIS_PER_1K);
+                orElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));
     }
 
     @Override

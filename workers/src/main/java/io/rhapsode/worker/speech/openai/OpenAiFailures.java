@@ -4,6 +4,7 @@ import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIServiceException;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.worker.speech.SpeechFailure;
+import io.rhapsode.worker.speech.http.RetryAfter;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
@@ -32,7 +33,7 @@ final class OpenAiFailures {
         }
         var outcome = outcome(status, refusal);
         return outcome.worthRetrying()
-                ? new SpeechFailure(outcome, RetryAfter.in(refusal.headers(), clock))
+                ? new SpeechFailure(outcome, RetryAfter.in(refusal.headers()::values, clock))
                 : new SpeechFailure(outcome);
     }
 

@@ -1,8 +1,11 @@
 package io.rhapsode.worker.speech.openai;
 
+import io.rhapsode.worker.speech.ConfiguredVoices;
+import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderSettings;
 import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechCapabilities;
+import io.rhapsode.worker.speech.SpeechModel;
 import io.rhapsode.worker.speech.SpeechSetting;
 import io.rhapsode.worker.speech.Voice;
 import io.rhapsode.worker.text.domain.Counting;
@@ -27,6 +30,8 @@ record OpenAiOffer(URI baseUrl, Optional<String> key, SpeechCapabilities capabil
     /** The endpoint's own limit on its input. */
     private static final int MAX_CHARACTERS = 4096;
 
+    private static final ModelCatalogue CATALOGUE = ModelCatalogue.shipped();
+
     private static final String MODEL = "gpt-4o-mini-tts";
 
     private static final int QUALITY = 4;
@@ -41,20 +46,18 @@ record OpenAiOffer(URI baseUrl, Optional<String> key, SpeechCapabilities capabil
     private static final String GUIDED_MODELS = "gpt-";
 
     static OpenAiOffer of(ProviderSettings settings) {
-        String model = orElse(settings.model(), MODEL);
+        var baseUrl = orElse(settings.baseUrl(), OPENAI);
         var capabilities = new SpeechCapabilities(
                 settings.languages().isEmpty() ? OpenAiVoices.LANGUAGES : settings.languages(),
-                List.of(model),
+                isOpenAi(baseUrl)
+                        ? CATALOGUE.of(OpenAiType.NAME, settings, usual(settings))
+                        : List.of(usual(settings).with(settings)),
                 FORMATS,
-                new SizeLimit(orElse(settings.maxCharacters(), MAX_CHARACTERS), Counting.CODE_POINTS),
-                orElse(settings.quality(), QUALITY),
                 orElse(settings.concurrency(), CONCURRENCY),
                 settings.rate(),
-                understoodBy(model),
-                orElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND),
-                MILLIS_PER_1K);
-        var voices = settings.voices().isEmpty() ? OpenAiVoices.PUBLISHED : OpenAiVoices.of(settings.voices());
-        return new OpenAiOffer(orElse(settings.baseUrl(), OPENAI), settings.key(), capabilities, voices);
+                orElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));
+        var voices = settings.voices().isEmpty() ? OpenAiVoices.PUBLISHED : ConfiguredVoices.of(settings.voices());
+        return new OpenAiOffer(baseUrl, settings.key(), capabilities, voices);
     }
 
     static boolean isGuided(String model) {
@@ -63,7 +66,27 @@ record OpenAiOffer(URI baseUrl, Optional<String> key, SpeechCapabilities capabil
 
     /** Whether it is OpenAI itself, which wants a key and has a price. */
     boolean isOpenAi() {
+        return isOpenAi(baseUrl);
+    }
+
+    private static boolean isOpenAi(URI baseUrl) {
         return OPENAI.getHost().equals(baseUrl.getHost());
+    }
+
+    String defaultModel() {
+        return Objects.requireNonNull(capabilities.defaultModel().name());
+    }
+
+    /** A model that OpenAI does not publish anything about: a server of one's own has them. */
+    private static SpeechModel usual(ProviderSettings settings) {
+        String model = orElse(settings.model(), MODEL);
+        return new SpeechModel(
+                model,
+                new SizeLimit(MAX_CHARACTERS, Counting.CODE_POINTS),
+                QUALITY,
+                understoodBy(model),
+                MILLIS_PER_1K,
+                null);
     }
 
     private static Set<SpeechSetting> understoodBy(String model) {

@@ -13,6 +13,7 @@ import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechRequest;
+import io.rhapsode.worker.speech.http.AudioSignature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -71,7 +72,7 @@ final class OpenAiSpeech {
     }
 
     private SpeechCreateParams params(SpeechRequest request, RawFormat format) {
-        String model = request.model() == null ? offer.capabilities().models().getFirst() : request.model();
+        String model = request.model() == null ? offer.defaultModel() : request.model();
         var params = SpeechCreateParams.builder()
                 .model(model)
                 .voice(request.voice())

@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OpenAiType implements SpeechProviderType {
 
+    static final String NAME = "openai";
+
     private final SpeechResilience patience;
     private final Clock clock;
 
@@ -24,7 +26,7 @@ class OpenAiType implements SpeechProviderType {
 
     @Override
     public String name() {
-        return "openai";
+        return NAME;
     }
 
     @Override

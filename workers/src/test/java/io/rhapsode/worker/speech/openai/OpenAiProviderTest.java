@@ -21,6 +21,7 @@ import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechSettings;
+import io.rhapsode.worker.speech.ProviderEntry;
 import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.ProviderSettings;
 import io.rhapsode.worker.speech.RawFormat;
@@ -33,7 +34,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -373,21 +376,12 @@ class OpenAiProviderTest {
     }
 
     private static ProviderSettings settings(String model, @Nullable String key, URI baseUrl) {
-        return new ProviderSettings(
-                "openai",
-                baseUrl,
-                key,
-                model,
-                List.of("af_heart"),
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                true);
+        var entry = new HashMap<String, String>(
+                Map.of("base-url", baseUrl.toString(), "model", model, "voices", "af_heart"));
+        if (key != null) {
+            entry.put("api-key", key);
+        }
+        return ProviderEntry.of(entry);
     }
 
     private static SpeechRequest request(String text, SpeechSettings settings) {

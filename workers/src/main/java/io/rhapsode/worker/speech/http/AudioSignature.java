@@ -1,4 +1,4 @@
-package io.rhapsode.worker.speech.openai;
+package io.rhapsode.worker.speech.http;
 
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.worker.speech.RawFormat;
@@ -6,7 +6,7 @@ import io.rhapsode.worker.speech.SpeechFailure;
 import java.nio.charset.StandardCharsets;
 
 /** What an answer really is. Servers call everything audio: another format than was asked for, and a proxy's page of excuses. */
-final class AudioSignature {
+public final class AudioSignature {
 
     private AudioSignature() {}
 
@@ -14,7 +14,7 @@ final class AudioSignature {
      * @param asked what it is taken for where its first bytes say nothing
      * @throws SpeechFailure {@code undecodable} where it is text
      */
-    static RawFormat formatOf(byte[] audio, RawFormat asked) throws SpeechFailure {
+    public static RawFormat formatOf(byte[] audio, RawFormat asked) throws SpeechFailure {
         if (startsWith(audio, "RIFF")) {
             return RawFormat.WAV;
         }

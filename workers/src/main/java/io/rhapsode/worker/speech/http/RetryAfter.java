@@ -1,22 +1,26 @@
-package io.rhapsode.worker.speech.openai;
+package io.rhapsode.worker.speech.http;
 
-import com.openai.core.http.Headers;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How long a server asks to be left alone: seconds, a date, or OpenAI's own milliseconds. What cannot be read is as if it were not there. */
-final class RetryAfter {
+public final class RetryAfter {
 
     /** Nobody waits that long, and no sum overflows. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {}
 
-    static Optional<Duration> in(Headers headers, Clock clock) {
+    /**
+     * @param headers the values of a header, by its name in small letters
+     */
+    public static Optional<Duration> in(Function<String, List<String>> headers, Clock clock) {
         return first(headers, "retry-after-ms")
                 .flatMap(RetryAfter::number)
                 .map(RetryAfter::millis)
@@ -50,7 +54,7 @@ final class RetryAfter {
         }
     }
 
-    private static Optional<String> first(Headers headers, String name) {
-        return headers.values(name).stream().map(String::strip).findFirst();
+    private static Optional<String> first(Function<String, List<String>> headers, String name) {
+        return headers.apply(name).stream().map(String::strip).findFirst();
     }
 }

@@ -1,0 +1,47 @@
+package io.rhapsode.worker.speech;
+
+import io.rhapsode.worker.text.domain.SizeLimit;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the models a provider speaks with.
+ *
+ * @param name as the provider calls it; null where it has no such choice
+ * @param limit the most it takes in one request, in the provider's own counting
+ * @param quality 1 to 5, declared
+ * @param settings it understands
+ * @param millisPer1k how long it takes to speak 1,000 characters, until it has been observed
+ * @param sunset the first day, of UTC, on which it is not served any more; null where none is announced
+ */
+public record SpeechModel(
+        @Nullable String name,
+        SizeLimit limit,
+        int quality,
+        Set<SpeechSetting> settings,
+        long millisPer1k,
+        @Nullable LocalDate sunset) {
+
+    public SpeechModel {
+        settings = Set.copyOf(settings);
+    }
+
+    /** The same under another name; itself where there is none. */
+    SpeechModel named(@Nullable String other) {
+        return other == null ? this : new SpeechModel(other, limit, quality, settings, millisPer1k, sunset);
+    }
+
+    /** The same with what an operator says of it. */
+    public SpeechModel with(ProviderSettings configured) {
+        return new SpeechModel(
+                name,
+                configured.maxCharacters() == null
+                        ? limit
+                        : new SizeLimit(configured.maxCharacters(), limit.counting()),
+                configured.quality() == null ? quality : configured.quality(),
+                settings,
+                millisPer1k,
+                sunset);
+    }
+}

@@ -1,0 +1,31 @@
+package io.rhapsode.worker.speech.http;
+
+import io.rhapsode.events.speech.AttemptOutcome;
+import io.rhapsode.worker.speech.SpeechFailure;
+import java.time.Clock;
+
+/** What the status of an answer means where the service does not say more. */
+public final class ServiceStatus {
+
+    private ServiceStatus() {}
+
+    /** The outcome of an answer that is no success. */
+    public static AttemptOutcome outcome(int status) {
+        return switch (status) {
+            case 401, 403 -> AttemptOutcome.UNAUTHORIZED;
+            case 402 -> AttemptOutcome.QUOTA;
+            case 404 -> AttemptOutcome.UNAVAILABLE;
+            case 408 -> AttemptOutcome.TIMEOUT;
+            case 409, 425 -> AttemptOutcome.SERVER_ERROR;
+            case 429 -> AttemptOutcome.RATE_LIMITED;
+            default -> status >= 500 ? AttemptOutcome.SERVER_ERROR : AttemptOutcome.REFUSED;
+        };
+    }
+
+    /** The failure of this outcome, with the wait that the answer asks for where it is worth one. */
+    public static SpeechFailure failure(AttemptOutcome outcome, Answer answer, Clock clock) {
+        return outcome.worthRetrying()
+                ? new SpeechFailure(outcome, RetryAfter.in(answer::header, clock))
+                : new SpeechFailure(outcome);
+    }
+}
