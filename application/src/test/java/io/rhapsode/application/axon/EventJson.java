@@ -31,12 +31,7 @@ public final class EventJson {
                 revision,
                 payload,
                 "{}".getBytes(StandardCharsets.UTF_8));
-        return new EventUpcasterChain(
-                        new LotsUpcaster(),
-                        new QuotedUpcaster(),
-                        new DeclinedUpcaster(),
-                        new AtDownloadUpcaster(),
-                        new ErasureReasonUpcaster())
+        return new EventUpcasterChain(new LotsUpcaster(), new AddedFields())
                 .upcast(Stream.of(new InitialEventRepresentation(stored, json)))
                 .map(event -> json.deserialize(event.getData()))
                 .findFirst()

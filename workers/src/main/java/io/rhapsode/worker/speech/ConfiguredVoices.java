@@ -20,7 +20,7 @@ public final class ConfiguredVoices {
      * @throws UnusableSettings where one is something else
      */
     public static List<Voice> of(List<String> configured) {
-        return configured.stream().map(OpenAiVoices::of).toList();
+        return configured.stream().map(ConfiguredVoices::of).toList();
     }
 
     private static Voice of(String entry) {

@@ -42,7 +42,7 @@ public final class ModelCatalogue {
             String source,
             LocalDate noted) {
 
-        SpeechModel model() {
+        SpeechModel toModel() {
             return new SpeechModel(
                     model, new SizeLimit(maxCharacters, counting), quality, settings, millisPer1k, sunset);
         }
@@ -78,7 +78,7 @@ public final class ModelCatalogue {
         var known = lines.stream()
                 .filter(line -> line.type().equals(type))
                 .filter(line -> settings.model() == null || line.model().equals(settings.model()))
-                .map(Line::model)
+                .map(Line::toModel)
                 .toList();
         return (known.isEmpty() ? List.of(usual.named(settings.model())) : known)
                 .stream().map(model -> model.with(settings)).toList();

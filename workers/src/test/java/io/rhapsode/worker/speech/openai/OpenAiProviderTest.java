@@ -18,7 +18,6 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.rhapsode.events.speech.AttemptOutcome;
-import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.worker.speech.ProviderEntry;
@@ -27,7 +26,6 @@ import io.rhapsode.worker.speech.ProviderSettings;
 import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechRequest;
-import io.rhapsode.worker.speech.Voice;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -35,7 +33,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -332,17 +329,6 @@ class OpenAiProviderTest {
         assertThat(provider.takesThePricesOfItsType()).isFalse();
         assertThat(connect(ProviderSettings.NONE, PATIENT).takesThePricesOfItsType())
                 .isTrue();
-    }
-
-    @Test
-    void configuredVoicesSayWhatTheyAre() {
-        var voices = OpenAiVoices.of(List.of("af_heart female en-US", "am_adam  EN-gb fr Male", "plain"));
-
-        assertThat(voices)
-                .containsExactly(
-                        new Voice("af_heart", List.of("en-US"), Gender.FEMALE, "af_heart"),
-                        new Voice("am_adam", List.of("en-GB", "fr"), Gender.MALE, "am_adam"),
-                        new Voice("plain", List.of(), null, "plain"));
     }
 
     private SpeechFailure failure() {
