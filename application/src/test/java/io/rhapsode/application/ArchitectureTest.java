@@ -61,6 +61,8 @@ class ArchitectureTest {
             entry("worker.speech", Set.of("worker.audio", "worker.price", "worker.text")),
             // Providers are put in order for a text that was analysed; its hash needs the tenant's key.
             entry("worker.routing", Set.of("worker.identity", "worker.price", "worker.speech", "worker.text")),
+            // What nodes tell each other is of the providers; each goes by the name that it has in the queue.
+            entry("worker.cluster", Set.of("worker.queue", "worker.speech")),
             // A spoken chunk is found again by the complete request to the provider.
             entry("worker.spoken", Set.of("worker.group", "worker.identity", "worker.speech")),
             // A tenant's stream tells what its account does among what its generations do.
@@ -77,6 +79,7 @@ class ArchitectureTest {
                             "gateway.problem",
                             "gateway.storage")),
             entry("gateway.credit", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
+            entry("gateway.speech", Set.of("gateway.messaging")),
             entry("gateway.usage", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
             entry("gateway.idempotency", Set.of("gateway.form", "gateway.problem")),
             entry("gateway.form", Set.of("gateway.problem")),

@@ -53,6 +53,7 @@ class OpenApiTest {
                         "get /api/v1/credits",
                         "get /api/v1/credits/ledger",
                         "get /api/v1/credits/why",
+                        "get /api/v1/providers",
                         "get /api/v1/usage",
                         "get /api/v1/events");
     }

@@ -45,7 +45,16 @@ class AddedFields extends SingleEventUpcaster {
             // Before there were budgets every refusal was for want of credits (decision 27).
             new Addition("credit.HoldDeclined", "1", "2", event -> event.put("reason", "credits")),
             // Every erasure had been asked for (decision 28).
-            new Addition("generation.GenerationErased", "1", "2", event -> event.put("reason", "requested")));
+            new Addition("generation.GenerationErased", "1", "2", event -> event.put("reason", "requested")),
+            // Nobody can say any more what a model did not understand, and how busy its provider was (decision 34).
+            new Addition("generation.GenerationRouted", "1", "2", AddedFields::unknownOfCandidates));
+
+    private static void unknownOfCandidates(ObjectNode routed) {
+        for (JsonNode candidate : routed.get("routing").get("candidates")) {
+            ((ObjectNode) candidate).putNull("ignoredSettings");
+            ((ObjectNode) candidate.get("features")).putNull("inUse");
+        }
+    }
 
     @Override
     protected boolean canUpcast(IntermediateEventRepresentation event) {

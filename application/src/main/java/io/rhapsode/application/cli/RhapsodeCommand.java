@@ -6,6 +6,7 @@ import io.rhapsode.application.cli.operator.CreditsCommand;
 import io.rhapsode.application.cli.operator.DeadLettersCommand;
 import io.rhapsode.application.cli.operator.OperatorLine;
 import io.rhapsode.application.cli.operator.ProjectionsCommand;
+import io.rhapsode.application.cli.operator.ProvidersCommand;
 import io.rhapsode.application.cli.operator.QuarantineCommand;
 import io.rhapsode.application.cli.running.StatusCommand;
 import io.rhapsode.application.cli.running.StopCommand;
@@ -91,6 +92,7 @@ public final class RhapsodeCommand implements Runnable {
                 .addSubcommand(new DeadLettersCommand(operator))
                 .addSubcommand(new QuarantineCommand(operator))
                 .addSubcommand(new ProjectionsCommand(operator))
+                .addSubcommand(new ProvidersCommand(operator))
                 .addSubcommand(new CreditsCommand(operator))
                 .addSubcommand(new AuditCommand(operator))
                 .addSubcommand(new CompletionCommand(surroundings))

@@ -191,6 +191,22 @@ class DoctorTest {
     }
 
     @Test
+    void aModelThatIsNotServedAnyMoreIsWarnedOf() {
+        Path models = desk.write("models.json", """
+                [{"type": "openai", "model": "tts-1", "maxCharacters": 4096, "counting": "code_points", "quality": 3,
+                  "settings": ["speed"], "millisPer1k": 6000, "sunset": "2026-01-06"}]
+                """);
+        desk.environment.put("RHAPSODE_SPEECH_MODELS_FILE", models.toString());
+        desk.environment.put("RHAPSODE_SPEECH_PROVIDERS_OPENAI_MODEL", "tts-1");
+
+        JsonNode finding = finding("model tts-1 of openai");
+
+        assertThatItIs("warn", finding);
+        assertThat(finding.get("found").asString()).isEqualTo("not served since 2026-01-06");
+        assertThat(finding.get("advice").asString()).contains("rhapsode.speech.providers.openai.model");
+    }
+
+    @Test
     void anFfmpegThatIsNotWhereItWasSaidToBeIsInTheWay() {
         desk.environment.put("RHAPSODE_FFMPEG", "nowhere");
 

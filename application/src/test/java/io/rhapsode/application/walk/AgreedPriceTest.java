@@ -13,15 +13,18 @@ import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.speech.Features;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechOrder;
+import io.rhapsode.events.text.ContentType;
 import io.rhapsode.worker.price.domain.Price;
 import io.rhapsode.worker.price.domain.PriceCatalogue;
 import io.rhapsode.worker.price.domain.PriceEntry;
 import io.rhapsode.worker.price.domain.Priced;
 import io.rhapsode.worker.routing.domain.Demand;
 import io.rhapsode.worker.routing.domain.Offer;
+import io.rhapsode.worker.routing.domain.OfferedModel;
 import io.rhapsode.worker.routing.domain.OfferedVoice;
 import io.rhapsode.worker.routing.domain.Router;
 import io.rhapsode.worker.routing.domain.Standing;
+import io.rhapsode.worker.speech.domain.Strengths;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -31,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 
@@ -59,7 +63,7 @@ class AgreedPriceTest {
                 .mapToObj(AgreedPriceTest::provider)
                 .map(id -> offer(id, catalogue.tariff(id.value(), null, null).at(asked)))
                 .toList();
-        Routing estimate = Router.route(new Demand(characters, "en", order), offers);
+        Routing estimate = Router.route(new Demand(characters, "en", ContentType.GENERAL, order), offers);
         Map<ProviderId, Long> estimated =
                 estimate.candidates().stream().collect(toMap(Candidate::provider, Candidate::credits));
         int failing = random.nextInt(providers);
@@ -124,10 +128,8 @@ class AgreedPriceTest {
                 Standing.READY,
                 List.of(new OfferedVoice("voice", List.of(), null)),
                 List.of("en"),
-                List.of(),
-                4_096,
-                price,
-                new Features(3, 500, 0, 4));
+                List.of(new OfferedModel(
+                        null, 4_096, price, new Features(3, 500, 0, 4, 0), Set.of(), Strengths.NONE, false)));
     }
 
     private long byHand(ProviderId provider, int characters, Instant asked) {

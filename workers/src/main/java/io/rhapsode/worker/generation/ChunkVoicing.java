@@ -58,7 +58,7 @@ final class ChunkVoicing {
             CanonicalSpeech speech = new CanonicalSpeech(known.wav(), known.sampleRateHz(), known.samples());
             boolean paid = found.get().reported();
             // spoken just before a crash: its cost is not in the log yet
-            long cost = paid ? 0 : costMicros(SourceText.characters(request.text()), provider, requestedAt);
+            long cost = paid ? 0 : costMicros(SourceText.characters(request.text()), candidate, provider, requestedAt);
             return new Result.Voiced(chunk(index, candidate, name, speech, paid, cost, 0, List.of()));
         }
         return switch (provider.speak(request)) {
@@ -70,7 +70,7 @@ final class ChunkVoicing {
                         name,
                         spoken.speech(),
                         false,
-                        costMicros(spoken.billedCharacters(), provider, requestedAt),
+                        costMicros(spoken.billedCharacters(), candidate, provider, requestedAt),
                         spoken.latencyMillis(),
                         spoken.attempts()));
             }
@@ -79,8 +79,8 @@ final class ChunkVoicing {
         };
     }
 
-    private static long costMicros(long characters, Speaker provider, Instant requestedAt) {
-        return provider.priceAt(requestedAt).costMicros(characters);
+    private static long costMicros(long characters, Candidate candidate, Speaker provider, Instant requestedAt) {
+        return provider.priceAt(requestedAt, candidate.model()).costMicros(characters);
     }
 
     private static SpokenChunk chunk(

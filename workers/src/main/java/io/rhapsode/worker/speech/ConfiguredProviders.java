@@ -2,7 +2,7 @@ package io.rhapsode.worker.speech;
 
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.worker.price.domain.PriceCatalogue;
-import io.rhapsode.worker.price.domain.Tariff;
+import io.rhapsode.worker.price.domain.Tariffs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,17 +45,17 @@ final class ConfiguredProviders {
         var providers = new ArrayList<SpeechProviders.Entry>();
         entries.forEach((id, settings) -> {
             var provider = provider(id, settings);
-            providers.add(new SpeechProviders.Entry(provider, tariff(provider, settings), settings.enabled()));
+            providers.add(new SpeechProviders.Entry(
+                    provider, typeName(id, settings), tariffs(provider, settings), settings.enabled()));
         });
         return List.copyOf(providers);
     }
 
     /** Prices in the settings hold whatever the catalogue says. */
-    private Tariff tariff(SpeechProvider provider, ProviderSettings settings) {
+    private Tariffs tariffs(SpeechProvider provider, ProviderSettings settings) {
         String id = provider.id().value();
         String type = provider.takesThePricesOfItsType() ? typeName(id, settings) : null;
-        String model = provider.capabilities().defaultModel().name();
-        return prices.tariff(id, type, model)
+        return model -> prices.tariff(id, type, model)
                 .overruledBy(settings.creditsPer1kCharacters(), settings.priceMicrosPer1kCharacters());
     }
 

@@ -45,7 +45,16 @@ class SpokenLateTest {
     private static final SpeechRequest REQUEST =
             new SpeechRequest("word ".repeat(40), "ada", null, "en", SpeechSettings.DEFAULT);
     private static final Candidate CANDIDATE = new Candidate(
-            PricedStudio.ID, VoiceId.of(PricedStudio.ID, "ada"), null, new Features(3, 500, 0, 4), 0, 0, 0, 0.5, 1);
+            PricedStudio.ID,
+            VoiceId.of(PricedStudio.ID, "ada"),
+            null,
+            new Features(3, 500, 0, 4, 0),
+            0,
+            0,
+            0,
+            0.5,
+            1,
+            List.of());
 
     @TempDir
     Path folder;

@@ -1,6 +1,7 @@
 package io.rhapsode.worker.speech;
 
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.text.domain.Counting;
 import io.rhapsode.worker.text.domain.SizeLimit;
 import java.util.ArrayDeque;

@@ -240,8 +240,8 @@ class SpeakerTest {
         speaker.speak(request());
 
         // one failure that counts, one success, four successes taken as given
-        assertThat(speaker.observations().failureRate()).isBetween(0.16, 0.21);
-        assertThat(speaker.observations().latencyMillisPer1k()).isNotEqualTo(1000);
+        assertThat(speaker.observations(null).failureRate()).isBetween(0.16, 0.21);
+        assertThat(speaker.observations(null).latencyMillisPer1k()).isNotEqualTo(1000);
     }
 
     private RawSpeech hang(SpeechRequest request) throws InterruptedException {

@@ -25,6 +25,8 @@ public final class OperatorApi {
     /** The whole log is read: about a minute for ten million events. */
     private static final Duration AUDIT_LIMIT = Duration.ofHours(2);
 
+    private static final String SUNSETS = "/actuator/sunsets";
+
     private static final String STATUS = "/actuator/status";
 
     /** Whoever asks how a server is has to be told soon, above all when it is not well. */
@@ -109,6 +111,11 @@ public final class OperatorApi {
 
     public JsonNode rebuild(String processor) throws IOException {
         return post(path(PROCESSORS, processor, "rebuild"));
+    }
+
+    /** Which models end, and whom that touches. */
+    public JsonNode sunsets() throws IOException {
+        return get(SUNSETS);
     }
 
     private JsonNode get(String path) throws IOException {

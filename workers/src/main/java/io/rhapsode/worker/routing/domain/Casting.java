@@ -69,6 +69,7 @@ final class Casting {
         return named == null
                 ? Optional.empty()
                 : offers.stream()
+                        .filter(offer -> named != null && isVoiceOf(offer.provider(), named))
                         .flatMap(offer -> offer.voices().stream()
                                 .filter(voice -> VoiceId.of(offer.provider(), voice.name())
                                         .equals(named)))
@@ -82,7 +83,11 @@ final class Casting {
 
     /** Whether this provider is the one whose voice is named. */
     boolean isNamedAt(ProviderId provider) {
-        return named != null && named.value().startsWith(provider + ":");
+        return named != null && isVoiceOf(provider, named);
+    }
+
+    private static boolean isVoiceOf(ProviderId provider, VoiceId voice) {
+        return voice.value().startsWith(provider + ":");
     }
 
     /** Whether a voice is named that nobody here has. Of a provider whose voices cannot be found out now, it may have any. */

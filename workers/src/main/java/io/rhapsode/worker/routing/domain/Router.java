@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Puts the providers in the order in which they are to speak a text, and says of each that is left out why. Pure: the same demand and offers give the same table.
  *
  * <p>What rules a provider out is asked in this order, and the first reason is the one that is given: {@code disabled}, {@code excluded} by the caller, {@code unhealthy}, {@code
- * circuit_open}, {@code model} (another one is asked for), {@code voice} (it has none, or nobody has the named one), {@code language}, {@code limits}, {@code max_cost}.
+ * circuit_open}, {@code model} (another one is asked for), {@code sunset} (its models are not served any more), {@code voice} (it has none, or nobody has the named one), {@code language},
+ * {@code limits}, {@code max_cost}. A rule about models leaves those that keep it; of these the one that scores best speaks for the provider.
  *
  * <p>Who is left is put in order: first the provider whose voice is named, then the preferred one, then by score, and where scores are equal by price and name.
  */
@@ -26,6 +26,11 @@ public final class Router {
 
     /** A provider that takes less in one request would force everybody's chunks to be scraps of sentences. */
     static final int SMALLEST_REQUEST = 50;
+
+    private static final Comparator<Candidate> BEST_FIRST = Comparator.comparing(
+                    Candidate::score, Comparator.reverseOrder())
+            .thenComparing(Candidate::credits)
+            .thenComparing(Candidate::costMicros);
 
     private Router() {}
 
@@ -52,69 +57,65 @@ public final class Router {
             offers.forEach(this::place);
             candidates.sort(Comparator.comparing((Candidate candidate) -> !casting.isNamedAt(candidate.provider()))
                     .thenComparing(candidate -> !isPreferred(candidate.provider()))
-                    .thenComparing(Candidate::score, Comparator.reverseOrder())
-                    .thenComparing(Candidate::credits)
-                    .thenComparing(Candidate::costMicros)
+                    .thenComparing(BEST_FIRST)
                     .thenComparing(candidate -> candidate.provider().value()));
             exclusions.sort(
                     Comparator.comparing(exclusion -> exclusion.provider().value()));
         }
 
         private void place(Offer offer) {
-            exclusion(offer)
+            var shortlist = shortlist(offer);
+            shortlist
+                    .reason()
                     .ifPresentOrElse(
                             reason -> exclusions.add(new Exclusion(offer.provider(), reason)),
-                            () -> candidates.add(candidate(offer)));
+                            () -> candidates.add(candidate(offer, shortlist.models())));
         }
 
-        private Optional<ExclusionReason> exclusion(Offer offer) {
-            if (offer.standing() == Standing.DISABLED) {
-                return Optional.of(ExclusionReason.DISABLED);
-            }
-            if (wish.excluded().contains(offer.provider())) {
-                return Optional.of(ExclusionReason.EXCLUDED);
-            }
-            if (offer.standing() == Standing.UNHEALTHY) {
-                return Optional.of(ExclusionReason.UNHEALTHY);
-            }
-            if (offer.standing() == Standing.CIRCUIT_OPEN) {
-                return Optional.of(ExclusionReason.CIRCUIT_OPEN);
-            }
+        private Shortlist shortlist(Offer offer) {
             String model = demand.order().model();
-            if (model != null && !offer.models().contains(model)) {
-                return Optional.of(ExclusionReason.MODEL);
-            }
-            if (voiceUnknown || offer.voices().isEmpty()) {
-                return Optional.of(ExclusionReason.VOICE);
-            }
-            if (!casting.speaksTheLanguage(offer)) {
-                return Optional.of(ExclusionReason.LANGUAGE);
-            }
-            if (offer.largestRequest() < SMALLEST_REQUEST) {
-                return Optional.of(ExclusionReason.LIMITS);
-            }
             Long cap = wish.maxCostMicros();
-            return cap != null && cost(offer) > cap ? Optional.of(ExclusionReason.MAX_COST) : Optional.empty();
+            return new Shortlist(offer.models())
+                    .unless(ExclusionReason.DISABLED, () -> offer.standing() == Standing.DISABLED)
+                    .unless(ExclusionReason.EXCLUDED, () -> wish.excluded().contains(offer.provider()))
+                    .unless(ExclusionReason.UNHEALTHY, () -> offer.standing() == Standing.UNHEALTHY)
+                    .unless(ExclusionReason.CIRCUIT_OPEN, () -> offer.standing() == Standing.CIRCUIT_OPEN)
+                    .only(ExclusionReason.MODEL, offered -> model == null || model.equals(offered.name()))
+                    .only(ExclusionReason.SUNSET, offered -> !offered.ended())
+                    .unless(
+                            ExclusionReason.VOICE,
+                            () -> voiceUnknown || offer.voices().isEmpty())
+                    .unless(ExclusionReason.LANGUAGE, () -> !casting.speaksTheLanguage(offer))
+                    .only(ExclusionReason.LIMITS, offered -> offered.largestRequest() >= SMALLEST_REQUEST)
+                    .only(ExclusionReason.MAX_COST, offered -> cap == null || cost(offered) <= cap);
         }
 
-        private Candidate candidate(Offer offer) {
+        /** With the model that speaks best for the provider; of equals with the one it names first. */
+        private Candidate candidate(Offer offer, List<OfferedModel> models) {
             var part = casting.at(offer).orElseThrow();
+            return models.stream()
+                    .map(model -> candidate(offer, model, part))
+                    .min(BEST_FIRST)
+                    .orElseThrow();
+        }
+
+        private Candidate candidate(Offer offer, OfferedModel model, Casting.Part part) {
+            var features = model.features(casting.language(), demand.contentType());
             return new Candidate(
                     offer.provider(),
                     VoiceId.of(offer.provider(), part.voice().name()),
-                    Optional.ofNullable(demand.order().model())
-                            .or(() -> offer.models().stream().findFirst())
-                            .orElse(null),
-                    offer.features(),
-                    cost(offer),
-                    offer.price().credits(demand.characters()),
-                    offer.price().creditsPer1k(),
-                    Scoring.score(wish.strategy(), offer, part.genderAsWanted()),
-                    0);
+                    model.name(),
+                    features,
+                    cost(model),
+                    model.price().credits(demand.characters()),
+                    model.price().creditsPer1k(),
+                    Scoring.score(wish.strategy(), model.price(), features, part.genderAsWanted()),
+                    0,
+                    demand.order().settings().beyond(model.settings()));
         }
 
-        private long cost(Offer offer) {
-            return offer.price().costMicros(demand.characters());
+        private long cost(OfferedModel model) {
+            return model.price().costMicros(demand.characters());
         }
 
         private boolean isPreferred(ProviderId provider) {
@@ -153,7 +154,8 @@ public final class Router {
                         candidate.credits(),
                         candidate.creditsPer1k(),
                         candidate.score(),
-                        table.isEmpty() ? 1 : 0));
+                        table.isEmpty() ? 1 : 0,
+                        candidate.ignoredSettings()));
             }
             return table;
         }
