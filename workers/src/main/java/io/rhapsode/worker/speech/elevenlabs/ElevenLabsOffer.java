@@ -56,7 +56,7 @@ record ElevenLabsOffer(URI baseUrl, String key, SpeechCapabilities capabilities,
                 settings.rate(),
                 orElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));
         return new ElevenLabsOffer(
-                ServiceAddress.of(settings.baseUrl(), ELEVENLABS),
+                ServiceAddress.of(settings, ELEVENLABS),
                 settings.key().orElse(""),
                 capabilities,
                 ConfiguredVoices.of(settings.voices()));

@@ -44,7 +44,7 @@ class ElevenLabsType implements SpeechProviderType {
                 id,
                 offer,
                 new ElevenLabsSpeech(id, offer, longest, clock),
-                new ElevenLabsVoices(offer, questions, clock),
+                new ElevenLabsVoices(id, offer, questions, clock),
                 new ElevenLabsAccount(id, offer, questions, clock));
     }
 }

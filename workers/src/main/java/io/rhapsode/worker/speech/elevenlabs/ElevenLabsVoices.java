@@ -1,5 +1,6 @@
 package io.rhapsode.worker.speech.elevenlabs;
 
+import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.Voice;
 import io.rhapsode.worker.speech.http.Remembered;
@@ -34,11 +35,13 @@ final class ElevenLabsVoices {
     private static final Logger LOG = LoggerFactory.getLogger(ElevenLabsVoices.class);
     private static final JsonMapper JSON = new JsonMapper();
 
+    private final ProviderId provider;
     private final ElevenLabsOffer offer;
     private final ServiceClient client;
     private final Remembered<List<Voice>> voices;
 
-    ElevenLabsVoices(ElevenLabsOffer offer, ServiceClient client, Clock clock) {
+    ElevenLabsVoices(ProviderId provider, ElevenLabsOffer offer, ServiceClient client, Clock clock) {
+        this.provider = provider;
         this.offer = offer;
         this.client = client;
         this.voices = new Remembered<>(this::ask, clock);
@@ -53,7 +56,7 @@ final class ElevenLabsVoices {
         try {
             return new Remembered.Told<>(pages(), AGE);
         } catch (SpeechFailure | JacksonException failed) {
-            LOG.warn("The voices of ElevenLabs cannot be had");
+            LOG.atWarn().addKeyValue("provider", provider).log("the voices of a provider cannot be had now");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }

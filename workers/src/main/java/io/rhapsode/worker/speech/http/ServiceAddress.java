@@ -1,34 +1,32 @@
 package io.rhapsode.worker.speech.http;
 
+import io.rhapsode.worker.speech.ProviderSettings;
 import io.rhapsode.worker.speech.UnusableSettings;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
-/** Where a service is. */
+/** Where a service is, as an entry says or as it publishes. */
 public final class ServiceAddress {
 
     private ServiceAddress() {}
 
     /**
-     * The {@code base-url} of an entry, or the service's own where it has none; never with a slash at its end.
+     * The address without a slash at its end, so that paths can follow it.
      *
-     * @throws UnusableSettings where it is no address of the web
+     * @throws UnusableSettings where the entry says something that is no address
      */
-    public static URI of(@Nullable URI configured, URI usual) {
+    public static URI of(ProviderSettings settings, URI published) {
+        var configured = settings.baseUrl();
         if (configured == null) {
-            return usual;
+            return published;
         }
-        if (!isHttp(configured)) {
+        boolean http = "http".equals(configured.getScheme()) || "https".equals(configured.getScheme());
+        if (!http || configured.getHost() == null) {
             throw new UnusableSettings(
-                    "base-url", configured, "It has to be a whole http or https URL, such as " + usual + ".");
+                    "base-url", configured, "It has to be a whole http or https URL, such as " + published + ".");
         }
-        return URI.create(configured.toString().replaceFirst("/+$", ""));
-    }
-
-    private static boolean isHttp(URI url) {
-        return ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null;
+        return URI.create(configured.toString().replaceAll("/+$", ""));
     }
 
     /** Whether two addresses are at the same place, so that what one may know the other may. */

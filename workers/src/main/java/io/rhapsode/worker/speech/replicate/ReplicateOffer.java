@@ -55,7 +55,7 @@ record ReplicateOffer(URI baseUrl, String key, SpeechCapabilities capabilities, 
                 settings.rate(),
                 orElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));
         return new ReplicateOffer(
-                ServiceAddress.of(settings.baseUrl(), REPLICATE),
+                ServiceAddress.of(settings, REPLICATE),
                 settings.key().orElse(""),
                 capabilities,
                 settings.voices().isEmpty() ? MiniMaxVoices.PUBLISHED : ConfiguredVoices.of(settings.voices()));
