@@ -20,7 +20,7 @@ final class ConfiguredProviders {
     static final String LOCAL = "local";
 
     /** Named in the contract, not built yet. */
-    private static final Set<String> LATER = Set.of("azure", "elevenlabs", "google", "polly", "replicate");
+    private static final Set<String> LATER = Set.of("elevenlabs", "replicate");
 
     /** More than anybody has, few enough to be asked about each text. */
     static final int MOST_PROVIDERS = 100;
