@@ -57,6 +57,7 @@ class SecurityConfiguration {
         "/actuator/quarantine/**",
         "/actuator/processors/**",
         "/actuator/credits/**",
+        "/actuator/tenants/**",
         "/actuator/status"
     };
 
@@ -138,6 +139,7 @@ class SecurityConfiguration {
         cors.setAllowedHeaders(List.of(
                 HttpHeaders.AUTHORIZATION,
                 "X-API-Key",
+                "xi-api-key",
                 HttpHeaders.CONTENT_TYPE,
                 HttpHeaders.RANGE,
                 HttpHeaders.IF_NONE_MATCH,
@@ -153,6 +155,8 @@ class SecurityConfiguration {
                 HttpHeaders.ACCEPT_RANGES,
                 HttpHeaders.CONTENT_DISPOSITION,
                 "X-Generation-Id",
+                "X-Provider",
+                "X-Credits-Cost",
                 "RateLimit-Policy",
                 "RateLimit",
                 RequestId.HEADER));
