@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.validation.autoconfigure.ValidationAutoConfiguration;
@@ -178,18 +177,6 @@ class SpeechPropertiesTest {
                     assertThat(openai.priceAt(Instant.EPOCH)).isEqualTo(new Price(1000, 15_000));
                     assertThat(openai.voices()).extracting(Voice::name).contains("alloy", "nova");
                 });
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"google", "polly", "azure"})
-    void aTypeThatComesLaterIsRefusedWithThatAnswer(String type) {
-        server.withPropertyValues("rhapsode.speech.providers.mine.type=" + type)
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessageContaining("rhapsode.speech.providers.mine.type")
-                        .hasMessageContaining("comes later")
-                        .hasMessageContaining("local, openai, replicate"));
     }
 
     @ParameterizedTest
