@@ -61,6 +61,10 @@ class ArchitectureTest {
             entry("worker.speech", Set.of("worker.audio", "worker.price", "worker.text")),
             // Providers are put in order for a text that was analysed; its hash needs the tenant's key.
             entry("worker.routing", Set.of("worker.identity", "worker.price", "worker.speech", "worker.text")),
+            // Voices are those of the providers; a sample is spoken and mastered like any text.
+            entry(
+                    "worker.voice",
+                    Set.of("worker.audio", "worker.group", "worker.price", "worker.queue", "worker.speech")),
             // A spoken chunk is found again by the complete request to the provider.
             entry("worker.spoken", Set.of("worker.group", "worker.identity", "worker.speech")),
             // A tenant's stream tells what its account does among what its generations do.
@@ -78,6 +82,7 @@ class ArchitectureTest {
                             "gateway.storage")),
             entry("gateway.credit", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
             entry("gateway.usage", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
+            entry("gateway.voice", Set.of("gateway.form", "gateway.messaging", "gateway.problem", "gateway.storage")),
             entry("gateway.idempotency", Set.of("gateway.form", "gateway.problem")),
             entry("gateway.form", Set.of("gateway.problem")),
             entry("gateway.limit", Set.of("gateway.problem")),
