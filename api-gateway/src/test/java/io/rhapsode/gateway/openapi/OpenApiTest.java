@@ -54,6 +54,12 @@ class OpenApiTest {
                         "get /api/v1/credits/ledger",
                         "get /api/v1/credits/why",
                         "get /api/v1/usage",
+                        "get /api/v1/voices",
+                        "get /api/v1/voices/{id}",
+                        "get /api/v1/voices/{id}/sample",
+                        "get /api/v1/voices/{id}/equivalents",
+                        "post /api/v1/voices/{id}/favourite",
+                        "delete /api/v1/voices/{id}/favourite",
                         "get /api/v1/events");
     }
 
