@@ -65,6 +65,8 @@ class ArchitectureTest {
             entry(
                     "worker.voice",
                     Set.of("worker.audio", "worker.group", "worker.price", "worker.queue", "worker.speech")),
+            // A model is asked about a tenant's text only where that tenant lets it, and once about the same.
+            entry("worker.text", Set.of("worker.identity")),
             // A spoken chunk is found again by the complete request to the provider.
             entry("worker.spoken", Set.of("worker.group", "worker.identity", "worker.speech")),
             // A tenant's stream tells what its account does among what its generations do.

@@ -69,6 +69,6 @@ public final class SpeechRouter {
     }
 
     private static Demand demand(TextAnalysis text, SpeechOrder order) {
-        return new Demand(text.characters(), text.language(), order);
+        return new Demand(text.characters(), text.language(), text.voiceStyle(), order);
     }
 }

@@ -4,6 +4,7 @@ import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechOrder;
 import io.rhapsode.events.speech.VoiceId;
+import io.rhapsode.events.speech.VoiceStyle;
 import io.rhapsode.worker.routing.domain.Languages.Tag;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class Casting {
     record Part(OfferedVoice voice, boolean genderAsWanted) {}
 
     private final SpeechOrder order;
+    private final @Nullable VoiceStyle style;
     private final @Nullable Tag language;
     private final String written;
 
@@ -33,11 +35,13 @@ final class Casting {
 
     private Casting(
             SpeechOrder order,
+            @Nullable VoiceStyle style,
             @Nullable Tag language,
             String written,
             @Nullable VoiceId modelId,
             @Nullable OfferedVoice model) {
         this.order = order;
+        this.style = style;
         this.language = language;
         this.written = written;
         this.modelId = modelId;
@@ -46,7 +50,7 @@ final class Casting {
         this.ideal = Ideal.of(
                 language,
                 wanted == null && model != null ? model.gender() : wanted,
-                order.preferences().style(),
+                style,
                 model);
     }
 
@@ -55,7 +59,7 @@ final class Casting {
         var named = named(order.voice(), offers).orElse(null);
         String written = language(demand, named);
         Tag tag = Languages.tag(written);
-        return new Casting(order, tag.isKnown() ? tag : null, written, order.voice(), named);
+        return new Casting(order, style(demand), tag.isKnown() ? tag : null, written, order.voice(), named);
     }
 
     /** Whatever the caller says, else what the text shows, else what the named voice speaks. */
@@ -65,6 +69,12 @@ final class Casting {
         return named == null || Languages.tag(shown).isKnown()
                 ? shown
                 : named.languages().stream().findFirst().orElse(Languages.UNKNOWN);
+    }
+
+    /** What the caller says, else what fits the text; but to whoever stands in for a named voice, it matters how that one sounds. */
+    private static @Nullable VoiceStyle style(Demand demand) {
+        VoiceStyle said = demand.order().preferences().style();
+        return said == null && demand.order().voice() == null ? demand.detectedStyle() : said;
     }
 
     private static Optional<OfferedVoice> named(@Nullable VoiceId named, List<Offer> offers) {
@@ -88,7 +98,7 @@ final class Casting {
 
     /** For those who come behind the voice that was chosen first. Whoever names a voice has chosen. */
     Casting behind(VoiceId chosen, OfferedVoice first) {
-        return order.voice() == null ? new Casting(order, language, written, chosen, first) : this;
+        return order.voice() == null ? new Casting(order, style, language, written, chosen, first) : this;
     }
 
     /** The language that is to be spoken, {@code und} where anything will do. */

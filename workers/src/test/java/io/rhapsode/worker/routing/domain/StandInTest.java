@@ -128,6 +128,33 @@ class StandInTest {
     }
 
     @Test
+    void theStyleThatFitsTheTextIsPreferredWhereNeitherAStyleNorAVoiceIsNamed() {
+        var news = new VoiceTraits(null, null, VoiceStyle.NEWS);
+        var voices = speaking(
+                offer("one"),
+                List.of(),
+                List.of(
+                        voice("anna", "en-GB", Gender.FEMALE, BRITISH_NARRATOR),
+                        voice("news", "en-GB", Gender.FEMALE, news)));
+        var others = speaking(offer("two"), List.of(), List.copyOf(voices.voices().all()));
+
+        assertThat(chosen(fitting(VoiceStyle.NEWS, new Wanted(), voices))).isEqualTo("news");
+        assertThat(chosen(fitting(VoiceStyle.NEWS, new Wanted().style(VoiceStyle.NARRATIVE), voices)))
+                .isEqualTo("anna");
+        assertThat(fitting(VoiceStyle.NEWS, new Wanted().voice("one:anna"), voices, others))
+                .extracting(candidate -> candidate.voice().value())
+                .containsExactly("one:anna", "two:anna");
+    }
+
+    private static List<Candidate> fitting(VoiceStyle style, Wanted wanted, Offer... offers) {
+        var plain = wanted.demand();
+        return Router.route(
+                        new Demand(plain.characters(), plain.detectedLanguage(), style, plain.order()),
+                        List.of(offers))
+                .candidates();
+    }
+
+    @Test
     void whatIsDeclaredIsNearerThanAnythingThatSpeaksTheLanguage() {
         var declared = declaring(Map.of(new VoiceId("first:anna"), "robot"));
 
