@@ -61,6 +61,10 @@ class ArchitectureTest {
             entry("worker.speech", Set.of("worker.audio", "worker.price", "worker.text")),
             // Providers are put in order for a text that was analysed; its hash needs the tenant's key.
             entry("worker.routing", Set.of("worker.identity", "worker.price", "worker.speech", "worker.text")),
+            // Voices are those of the providers; a sample is spoken and mastered like any text.
+            entry(
+                    "worker.voice",
+                    Set.of("worker.audio", "worker.group", "worker.price", "worker.queue", "worker.speech")),
             // A model is asked about a tenant's text only where that tenant lets it, and once about the same.
             entry("worker.text", Set.of("worker.identity")),
             // What a client's names mean depends on what the providers have.
@@ -86,6 +90,7 @@ class ArchitectureTest {
                     Set.of("gateway.form", "gateway.generation", "gateway.messaging", "gateway.problem")),
             entry("gateway.credit", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
             entry("gateway.usage", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
+            entry("gateway.voice", Set.of("gateway.form", "gateway.messaging", "gateway.problem", "gateway.storage")),
             entry("gateway.idempotency", Set.of("gateway.form", "gateway.problem")),
             entry("gateway.form", Set.of("gateway.problem")),
             entry("gateway.limit", Set.of("gateway.problem")),

@@ -42,6 +42,12 @@ class AddedFields extends SingleEventUpcaster {
             new Addition("generation.GenerationRequested", "1", "2", event -> event.putNull("quoted")),
             // Nothing could be paid by its download (decision 28).
             new Addition("generation.GenerationRequested", "2", "3", event -> event.putNull("atDownload")),
+            // No style of a voice could be wished for (decision 31).
+            new Addition(
+                    "generation.GenerationRequested",
+                    "3",
+                    "4",
+                    event -> ((ObjectNode) event.at("/order/preferences")).putNull("style")),
             // Before there were budgets every refusal was for want of credits (decision 27).
             new Addition("credit.HoldDeclined", "1", "2", event -> event.put("reason", "credits")),
             // Every erasure had been asked for (decision 28).

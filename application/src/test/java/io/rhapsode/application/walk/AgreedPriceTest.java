@@ -20,6 +20,7 @@ import io.rhapsode.worker.price.domain.Priced;
 import io.rhapsode.worker.routing.domain.Demand;
 import io.rhapsode.worker.routing.domain.Offer;
 import io.rhapsode.worker.routing.domain.OfferedVoice;
+import io.rhapsode.worker.routing.domain.Roster;
 import io.rhapsode.worker.routing.domain.Router;
 import io.rhapsode.worker.routing.domain.Standing;
 import java.math.BigDecimal;
@@ -122,8 +123,7 @@ class AgreedPriceTest {
         return new Offer(
                 provider,
                 Standing.READY,
-                List.of(new OfferedVoice("voice", List.of(), null)),
-                List.of("en"),
+                Roster.of(List.of(new OfferedVoice("voice", List.of(), null)), List.of("en"), Map.of()),
                 List.of(),
                 4_096,
                 price,

@@ -8,8 +8,7 @@ import java.util.List;
 /**
  * What a provider has to offer at this moment.
  *
- * @param voices in its order of preference; empty where they cannot be found out now
- * @param languages BCP 47, a tag standing for its regions too; empty for those of its voices
+ * @param voices with the languages it speaks; empty where they cannot be found out now
  * @param models the default first; empty where it has no such choice
  * @param largestRequest code points that fit into one request, whatever they are
  * @param price in force when the text was asked for
@@ -17,16 +16,13 @@ import java.util.List;
 public record Offer(
         ProviderId provider,
         Standing standing,
-        List<OfferedVoice> voices,
-        List<String> languages,
+        Roster voices,
         List<String> models,
         int largestRequest,
         Price price,
         Features features) {
 
     public Offer {
-        voices = List.copyOf(voices);
-        languages = List.copyOf(languages);
         models = List.copyOf(models);
     }
 
@@ -34,6 +30,6 @@ public record Offer(
     Offer atItsBest() {
         return standing == Standing.DISABLED
                 ? this
-                : new Offer(provider, Standing.READY, voices, languages, models, largestRequest, price, features);
+                : new Offer(provider, Standing.READY, voices, models, largestRequest, price, features);
     }
 }

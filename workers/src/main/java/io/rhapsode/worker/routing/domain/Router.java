@@ -34,6 +34,14 @@ public final class Router {
         return new Table(demand, offers).routing();
     }
 
+    /** A provider that is left, and the voice it gives. */
+    private record Placed(Offer offer, Casting.Part part, double score) {
+
+        ProviderId provider() {
+            return offer.provider();
+        }
+    }
+
     /** One demand at one moment. */
     private static final class Table {
 
@@ -41,7 +49,7 @@ public final class Router {
         private final RoutingWish wish;
         private final Casting casting;
         private final boolean voiceUnknown;
-        private final List<Candidate> candidates = new ArrayList<>();
+        private final List<Placed> placed = new ArrayList<>();
         private final List<Exclusion> exclusions = new ArrayList<>();
 
         Table(Demand demand, List<Offer> offers) {
@@ -50,21 +58,21 @@ public final class Router {
             this.casting = Casting.of(demand, offers);
             this.voiceUnknown = casting.isUnknown(offers);
             offers.forEach(this::place);
-            candidates.sort(Comparator.comparing((Candidate candidate) -> !casting.isNamedAt(candidate.provider()))
-                    .thenComparing(candidate -> !isPreferred(candidate.provider()))
-                    .thenComparing(Candidate::score, Comparator.reverseOrder())
-                    .thenComparing(Candidate::credits)
-                    .thenComparing(Candidate::costMicros)
-                    .thenComparing(candidate -> candidate.provider().value()));
+            placed.sort(Comparator.comparing((Placed one) -> !casting.isNamedAt(one.provider()))
+                    .thenComparing(one -> !isPreferred(one.provider()))
+                    .thenComparing(Placed::score, Comparator.reverseOrder())
+                    .thenComparing(one -> one.offer().price().credits(demand.characters()))
+                    .thenComparing(one -> cost(one.offer()))
+                    .thenComparing(one -> one.provider().value()));
             exclusions.sort(
                     Comparator.comparing(exclusion -> exclusion.provider().value()));
         }
 
         private void place(Offer offer) {
-            exclusion(offer)
-                    .ifPresentOrElse(
-                            reason -> exclusions.add(new Exclusion(offer.provider(), reason)),
-                            () -> candidates.add(candidate(offer)));
+            exclusion(offer).ifPresentOrElse(reason -> exclusions.add(new Exclusion(offer.provider(), reason)), () -> {
+                var part = casting.at(offer).orElseThrow();
+                placed.add(new Placed(offer, part, Scoring.score(wish.strategy(), offer, part.genderAsWanted())));
+            });
         }
 
         private Optional<ExclusionReason> exclusion(Offer offer) {
@@ -97,11 +105,26 @@ public final class Router {
             return cap != null && cost(offer) > cap ? Optional.of(ExclusionReason.MAX_COST) : Optional.empty();
         }
 
-        private Candidate candidate(Offer offer) {
-            var part = casting.at(offer).orElseThrow();
+        /** Whoever comes behind the first gives the voice that is most like the first one's. */
+        private List<Candidate> candidates() {
+            if (placed.isEmpty()) {
+                return List.of();
+            }
+            var first = placed.getFirst();
+            var table = new ArrayList<Candidate>();
+            table.add(candidate(first, first.part().voice(), 1)); // nothing is left to chance
+            var others = casting.behind(table.getFirst().voice(), first.part().voice());
+            for (var one : placed.subList(1, placed.size())) {
+                table.add(candidate(one, others.at(one.offer()).orElseThrow().voice(), 0));
+            }
+            return table;
+        }
+
+        private Candidate candidate(Placed one, OfferedVoice voice, double probability) {
+            var offer = one.offer();
             return new Candidate(
                     offer.provider(),
-                    VoiceId.of(offer.provider(), part.voice().name()),
+                    VoiceId.of(offer.provider(), voice.name()),
                     Optional.ofNullable(demand.order().model())
                             .or(() -> offer.models().stream().findFirst())
                             .orElse(null),
@@ -109,8 +132,8 @@ public final class Router {
                     cost(offer),
                     offer.price().credits(demand.characters()),
                     offer.price().creditsPer1k(),
-                    Scoring.score(wish.strategy(), offer, part.genderAsWanted()),
-                    0);
+                    one.score(),
+                    probability);
         }
 
         private long cost(Offer offer) {
@@ -122,40 +145,21 @@ public final class Router {
         }
 
         Routing routing() {
-            return new Routing(
-                    wish.strategy(), Scoring.POLICY, Scoring.VERSION, 0, reason(), withProbabilities(), exclusions);
+            return new Routing(wish.strategy(), Scoring.POLICY, Scoring.VERSION, 0, reason(), candidates(), exclusions);
         }
 
         private RoutingReason reason() {
-            if (candidates.isEmpty()) {
+            if (placed.isEmpty()) {
                 return RoutingReason.NONE_ELIGIBLE;
             }
-            var first = candidates.getFirst().provider();
+            var first = placed.getFirst().provider();
             if (casting.isNamedAt(first)) {
                 return RoutingReason.VOICE;
             }
             if (isPreferred(first)) {
                 return RoutingReason.PREFERRED;
             }
-            return candidates.size() == 1 ? RoutingReason.ONLY_CANDIDATE : RoutingReason.BEST_SCORE;
-        }
-
-        /** Nothing is left to chance: the first is chosen. */
-        private List<Candidate> withProbabilities() {
-            var table = new ArrayList<Candidate>();
-            for (var candidate : candidates) {
-                table.add(new Candidate(
-                        candidate.provider(),
-                        candidate.voice(),
-                        candidate.model(),
-                        candidate.features(),
-                        candidate.costMicros(),
-                        candidate.credits(),
-                        candidate.creditsPer1k(),
-                        candidate.score(),
-                        table.isEmpty() ? 1 : 0));
-            }
-            return table;
+            return placed.size() == 1 ? RoutingReason.ONLY_CANDIDATE : RoutingReason.BEST_SCORE;
         }
     }
 }

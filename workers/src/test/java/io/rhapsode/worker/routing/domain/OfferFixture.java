@@ -14,8 +14,10 @@ import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.speech.VoicePreferences;
+import io.rhapsode.events.speech.VoiceStyle;
 import io.rhapsode.worker.price.domain.Price;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Offers and demands, changed in one point each. */
@@ -32,8 +34,7 @@ final class OfferFixture {
         return new Offer(
                 new ProviderId(provider),
                 Standing.READY,
-                VOICES,
-                List.of("en", "de"),
+                Roster.of(VOICES, List.of("en", "de"), Map.of()),
                 List.of("m1", "m2"),
                 1000,
                 new Price(1000, 15_000),
@@ -45,7 +46,6 @@ final class OfferFixture {
                 offer.provider(),
                 standing,
                 offer.voices(),
-                offer.languages(),
                 offer.models(),
                 offer.largestRequest(),
                 offer.price(),
@@ -56,8 +56,7 @@ final class OfferFixture {
         return new Offer(
                 offer.provider(),
                 offer.standing(),
-                voices,
-                languages,
+                Roster.of(voices, languages, Map.of()),
                 offer.models(),
                 offer.largestRequest(),
                 offer.price(),
@@ -69,7 +68,6 @@ final class OfferFixture {
                 offer.provider(),
                 offer.standing(),
                 offer.voices(),
-                offer.languages(),
                 offer.models(),
                 offer.largestRequest(),
                 new Price(credits, micros),
@@ -81,7 +79,6 @@ final class OfferFixture {
                 offer.provider(),
                 offer.standing(),
                 offer.voices(),
-                offer.languages(),
                 offer.models(),
                 offer.largestRequest(),
                 offer.price(),
@@ -93,7 +90,6 @@ final class OfferFixture {
                 offer.provider(),
                 offer.standing(),
                 offer.voices(),
-                offer.languages(),
                 offer.models(),
                 largestRequest,
                 offer.price(),
@@ -109,6 +105,7 @@ final class OfferFixture {
         private @Nullable String model;
         private @Nullable Gender gender;
         private @Nullable String language;
+        private @Nullable VoiceStyle style;
         private Strategy strategy = Strategy.BALANCED;
         private @Nullable ProviderId preferred;
         private List<ProviderId> excluded = List.of();
@@ -144,6 +141,11 @@ final class OfferFixture {
             return this;
         }
 
+        Wanted style(VoiceStyle value) {
+            style = value;
+            return this;
+        }
+
         Wanted strategy(Strategy value) {
             strategy = value;
             return this;
@@ -171,7 +173,7 @@ final class OfferFixture {
                     new SpeechOrder(
                             voice,
                             model,
-                            new VoicePreferences(gender, language),
+                            new VoicePreferences(gender, language, style),
                             new RoutingWish(strategy, preferred, excluded, maxCostMicros, false),
                             new AudioSpec(AudioFormat.MP3, 128, true, 44_100),
                             SpeechSettings.DEFAULT));

@@ -20,6 +20,7 @@ import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.worker.price.domain.Price;
 import io.rhapsode.worker.routing.domain.OfferFixture.Wanted;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,8 +112,7 @@ class RouterTest {
         var modelless = new Offer(
                 new ProviderId("modelless"),
                 Standing.READY,
-                VOICES,
-                List.of("en"),
+                Roster.of(VOICES, List.of("en"), Map.of()),
                 List.of(),
                 1000,
                 new Price(0, 0),
