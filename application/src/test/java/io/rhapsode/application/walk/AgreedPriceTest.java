@@ -13,7 +13,6 @@ import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.speech.Features;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechOrder;
-import io.rhapsode.events.text.ContentType;
 import io.rhapsode.worker.price.domain.Price;
 import io.rhapsode.worker.price.domain.PriceCatalogue;
 import io.rhapsode.worker.price.domain.PriceEntry;
@@ -22,6 +21,7 @@ import io.rhapsode.worker.routing.domain.Demand;
 import io.rhapsode.worker.routing.domain.Offer;
 import io.rhapsode.worker.routing.domain.OfferedModel;
 import io.rhapsode.worker.routing.domain.OfferedVoice;
+import io.rhapsode.worker.routing.domain.Roster;
 import io.rhapsode.worker.routing.domain.Router;
 import io.rhapsode.worker.routing.domain.Standing;
 import io.rhapsode.worker.speech.domain.Strengths;
@@ -63,7 +63,7 @@ class AgreedPriceTest {
                 .mapToObj(AgreedPriceTest::provider)
                 .map(id -> offer(id, catalogue.tariff(id.value(), null, null).at(asked)))
                 .toList();
-        Routing estimate = Router.route(new Demand(characters, "en", ContentType.GENERAL, order), offers);
+        Routing estimate = Router.route(new Demand(characters, "en", order), offers);
         Map<ProviderId, Long> estimated =
                 estimate.candidates().stream().collect(toMap(Candidate::provider, Candidate::credits));
         int failing = random.nextInt(providers);
@@ -126,8 +126,7 @@ class AgreedPriceTest {
         return new Offer(
                 provider,
                 Standing.READY,
-                List.of(new OfferedVoice("voice", List.of(), null)),
-                List.of("en"),
+                Roster.of(List.of(new OfferedVoice("voice", List.of(), null)), List.of("en"), Map.of()),
                 List.of(new OfferedModel(
                         null, 4_096, price, new Features(3, 500, 0, 4, 0), Set.of(), Strengths.NONE, false)));
     }

@@ -1,4 +1,4 @@
-/** How long the router takes to put providers in order. */
+/** What it costs to choose among many providers with many voices. */
 @NullMarked
 package io.rhapsode.benchmark.router;
 

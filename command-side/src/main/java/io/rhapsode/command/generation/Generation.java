@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The revision is that of the snapshots: it changes with the shape of the state, and older snapshots are passed over.
  */
 @Aggregate(type = "Generation", snapshotTriggerDefinition = "generationSnapshots", cache = "aggregates")
-@Revision("2")
+@Revision("3")
 class Generation {
 
     @AggregateIdentifier

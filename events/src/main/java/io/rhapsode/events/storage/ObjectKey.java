@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.rhapsode.events.Letters;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.identity.TenantId;
+import io.rhapsode.events.voice.LibraryVoiceId;
 
 /**
  * The name of an object: lower-case segments of {@code a-z 0-9 _ - .} with slashes between, so that it is safe as a path, in a URL and in S3.
@@ -48,6 +49,11 @@ public record ObjectKey(@JsonValue String value) {
     /** What may be heard of it before it is paid. */
     public static ObjectKey firstMinute(TenantId tenant, GenerationId generation, String extension) {
         return new ObjectKey("audio/" + tenant + "/" + generation + ".first-minute." + extension);
+    }
+
+    /** What a voice of the library sounds like. Of no tenant. */
+    public static ObjectKey sample(LibraryVoiceId voice) {
+        return new ObjectKey("samples/" + voice + ".mp3");
     }
 
     @Override

@@ -3,13 +3,11 @@ package io.rhapsode.worker.routing;
 import io.rhapsode.events.speech.Features;
 import io.rhapsode.worker.routing.domain.Offer;
 import io.rhapsode.worker.routing.domain.OfferedModel;
-import io.rhapsode.worker.routing.domain.OfferedVoice;
 import io.rhapsode.worker.routing.domain.Standing;
 import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.Speaker;
 import io.rhapsode.worker.speech.SpeechModel;
 import io.rhapsode.worker.speech.SpeechProviders;
-import io.rhapsode.worker.speech.Voice;
 import io.rhapsode.worker.text.domain.SizeLimit;
 import java.time.Instant;
 import java.util.List;
@@ -18,9 +16,11 @@ import java.util.List;
 final class Offers {
 
     private final SpeechProviders providers;
+    private final Rosters rosters;
 
-    Offers(SpeechProviders providers) {
+    Offers(SpeechProviders providers, Rosters rosters) {
         this.providers = providers;
+        this.rosters = rosters;
     }
 
     /** Blocks while a provider is asked for its health and voices; they remember both. */
@@ -28,14 +28,13 @@ final class Offers {
         return providers.all().stream().map(provider -> of(provider, priced)).toList();
     }
 
-    private static Offer of(SpeechProviders.Configured provider, Instant priced) {
+    private Offer of(SpeechProviders.Configured provider, Instant priced) {
         var speaker = provider.speaker();
         var can = speaker.capabilities();
         return new Offer(
                 speaker.id(),
                 standing(provider),
-                provider.enabled() ? speaker.voices().stream().map(Offers::of).toList() : List.of(),
-                can.languages(),
+                provider.enabled() ? rosters.of(speaker) : Rosters.NOBODY,
                 can.models().stream().map(model -> of(model, speaker, priced)).toList());
     }
 
@@ -58,10 +57,6 @@ final class Offers {
             return Standing.UNHEALTHY;
         }
         return provider.speaker().circuitOpen() ? Standing.CIRCUIT_OPEN : Standing.READY;
-    }
-
-    private static OfferedVoice of(Voice voice) {
-        return new OfferedVoice(voice.name(), voice.languages(), voice.gender());
     }
 
     private static Features features(SpeechModel model, Speaker speaker) {

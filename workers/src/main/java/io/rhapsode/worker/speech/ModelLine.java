@@ -30,13 +30,29 @@ record ModelLine(int number, JsonNode json) {
     private static final String SETTINGS = "settings";
     private static final String MILLIS = "millisPer1k";
     private static final String SUNSET = "sunset";
+    private static final String SURROUNDINGS = "surroundings";
     private static final String SOURCE = "source";
     private static final String NOTED = "noted";
-    private static final Set<String> NAMES =
-            Set.of(TYPE, MODEL, MAX, COUNTING, QUALITY, BEST_IN, BEST_FOR, SETTINGS, MILLIS, SUNSET, SOURCE, NOTED);
+    private static final Set<String> NAMES = Set.of(
+            TYPE,
+            MODEL,
+            MAX,
+            COUNTING,
+            QUALITY,
+            BEST_IN,
+            BEST_FOR,
+            SETTINGS,
+            MILLIS,
+            SUNSET,
+            SURROUNDINGS,
+            SOURCE,
+            NOTED);
 
     /** Nothing that speaks takes longer for a page. */
     private static final int MOST_MILLIS = 600_000;
+
+    /** More than any wants to know. */
+    private static final int MOST_SURROUNDINGS = 10_000;
 
     /** @throws FaultyModels where it says something that it cannot mean */
     ModelCatalogue.Line line() {
@@ -65,6 +81,7 @@ record ModelLine(int number, JsonNode json) {
                 several(SETTINGS, SpeechSetting.class),
                 number(MILLIS, 1, MOST_MILLIS),
                 day(SUNSET),
+                json.hasNonNull(SURROUNDINGS) ? number(SURROUNDINGS, 0, MOST_SURROUNDINGS) : 0,
                 new Strengths(Set.copyOf(words(BEST_IN)), several(BEST_FOR, ContentType.class)));
         return new ModelCatalogue.Line(number, needed(TYPE), model);
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings it understands
  * @param millisPer1k how long it takes to speak 1,000 characters, until it has been observed
  * @param sunset the first day, of UTC, on which it is not served any more; null where none is announced
+ * @param surroundings characters it wants to know of what is said before a chunk, and as many of what is said behind it; 0 for a model that speaks each chunk by itself
  * @param strengths what it is best at
  */
 public record SpeechModel(
@@ -27,6 +28,7 @@ public record SpeechModel(
         Set<SpeechSetting> settings,
         long millisPer1k,
         @Nullable LocalDate sunset,
+        int surroundings,
         Strengths strengths) {
 
     /** Days before its end from which on a model is warned of. */
@@ -36,7 +38,7 @@ public record SpeechModel(
         settings = Set.copyOf(settings);
     }
 
-    /** A model that is as good at everything. */
+    /** A model that is as good at everything, and speaks each chunk by itself. */
     public SpeechModel(
             @Nullable String name,
             SizeLimit limit,
@@ -44,7 +46,7 @@ public record SpeechModel(
             Set<SpeechSetting> settings,
             long millisPer1k,
             @Nullable LocalDate sunset) {
-        this(name, limit, quality, settings, millisPer1k, sunset, Strengths.NONE);
+        this(name, limit, quality, settings, millisPer1k, sunset, 0, Strengths.NONE);
     }
 
     /** Whether it was not served any more at this moment. */
@@ -65,7 +67,9 @@ public record SpeechModel(
 
     /** The same under another name; itself where there is none. */
     SpeechModel named(@Nullable String other) {
-        return other == null ? this : new SpeechModel(other, limit, quality, settings, millisPer1k, sunset, strengths);
+        return other == null
+                ? this
+                : new SpeechModel(other, limit, quality, settings, millisPer1k, sunset, surroundings, strengths);
     }
 
     /** The same with what an operator says of it. */
@@ -79,6 +83,7 @@ public record SpeechModel(
                 settings,
                 millisPer1k,
                 sunset,
+                surroundings,
                 strengths);
     }
 }

@@ -104,8 +104,8 @@ final class ProvidersExamination implements Examination {
                         model -> Finding.warn(
                                 "model " + model.name() + " of " + provider.id(),
                                 model.endedAt(now)
-                                ? "not served since " + model.sunset()
-                                : "not served any more from " + model.sunset() + " on",
+                                        ? "not served since " + model.sunset()
+                                        : "not served any more from " + model.sunset() + " on",
                                 "Let rhapsode.speech.providers." + provider.id()
                                         + ".model name another, or wait for a newer list of models; `rhapsode providers sunsets` tells whom it touches."))
                 .toList();

@@ -6,20 +6,12 @@ import java.util.List;
 /**
  * What a provider has to offer at this moment.
  *
- * @param voices in its order of preference; empty where they cannot be found out now
- * @param languages BCP 47, a tag standing for its regions too; empty for those of its voices
+ * @param voices with the languages it speaks; empty where they cannot be found out now
  * @param models at least one
  */
-public record Offer(
-        ProviderId provider,
-        Standing standing,
-        List<OfferedVoice> voices,
-        List<String> languages,
-        List<OfferedModel> models) {
+public record Offer(ProviderId provider, Standing standing, Roster voices, List<OfferedModel> models) {
 
     public Offer {
-        voices = List.copyOf(voices);
-        languages = List.copyOf(languages);
         models = List.copyOf(models);
         if (models.isEmpty()) {
             throw new IllegalArgumentException("a provider has a model, if only one without a name");
@@ -33,6 +25,6 @@ public record Offer(
 
     /** The same provider as if nothing stood in its way but the operator's switch. */
     Offer atItsBest() {
-        return standing == Standing.DISABLED ? this : new Offer(provider, Standing.READY, voices, languages, models);
+        return standing == Standing.DISABLED ? this : new Offer(provider, Standing.READY, voices, models);
     }
 }

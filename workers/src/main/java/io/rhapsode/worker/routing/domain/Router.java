@@ -5,6 +5,7 @@ import io.rhapsode.events.generation.RoutingReason;
 import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.speech.Exclusion;
 import io.rhapsode.events.speech.ExclusionReason;
+import io.rhapsode.events.speech.Features;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.RoutingWish;
 import io.rhapsode.events.speech.VoiceId;
@@ -27,16 +28,19 @@ public final class Router {
     /** A provider that takes less in one request would force everybody's chunks to be scraps of sentences. */
     static final int SMALLEST_REQUEST = 50;
 
-    private static final Comparator<Candidate> BEST_FIRST = Comparator.comparing(
-                    Candidate::score, Comparator.reverseOrder())
-            .thenComparing(Candidate::credits)
-            .thenComparing(Candidate::costMicros);
-
     private Router() {}
 
     /** The table; its first candidate is chosen. */
     public static Routing route(Demand demand, List<Offer> offers) {
         return new Table(demand, offers).routing();
+    }
+
+    /** A provider that is left, the model it speaks with, and the voice it gives. */
+    private record Placed(Offer offer, OfferedModel model, Features features, Casting.Part part, double score) {
+
+        ProviderId provider() {
+            return offer.provider();
+        }
     }
 
     /** One demand at one moment. */
@@ -46,7 +50,7 @@ public final class Router {
         private final RoutingWish wish;
         private final Casting casting;
         private final boolean voiceUnknown;
-        private final List<Candidate> candidates = new ArrayList<>();
+        private final List<Placed> placed = new ArrayList<>();
         private final List<Exclusion> exclusions = new ArrayList<>();
 
         Table(Demand demand, List<Offer> offers) {
@@ -55,10 +59,10 @@ public final class Router {
             this.casting = Casting.of(demand, offers);
             this.voiceUnknown = casting.isUnknown(offers);
             offers.forEach(this::place);
-            candidates.sort(Comparator.comparing((Candidate candidate) -> !casting.isNamedAt(candidate.provider()))
-                    .thenComparing(candidate -> !isPreferred(candidate.provider()))
-                    .thenComparing(BEST_FIRST)
-                    .thenComparing(candidate -> candidate.provider().value()));
+            placed.sort(Comparator.comparing((Placed one) -> !casting.isNamedAt(one.provider()))
+                    .thenComparing(one -> !isPreferred(one.provider()))
+                    .thenComparing(this::bestFirst)
+                    .thenComparing(one -> one.provider().value()));
             exclusions.sort(
                     Comparator.comparing(exclusion -> exclusion.provider().value()));
         }
@@ -69,7 +73,7 @@ public final class Router {
                     .reason()
                     .ifPresentOrElse(
                             reason -> exclusions.add(new Exclusion(offer.provider(), reason)),
-                            () -> candidates.add(candidate(offer, shortlist.models())));
+                            () -> placed.add(placed(offer, shortlist.models())));
         }
 
         private Shortlist shortlist(Offer offer) {
@@ -91,26 +95,54 @@ public final class Router {
         }
 
         /** With the model that speaks best for the provider; of equals with the one it names first. */
-        private Candidate candidate(Offer offer, List<OfferedModel> models) {
+        private Placed placed(Offer offer, List<OfferedModel> models) {
             var part = casting.at(offer).orElseThrow();
             return models.stream()
-                    .map(model -> candidate(offer, model, part))
-                    .min(BEST_FIRST)
+                    .map(model -> placed(offer, model, part))
+                    .min(this::bestFirst)
                     .orElseThrow();
         }
 
-        private Candidate candidate(Offer offer, OfferedModel model, Casting.Part part) {
+        private Placed placed(Offer offer, OfferedModel model, Casting.Part part) {
             var features = model.features(casting.language(), demand.contentType());
+            double score = Scoring.score(wish.strategy(), model.price(), features, part.genderAsWanted());
+            return new Placed(offer, model, features, part, score);
+        }
+
+        private int bestFirst(Placed one, Placed other) {
+            return Comparator.comparing(Placed::score, Comparator.reverseOrder())
+                    .thenComparing(placed -> placed.model().price().credits(demand.characters()))
+                    .thenComparing(placed -> cost(placed.model()))
+                    .compare(one, other);
+        }
+
+        /** Whoever comes behind the first gives the voice that is most like the first one's. */
+        private List<Candidate> candidates() {
+            if (placed.isEmpty()) {
+                return List.of();
+            }
+            var first = placed.getFirst();
+            var table = new ArrayList<Candidate>();
+            table.add(candidate(first, first.part().voice(), 1)); // nothing is left to chance
+            var others = casting.behind(table.getFirst().voice(), first.part().voice());
+            for (var one : placed.subList(1, placed.size())) {
+                table.add(candidate(one, others.at(one.offer()).orElseThrow().voice(), 0));
+            }
+            return table;
+        }
+
+        private Candidate candidate(Placed one, OfferedVoice voice, double probability) {
+            var model = one.model();
             return new Candidate(
-                    offer.provider(),
-                    VoiceId.of(offer.provider(), part.voice().name()),
+                    one.provider(),
+                    VoiceId.of(one.provider(), voice.name()),
                     model.name(),
-                    features,
+                    one.features(),
                     cost(model),
                     model.price().credits(demand.characters()),
                     model.price().creditsPer1k(),
-                    Scoring.score(wish.strategy(), model.price(), features, part.genderAsWanted()),
-                    0,
+                    one.score(),
+                    probability,
                     demand.order().settings().beyond(model.settings()));
         }
 
@@ -123,41 +155,21 @@ public final class Router {
         }
 
         Routing routing() {
-            return new Routing(
-                    wish.strategy(), Scoring.POLICY, Scoring.VERSION, 0, reason(), withProbabilities(), exclusions);
+            return new Routing(wish.strategy(), Scoring.POLICY, Scoring.VERSION, 0, reason(), candidates(), exclusions);
         }
 
         private RoutingReason reason() {
-            if (candidates.isEmpty()) {
+            if (placed.isEmpty()) {
                 return RoutingReason.NONE_ELIGIBLE;
             }
-            var first = candidates.getFirst().provider();
+            var first = placed.getFirst().provider();
             if (casting.isNamedAt(first)) {
                 return RoutingReason.VOICE;
             }
             if (isPreferred(first)) {
                 return RoutingReason.PREFERRED;
             }
-            return candidates.size() == 1 ? RoutingReason.ONLY_CANDIDATE : RoutingReason.BEST_SCORE;
-        }
-
-        /** Nothing is left to chance: the first is chosen. */
-        private List<Candidate> withProbabilities() {
-            var table = new ArrayList<Candidate>();
-            for (var candidate : candidates) {
-                table.add(new Candidate(
-                        candidate.provider(),
-                        candidate.voice(),
-                        candidate.model(),
-                        candidate.features(),
-                        candidate.costMicros(),
-                        candidate.credits(),
-                        candidate.creditsPer1k(),
-                        candidate.score(),
-                        table.isEmpty() ? 1 : 0,
-                        candidate.ignoredSettings()));
-            }
-            return table;
+            return placed.size() == 1 ? RoutingReason.ONLY_CANDIDATE : RoutingReason.BEST_SCORE;
         }
     }
 }

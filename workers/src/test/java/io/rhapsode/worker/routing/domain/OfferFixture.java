@@ -15,10 +15,12 @@ import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.speech.VoicePreferences;
+import io.rhapsode.events.speech.VoiceStyle;
 import io.rhapsode.events.text.ContentType;
 import io.rhapsode.worker.price.domain.Price;
 import io.rhapsode.worker.speech.domain.Strengths;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -48,21 +50,20 @@ final class OfferFixture {
         return new Offer(
                 new ProviderId(provider),
                 Standing.READY,
-                VOICES,
-                List.of("en", "de"),
+                Roster.of(VOICES, List.of("en", "de"), Map.of()),
                 List.of(model("m1"), model("m2")));
     }
 
     static Offer standing(Offer offer, Standing standing) {
-        return new Offer(offer.provider(), standing, offer.voices(), offer.languages(), offer.models());
+        return new Offer(offer.provider(), standing, offer.voices(), offer.models());
     }
 
     static Offer speaking(Offer offer, List<String> languages, List<OfferedVoice> voices) {
-        return new Offer(offer.provider(), offer.standing(), voices, languages, offer.models());
+        return new Offer(offer.provider(), offer.standing(), Roster.of(voices, languages, Map.of()), offer.models());
     }
 
     static Offer speakingWith(Offer offer, OfferedModel... models) {
-        return new Offer(offer.provider(), offer.standing(), offer.voices(), offer.languages(), List.of(models));
+        return new Offer(offer.provider(), offer.standing(), offer.voices(), List.of(models));
     }
 
     static Offer priced(Offer offer, long micros, long credits) {
@@ -137,7 +138,6 @@ final class OfferFixture {
                 offer.provider(),
                 offer.standing(),
                 offer.voices(),
-                offer.languages(),
                 offer.models().stream().map(change).toList());
     }
 
@@ -152,6 +152,7 @@ final class OfferFixture {
         private @Nullable String model;
         private @Nullable Gender gender;
         private @Nullable String language;
+        private @Nullable VoiceStyle style;
         private Strategy strategy = Strategy.BALANCED;
         private @Nullable ProviderId preferred;
         private List<ProviderId> excluded = List.of();
@@ -197,6 +198,11 @@ final class OfferFixture {
             return this;
         }
 
+        Wanted style(VoiceStyle value) {
+            style = value;
+            return this;
+        }
+
         Wanted strategy(Strategy value) {
             strategy = value;
             return this;
@@ -222,10 +228,11 @@ final class OfferFixture {
                     characters,
                     detected,
                     contentType,
+                    null,
                     new SpeechOrder(
                             voice,
                             model,
-                            new VoicePreferences(gender, language),
+                            new VoicePreferences(gender, language, style),
                             new RoutingWish(strategy, preferred, excluded, maxCostMicros, false),
                             new AudioSpec(AudioFormat.MP3, 128, true, 44_100),
                             settings));

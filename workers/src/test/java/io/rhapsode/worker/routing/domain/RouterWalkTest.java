@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -74,7 +75,7 @@ class RouterWalkTest {
             var offer = offerOf(candidate, offers);
             assertThat(offer.standing()).as(what).isEqualTo(Standing.READY);
             assertThat(wish.excluded()).as(what).doesNotContain(candidate.provider());
-            assertThat(offer.voices())
+            assertThat(offer.voices().all())
                     .as(what)
                     .anyMatch(voice -> candidate.voice().value().equals(candidate.provider() + ":" + voice.name()));
             if (wish.maxCostMicros() != null) {
@@ -189,13 +190,15 @@ class RouterWalkTest {
         return new Offer(
                 new ProviderId(provider),
                 chance(0.75) ? Standing.READY : any(List.of(Standing.values())),
-                chance(0.1)
-                        ? List.of()
-                        : VOICES.stream()
-                                .filter(v -> chance(0.7))
-                                .map(this::voice)
-                                .toList(),
-                some(LANGUAGES),
+                Roster.of(
+                        chance(0.1)
+                                ? List.of()
+                                : VOICES.stream()
+                                        .filter(v -> chance(0.7))
+                                        .map(this::voice)
+                                        .toList(),
+                        some(LANGUAGES),
+                        Map.of()),
                 models());
     }
 
