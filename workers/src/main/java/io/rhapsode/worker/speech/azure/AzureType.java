@@ -37,7 +37,8 @@ class AzureType implements SpeechProviderType {
         return provider(id, settings, models, patience.attemptTimeout(), clock);
     }
 
-    static AzureProvider provider(ProviderId id, ProviderSettings settings, ModelCatalogue models, Duration longest, Clock clock) {
+    static AzureProvider provider(
+            ProviderId id, ProviderSettings settings, ModelCatalogue models, Duration longest, Clock clock) {
         var voices = ConfiguredVoices.of(settings.voices());
         return new AzureProvider(id, AzureOffer.of(settings, models), voices, longest, clock);
     }

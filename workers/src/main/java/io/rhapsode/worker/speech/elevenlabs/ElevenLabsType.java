@@ -40,7 +40,8 @@ class ElevenLabsType implements SpeechProviderType {
         return connect(id, settings, models, patience.attemptTimeout(), clock);
     }
 
-    static ElevenLabsProvider connect(ProviderId id, ProviderSettings settings, ModelCatalogue models, Duration longest, Clock clock) {
+    static ElevenLabsProvider connect(
+            ProviderId id, ProviderSettings settings, ModelCatalogue models, Duration longest, Clock clock) {
         var offer = ElevenLabsOffer.of(settings, models);
         var questions = new ServiceClient(QUESTION_LIMIT.compareTo(longest) < 0 ? QUESTION_LIMIT : longest);
         return new ElevenLabsProvider(

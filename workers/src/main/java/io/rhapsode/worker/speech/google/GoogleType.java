@@ -39,7 +39,8 @@ class GoogleType implements SpeechProviderType {
         return provider(id, settings, models, patience.attemptTimeout(), clock);
     }
 
-    static GoogleProvider provider(ProviderId id, ProviderSettings settings, ModelCatalogue models, Duration longest, Clock clock) {
+    static GoogleProvider provider(
+            ProviderId id, ProviderSettings settings, ModelCatalogue models, Duration longest, Clock clock) {
         var address = ServiceAddress.of(settings, GoogleOffer.GOOGLE);
         return new GoogleProvider(
                 id,

@@ -37,7 +37,8 @@ class PollyType implements SpeechProviderType {
         return provider(id, settings, models, patience.attemptTimeout(), clock);
     }
 
-    static PollyProvider provider(ProviderId id, ProviderSettings settings, ModelCatalogue models, Duration longest, Clock clock) {
+    static PollyProvider provider(
+            ProviderId id, ProviderSettings settings, ModelCatalogue models, Duration longest, Clock clock) {
         var access = PollyAccess.of(settings, longest, clock);
         var voices = ConfiguredVoices.of(settings.voices());
         return new PollyProvider(id, PollyOffer.of(settings, models), voices, access, clock);

@@ -40,7 +40,8 @@ class ReplicateType implements SpeechProviderType {
         return connect(id, settings, models, patience.attemptTimeout(), clock);
     }
 
-    static ReplicateProvider connect(ProviderId id, ProviderSettings settings, ModelCatalogue models, Duration longest, Clock clock) {
+    static ReplicateProvider connect(
+            ProviderId id, ProviderSettings settings, ModelCatalogue models, Duration longest, Clock clock) {
         var offer = ReplicateOffer.of(settings, models);
         var questions = new ServiceClient(QUESTION_LIMIT.compareTo(longest) < 0 ? QUESTION_LIMIT : longest);
         return new ReplicateProvider(

@@ -230,11 +230,7 @@ class StandInTest {
                 voice("anna", "en-US", Gender.MALE, VoiceTraits.UNKNOWN),
                 voice("robot", "en-AU", Gender.NEUTRAL, VoiceTraits.UNKNOWN),
                 voice("german", "de", Gender.FEMALE, VoiceTraits.UNKNOWN));
-        return new Offer(
-                plain.provider(),
-                plain.standing(),
-                Roster.of(voices, List.of(), standIns),
-                plain.models());
+        return new Offer(plain.provider(), plain.standing(), Roster.of(voices, List.of(), standIns), plain.models());
     }
 
     private static OfferedVoice voice(String name, String language, @Nullable Gender gender, VoiceTraits traits) {

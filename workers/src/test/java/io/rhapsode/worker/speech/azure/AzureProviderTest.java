@@ -287,7 +287,8 @@ class AzureProviderTest implements FaultyService {
             entry.put("region", "westeurope");
         }
 
-        assertThatThrownBy(() -> AzureType.provider(new ProviderId("azure"), ProviderEntry.of(entry), ModelCatalogue.shipped(), PATIENT, CLOCK))
+        assertThatThrownBy(() -> AzureType.provider(
+                        new ProviderId("azure"), ProviderEntry.of(entry), ModelCatalogue.shipped(), PATIENT, CLOCK))
                 .isInstanceOf(UnusableSettings.class)
                 .hasMessageContaining(advice);
     }
@@ -325,7 +326,8 @@ class AzureProviderTest implements FaultyService {
         var entry = new HashMap<>(settings);
         entry.put("base-url", address + "/cognitiveservices");
         entry.put("api-key", "azure-secret");
-        return AzureType.provider(new ProviderId("azure"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, CLOCK);
+        return AzureType.provider(
+                new ProviderId("azure"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, CLOCK);
     }
 
     private SpeechFailure failure() {

@@ -47,7 +47,8 @@ final class ElevenLabsService {
             WireMockExtension server, Map<String, String> more, Duration longest, Clock clock) {
         var entry = new HashMap<>(Map.of("base-url", server.baseUrl(), "api-key", "sk-secret"));
         entry.putAll(more);
-        return ElevenLabsType.connect(new ProviderId("narrator"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, clock);
+        return ElevenLabsType.connect(
+                new ProviderId("narrator"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, clock);
     }
 
     /** Stubs every way of asking for speech. */

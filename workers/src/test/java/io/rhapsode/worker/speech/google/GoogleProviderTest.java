@@ -309,7 +309,11 @@ class GoogleProviderTest implements FaultyService {
     @Test
     void anAddressThatIsNoneIsRefused() {
         assertThatThrownBy(() -> GoogleType.provider(
-                        new ProviderId("google"), ProviderEntry.of(Map.of("base-url", "nonsense")), ModelCatalogue.shipped(), PATIENT, CLOCK))
+                        new ProviderId("google"),
+                        ProviderEntry.of(Map.of("base-url", "nonsense")),
+                        ModelCatalogue.shipped(),
+                        PATIENT,
+                        CLOCK))
                 .isInstanceOf(UnusableSettings.class);
     }
 
@@ -321,7 +325,8 @@ class GoogleProviderTest implements FaultyService {
         var entry = new HashMap<>(settings);
         entry.put("base-url", address + "/v1/");
         entry.put("api-key", "AIza-secret");
-        return GoogleType.provider(new ProviderId("google"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, CLOCK);
+        return GoogleType.provider(
+                new ProviderId("google"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, CLOCK);
     }
 
     private SpeechFailure failure() {

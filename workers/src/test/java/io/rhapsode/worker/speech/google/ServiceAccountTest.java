@@ -172,7 +172,11 @@ class ServiceAccountTest {
                                 "token_uri", SERVER.baseUrl() + TOKEN)));
         var entry = Map.of("base-url", SERVER.baseUrl() + "/v1", "credentials-file", file.toString());
         return GoogleType.provider(
-                new ProviderId("google"), ProviderEntry.of(entry), ModelCatalogue.shipped(), Duration.ofSeconds(30), Clock.systemUTC());
+                new ProviderId("google"),
+                ProviderEntry.of(entry),
+                ModelCatalogue.shipped(),
+                Duration.ofSeconds(30),
+                Clock.systemUTC());
     }
 
     private static SpeechRequest request() {

@@ -343,7 +343,8 @@ class PollyProviderTest implements FaultyService {
     void whatCanNeverWorkIsRefused(String property, String value, String advice) {
         var entry = ProviderEntry.of(Map.of(property, value));
 
-        assertThatThrownBy(() -> PollyType.provider(new ProviderId("polly"), entry, ModelCatalogue.shipped(), PATIENT, CLOCK))
+        assertThatThrownBy(() ->
+                        PollyType.provider(new ProviderId("polly"), entry, ModelCatalogue.shipped(), PATIENT, CLOCK))
                 .isInstanceOf(UnusableSettings.class)
                 .hasMessageContaining(advice)
                 .hasMessageNotContaining("hidden");
@@ -359,7 +360,8 @@ class PollyProviderTest implements FaultyService {
         entry.put("region", "eu-central-1");
         entry.put("access-key", "AKIATEST");
         entry.put("secret-key", "polly-secret");
-        return PollyType.provider(new ProviderId("polly"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, CLOCK);
+        return PollyType.provider(
+                new ProviderId("polly"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, CLOCK);
     }
 
     private SpeechFailure failure() {

@@ -414,7 +414,8 @@ class ReplicateProviderTest {
     private ReplicateProvider provider(Map<String, String> more, Duration longest) {
         var entry = new HashMap<>(Map.of("base-url", REPLICATE.baseUrl() + "/v1/", "api-key", "r8-secret"));
         entry.putAll(more);
-        return ReplicateType.connect(new ProviderId("reader"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, clock);
+        return ReplicateType.connect(
+                new ProviderId("reader"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, clock);
     }
 
     private static SpeechRequest request(String text) {
