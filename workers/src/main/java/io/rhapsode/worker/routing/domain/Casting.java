@@ -47,11 +47,7 @@ final class Casting {
         this.modelId = modelId;
         this.model = model;
         Gender wanted = order.preferences().gender();
-        this.ideal = Ideal.of(
-                language,
-                wanted == null && model != null ? model.gender() : wanted,
-                style,
-                model);
+        this.ideal = Ideal.of(language, wanted == null && model != null ? model.gender() : wanted, style, model);
     }
 
     static Casting of(Demand demand, List<Offer> offers) {

@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param detectedStyle of a voice that fits the text; null where nothing can be said
  */
 public record Demand(
-        int characters,
-        String detectedLanguage,
-        @Nullable VoiceStyle detectedStyle,
-        SpeechOrder order) {
+        int characters, String detectedLanguage, @Nullable VoiceStyle detectedStyle, SpeechOrder order) {
 
     /** A text that says nothing about the voice. */
     public Demand(int characters, String detectedLanguage, SpeechOrder order) {

@@ -136,7 +136,8 @@ class StandInTest {
                 List.of(
                         voice("anna", "en-GB", Gender.FEMALE, BRITISH_NARRATOR),
                         voice("news", "en-GB", Gender.FEMALE, news)));
-        var others = speaking(offer("two"), List.of(), List.copyOf(voices.voices().all()));
+        var others =
+                speaking(offer("two"), List.of(), List.copyOf(voices.voices().all()));
 
         assertThat(chosen(fitting(VoiceStyle.NEWS, new Wanted(), voices))).isEqualTo("news");
         assertThat(chosen(fitting(VoiceStyle.NEWS, new Wanted().style(VoiceStyle.NARRATIVE), voices)))
@@ -149,8 +150,7 @@ class StandInTest {
     private static List<Candidate> fitting(VoiceStyle style, Wanted wanted, Offer... offers) {
         var plain = wanted.demand();
         return Router.route(
-                        new Demand(plain.characters(), plain.detectedLanguage(), style, plain.order()),
-                        List.of(offers))
+                        new Demand(plain.characters(), plain.detectedLanguage(), style, plain.order()), List.of(offers))
                 .candidates();
     }
 
