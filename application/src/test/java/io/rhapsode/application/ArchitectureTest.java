@@ -67,6 +67,8 @@ class ArchitectureTest {
                     Set.of("worker.audio", "worker.group", "worker.price", "worker.queue", "worker.speech")),
             // A model is asked about a tenant's text only where that tenant lets it, and once about the same.
             entry("worker.text", Set.of("worker.identity")),
+            // What a client's names mean depends on what the providers have.
+            entry("worker.facade", Set.of("worker.speech")),
             // A spoken chunk is found again by the complete request to the provider.
             entry("worker.spoken", Set.of("worker.group", "worker.identity", "worker.speech")),
             // A tenant's stream tells what its account does among what its generations do.
@@ -82,6 +84,10 @@ class ArchitectureTest {
                             "gateway.messaging",
                             "gateway.problem",
                             "gateway.storage")),
+            // Behind every door stands a generation.
+            entry(
+                    "gateway.facade",
+                    Set.of("gateway.form", "gateway.generation", "gateway.messaging", "gateway.problem")),
             entry("gateway.credit", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
             entry("gateway.usage", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
             entry("gateway.voice", Set.of("gateway.form", "gateway.messaging", "gateway.problem", "gateway.storage")),

@@ -191,6 +191,29 @@ class DoctorTest {
     }
 
     @Test
+    void secretsMayStandInFilesAndAreNotShown() {
+        desk.environment.put("RHAPSODE_SPEECH_PROVIDERS_STUDIO_TYPE", "openai");
+        desk.environment.put("RHAPSODE_SPEECH_PROVIDERS_STUDIO_BASE_URL", service.url() + "/v1");
+        desk.environment.put(
+                "RHAPSODE_SPEECH_PROVIDERS_STUDIO_API_KEY_FILE",
+                desk.write("key", SECRET + "\n").toString());
+
+        assertThatItIs("ok", finding("secrets"));
+        assertThat(finding("secrets").toString())
+                .contains("RHAPSODE_SPEECH_PROVIDERS_STUDIO_API_KEY")
+                .doesNotContain(SECRET);
+        assertThat(finding("provider studio").toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void aSecretThatCannotBeHadIsInTheWay() {
+        desk.environment.put("RHAPSODE_DATABASE_URL_FILE", "nowhere");
+
+        assertThatItIs("fail", finding("secrets"));
+        assertThat(finding("secrets").toString()).contains("RHAPSODE_DATABASE_URL_FILE names nowhere");
+    }
+
+    @Test
     void anFfmpegThatIsNotWhereItWasSaidToBeIsInTheWay() {
         desk.environment.put("RHAPSODE_FFMPEG", "nowhere");
 

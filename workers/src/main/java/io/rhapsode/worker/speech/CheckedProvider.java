@@ -64,7 +64,7 @@ final class CheckedProvider {
 
     private double speed(SpeechRequest request) {
         return provider.capabilities().model(request.model()).settings().contains(SpeechSetting.SPEED)
-                ? request.settings().speed()
+                ? provider.speed(request.settings().speed())
                 : 1;
     }
 }

@@ -6,7 +6,6 @@ import io.rhapsode.worker.price.domain.Tariff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,9 +17,6 @@ final class ConfiguredProviders {
 
     /** The provider that is there without any configuration. */
     static final String LOCAL = "local";
-
-    /** Named in the contract, not built yet. */
-    private static final Set<String> LATER = Set.of("azure", "elevenlabs", "google", "polly", "replicate");
 
     /** More than anybody has, few enough to be asked about each text. */
     static final int MOST_PROVIDERS = 100;
@@ -78,10 +74,6 @@ final class ConfiguredProviders {
             return type;
         }
         String known = types.keySet().stream().sorted().collect(Collectors.joining(", "));
-        if (LATER.contains(name)) {
-            throw refused(
-                    id, "type", name, "This type of speech provider comes later; until then there are: " + known + ".");
-        }
         throw refused(id, "type", settings.type() == null ? "" : name, "It has to be one of: " + known + ".");
     }
 

@@ -27,6 +27,7 @@ public final class ModelCatalogue {
      * @param settings that it understands
      * @param millisPer1k what 1,000 characters take, our expectation until it was observed
      * @param sunset the first day on which it is not served any more; null where none is announced
+     * @param surroundings characters it wants to know of what is said around a chunk, on each side; null for none
      * @param source where limits and sunset are published
      * @param noted the day on which the line was written
      */
@@ -39,12 +40,19 @@ public final class ModelCatalogue {
             Set<SpeechSetting> settings,
             long millisPer1k,
             @Nullable LocalDate sunset,
+            @Nullable Integer surroundings,
             String source,
             LocalDate noted) {
 
         SpeechModel toModel() {
             return new SpeechModel(
-                    model, new SizeLimit(maxCharacters, counting), quality, settings, millisPer1k, sunset);
+                    model,
+                    new SizeLimit(maxCharacters, counting),
+                    quality,
+                    settings,
+                    millisPer1k,
+                    sunset,
+                    surroundings == null ? 0 : surroundings);
         }
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings it understands
  * @param millisPer1k how long it takes to speak 1,000 characters, until it has been observed
  * @param sunset the first day, of UTC, on which it is not served any more; null where none is announced
+ * @param surroundings characters it wants to know of what is said before a chunk, and as many of what is said behind it; 0 for a model that speaks each chunk by itself
  */
 public record SpeechModel(
         @Nullable String name,
@@ -21,15 +22,29 @@ public record SpeechModel(
         int quality,
         Set<SpeechSetting> settings,
         long millisPer1k,
-        @Nullable LocalDate sunset) {
+        @Nullable LocalDate sunset,
+        int surroundings) {
 
     public SpeechModel {
         settings = Set.copyOf(settings);
     }
 
+    /** A model that speaks each chunk by itself. */
+    public SpeechModel(
+            @Nullable String name,
+            SizeLimit limit,
+            int quality,
+            Set<SpeechSetting> settings,
+            long millisPer1k,
+            @Nullable LocalDate sunset) {
+        this(name, limit, quality, settings, millisPer1k, sunset, 0);
+    }
+
     /** The same under another name; itself where there is none. */
     SpeechModel named(@Nullable String other) {
-        return other == null ? this : new SpeechModel(other, limit, quality, settings, millisPer1k, sunset);
+        return other == null
+                ? this
+                : new SpeechModel(other, limit, quality, settings, millisPer1k, sunset, surroundings);
     }
 
     /** The same with what an operator says of it. */
@@ -42,6 +57,7 @@ public record SpeechModel(
                 configured.quality() == null ? quality : configured.quality(),
                 settings,
                 millisPer1k,
-                sunset);
+                sunset,
+                surroundings);
     }
 }

@@ -36,6 +36,11 @@ public interface SpeechProvider {
         return true;
     }
 
+    /** How fast it really speaks when it is asked for this speed: not every service goes as far as ours. */
+    default double speed(double asked) {
+        return asked;
+    }
+
     /**
      * Speaks one chunk.
      *

@@ -66,9 +66,12 @@ public final class DoctorCommand implements Callable<Integer> {
         }
         // What libraries log has no place among findings.
         LoggingSystem.get(DoctorCommand.class.getClassLoader()).beforeInitialize();
-        Installation installation = Installation.of(surroundings, surroundings.home(directory), port);
+        SecretsExamination secrets = new SecretsExamination(surroundings.environment());
+        Installation installation =
+                Installation.of(surroundings.with(secrets.settings()), surroundings.home(directory), port);
         List<Finding> findings = Stream.of(
                         new JavaExamination(),
+                        secrets,
                         new ToolsExamination(installation),
                         new HomeExamination(installation),
                         new DirectoriesExamination(installation),

@@ -1,6 +1,7 @@
 package io.rhapsode.worker.speech.openai;
 
 import com.openai.errors.OpenAIException;
+import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIServiceException;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.worker.speech.SpeechFailure;
@@ -10,6 +11,7 @@ import java.io.InterruptedIOException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The server's ways of failing, in our words. */
@@ -55,19 +57,28 @@ final class OpenAiFailures {
     }
 
     private static boolean isOutOfMoney(OpenAIServiceException refusal) {
-        return refusal.code().filter(OUT_OF_MONEY::contains).isPresent()
-                || refusal.type().filter(OUT_OF_MONEY::contains).isPresent();
+        return said(refusal::code).filter(OUT_OF_MONEY::contains).isPresent()
+                || said(refusal::type).filter(OUT_OF_MONEY::contains).isPresent();
     }
 
     private static boolean isAboutTheVoice(OpenAIServiceException refusal) {
-        return refusal.param().filter("voice"::equals).isPresent()
-                || refusal.code().filter(code -> code.contains("voice")).isPresent();
+        return said(refusal::param).filter("voice"::equals).isPresent()
+                || said(refusal::code).filter(code -> code.contains("voice")).isPresent();
     }
 
     /** OpenAI names the parameter; others only mention it somewhere. */
     private static boolean isAbout(String parameter, OpenAIServiceException refusal) {
-        return refusal.param().filter(parameter::equals).isPresent()
+        return said(refusal::param).filter(parameter::equals).isPresent()
                 || refusal.body().toString().contains(parameter);
+    }
+
+    /** The client insists on parts of an error that OpenAI sends and others leave out. */
+    private static Optional<String> said(Supplier<Optional<String>> part) {
+        try {
+            return part.get();
+        } catch (OpenAIInvalidDataException leftOut) {
+            return Optional.empty();
+        }
     }
 
     /** No answer came. */

@@ -22,8 +22,14 @@ import org.jspecify.annotations.Nullable;
  * What one server of this shape offers: as configured, and OpenAI's published figures for the rest.
  *
  * @param key empty where the server wants none
+ * @param azure how it is asked where it is Azure's
  */
-record OpenAiOffer(URI baseUrl, Optional<String> key, SpeechCapabilities capabilities, List<Voice> voices) {
+record OpenAiOffer(
+        URI baseUrl,
+        Optional<String> key,
+        Optional<AzureDoor> azure,
+        SpeechCapabilities capabilities,
+        List<Voice> voices) {
 
     static final URI OPENAI = URI.create("https://api.openai.com/v1");
 
@@ -45,6 +51,7 @@ record OpenAiOffer(URI baseUrl, Optional<String> key, SpeechCapabilities capabil
     /** The family of models that is guided by instructions and takes no speed. */
     private static final String GUIDED_MODELS = "gpt-";
 
+    /** @throws io.rhapsode.worker.speech.UnusableSettings where it can never work */
     static OpenAiOffer of(ProviderSettings settings) {
         var baseUrl = orElse(settings.baseUrl(), OPENAI);
         var capabilities = new SpeechCapabilities(
@@ -57,16 +64,22 @@ record OpenAiOffer(URI baseUrl, Optional<String> key, SpeechCapabilities capabil
                 settings.rate(),
                 orElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));
         var voices = settings.voices().isEmpty() ? OpenAiVoices.PUBLISHED : ConfiguredVoices.of(settings.voices());
-        return new OpenAiOffer(baseUrl, settings.key(), capabilities, voices);
+        return new OpenAiOffer(baseUrl, settings.key(), AzureDoor.of(settings, baseUrl), capabilities, voices);
+    }
+
+    /** Never shows the key. */
+    @Override
+    public String toString() {
+        return "OpenAiOffer[" + baseUrl + "]";
     }
 
     static boolean isGuided(String model) {
         return model.startsWith(GUIDED_MODELS);
     }
 
-    /** Whether it is OpenAI itself, which wants a key and has a price. */
-    boolean isOpenAi() {
-        return isOpenAi(baseUrl);
+    /** Whether it is OpenAI itself, or Azure with OpenAI's models: both want a key and have a price. */
+    boolean isAService() {
+        return isOpenAi(baseUrl) || azure.isPresent();
     }
 
     private static boolean isOpenAi(URI baseUrl) {

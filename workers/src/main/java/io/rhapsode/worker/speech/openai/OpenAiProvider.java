@@ -42,7 +42,7 @@ final class OpenAiProvider implements SpeechProvider {
 
     @Override
     public boolean takesThePricesOfItsType() {
-        return offer.isOpenAi();
+        return offer.isAService();
     }
 
     @Override
@@ -52,9 +52,11 @@ final class OpenAiProvider implements SpeechProvider {
 
     @Override
     public ProviderHealth health() {
-        return offer.isOpenAi() && offer.key().isEmpty()
-                ? new ProviderHealth.Down("OpenAI wants a key: set rhapsode.speech.providers." + id + ".api-key")
-                : new ProviderHealth.Up();
+        if (!offer.isAService() || offer.key().isPresent()) {
+            return new ProviderHealth.Up();
+        }
+        String service = offer.azure().isPresent() ? "Azure" : "OpenAI";
+        return new ProviderHealth.Down(service + " wants a key: set rhapsode.speech.providers." + id + ".api-key");
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.rhapsode.worker.speech.openai;
 
+import com.openai.azure.AzureOpenAIServiceVersion;
+import com.openai.azure.AzureUrlPathMode;
+import com.openai.azure.credential.AzureApiKeyCredential;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.LogLevel;
@@ -42,9 +45,8 @@ final class OpenAiSpeech {
      * @param longest a whole request, to the last byte
      */
     static OpenAiSpeech connect(OpenAiOffer offer, Duration longest, Clock clock) {
-        var client = OpenAIOkHttpClient.builder()
+        var client = door(offer)
                 .baseUrl(offer.baseUrl().toString())
-                .apiKey(offer.key().orElse(NO_KEY))
                 .maxRetries(0)
                 .timeout(Timeout.builder()
                         .connect(CONNECT_LIMIT.compareTo(longest) < 0 ? CONNECT_LIMIT : longest)
@@ -57,6 +59,21 @@ final class OpenAiSpeech {
                 .disableTelemetry(true)
                 .build();
         return new OpenAiSpeech(client, offer, new OpenAiFailures(clock));
+    }
+
+    /** Azure has a header of its own for the key. */
+    private static OpenAIOkHttpClient.Builder door(OpenAiOffer offer) {
+        String key = offer.key().orElse(NO_KEY);
+        var client = OpenAIOkHttpClient.builder();
+        if (offer.azure().isEmpty()) {
+            return client.apiKey(key);
+        }
+        var azure = offer.azure().get();
+        client.credential(AzureApiKeyCredential.create(key))
+                .azureUrlPathMode(azure.deployments() ? AzureUrlPathMode.LEGACY : AzureUrlPathMode.UNIFIED);
+        return azure.version() == null
+                ? client
+                : client.azureServiceVersion(AzureOpenAIServiceVersion.fromString(azure.version()));
     }
 
     RawSpeech speak(SpeechRequest request, RawFormat format) throws SpeechFailure, FormatRefused, InterruptedException {

@@ -1,0 +1,134 @@
+package io.rhapsode.worker.speech.azure;
+
+import io.rhapsode.events.speech.AttemptOutcome;
+import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.worker.speech.ProviderHealth;
+import io.rhapsode.worker.speech.RawFormat;
+import io.rhapsode.worker.speech.RawSpeech;
+import io.rhapsode.worker.speech.RememberedVoices;
+import io.rhapsode.worker.speech.SpeechCapabilities;
+import io.rhapsode.worker.speech.SpeechFailure;
+import io.rhapsode.worker.speech.SpeechProvider;
+import io.rhapsode.worker.speech.SpeechRequest;
+import io.rhapsode.worker.speech.Voice;
+import io.rhapsode.worker.speech.http.Answer;
+import io.rhapsode.worker.speech.http.AudioSignature;
+import io.rhapsode.worker.speech.http.ServiceClient;
+import io.rhapsode.worker.speech.http.ServiceStatus;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Speaks with one kind of Azure's voices. */
+final class AzureProvider implements SpeechProvider {
+
+    /** WAV, the rate at which the voices were made. */
+    private static final String FORMAT = "riff-24khz-16bit-mono-pcm";
+
+    /** The service insists on one. */
+    private static final String AGENT = "rhapsode";
+
+    private final ProviderId id;
+    private final AzureOffer offer;
+    private final Clock clock;
+    private final ServiceClient speech;
+    private final ServiceClient catalogue = new ServiceClient(RememberedVoices.PATIENCE);
+    private final RememberedVoices voices;
+
+    private volatile AzureVoices listed = AzureVoices.UNKNOWN;
+
+    /**
+     * @param configured voices that stand in its settings; the service is asked where there are none
+     * @param longest until the first byte of an answer
+     */
+    AzureProvider(ProviderId id, AzureOffer offer, List<Voice> configured, Duration longest, Clock clock) {
+        this.id = id;
+        this.offer = offer;
+        this.clock = clock;
+        this.speech = new ServiceClient(longest);
+        this.voices = new RememberedVoices(id.value(), () -> configured.isEmpty() ? list() : configured, clock);
+    }
+
+    @Override
+    public ProviderId id() {
+        return id;
+    }
+
+    @Override
+    public SpeechCapabilities capabilities() {
+        return offer.capabilities();
+    }
+
+    @Override
+    public List<Voice> voices() {
+        return offer.key().isEmpty() ? List.of() : voices.now();
+    }
+
+    @Override
+    public ProviderHealth health() {
+        return offer.key().isEmpty()
+                ? new ProviderHealth.Down("Azure wants a key: set rhapsode.speech.providers." + id + ".api-key")
+                : new ProviderHealth.Up();
+    }
+
+    @Override
+    public Optional<URI> address() {
+        return Optional.of(offer.baseUrl());
+    }
+
+    @Override
+    public RawSpeech synthesize(SpeechRequest request) throws SpeechFailure, InterruptedException {
+        var markup = new AzureMarkup(request, offer.understood(), styles(request));
+        var post = request(speech, "/v1")
+                .header("Content-Type", "application/ssml+xml")
+                .header("X-Microsoft-OutputFormat", FORMAT)
+                .POST(BodyPublishers.ofString(markup.document(), StandardCharsets.UTF_8))
+                .build();
+        var answer = speech.send(post);
+        if (!answer.isSuccess()) {
+            throw ServiceStatus.failure(outcome(answer, request.voice()), answer, clock);
+        }
+        byte[] audio = answer.body();
+        if (audio.length == 0) {
+            throw new SpeechFailure(AttemptOutcome.EMPTY_AUDIO);
+        }
+        return new RawSpeech(audio, AudioSignature.formatOf(audio, RawFormat.WAV), markup.billedCharacters());
+    }
+
+    /** Nobody has to know them for a text without a mood. */
+    private Set<String> styles(SpeechRequest request) {
+        if (!request.settings().emotion().equals("auto")) {
+            voices.now();
+        }
+        return listed.styles().getOrDefault(request.voice(), Set.of());
+    }
+
+    /** The service has no codes: a bad request is about the voice where it names it. */
+    private static AttemptOutcome outcome(Answer answer, String voice) {
+        boolean aboutTheVoice =
+                answer.status() == 400 && new String(answer.body(), StandardCharsets.UTF_8).contains(voice);
+        return aboutTheVoice ? AttemptOutcome.VOICE_UNKNOWN : ServiceStatus.outcome(answer.status());
+    }
+
+    private List<Voice> list() throws SpeechFailure, InterruptedException {
+        var answer = catalogue.send(request(catalogue, "/voices/list").build());
+        if (!answer.isSuccess()) {
+            throw ServiceStatus.failure(ServiceStatus.outcome(answer.status()), answer, clock);
+        }
+        listed = AzureVoices.of(answer.body(), offer.hd());
+        return listed.voices();
+    }
+
+    private HttpRequest.Builder request(ServiceClient client, String path) throws SpeechFailure {
+        String key = offer.key().orElseThrow(() -> new SpeechFailure(AttemptOutcome.UNAVAILABLE));
+        return client.request(URI.create(offer.baseUrl() + path))
+                .header("Ocp-Apim-Subscription-Key", key)
+                .header("User-Agent", AGENT);
+    }
+}

@@ -1,0 +1,156 @@
+package io.rhapsode.worker.speech.polly;
+
+import io.rhapsode.events.speech.AttemptOutcome;
+import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.worker.speech.ProviderHealth;
+import io.rhapsode.worker.speech.RawFormat;
+import io.rhapsode.worker.speech.RawSpeech;
+import io.rhapsode.worker.speech.RememberedVoices;
+import io.rhapsode.worker.speech.SpeechCapabilities;
+import io.rhapsode.worker.speech.SpeechFailure;
+import io.rhapsode.worker.speech.SpeechProvider;
+import io.rhapsode.worker.speech.SpeechRequest;
+import io.rhapsode.worker.speech.Voice;
+import io.rhapsode.worker.speech.http.AudioSignature;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.polly.model.OutputFormat;
+import software.amazon.awssdk.services.polly.model.SynthesizeSpeechRequest;
+import software.amazon.awssdk.services.polly.model.SynthesizeSpeechResponse;
+import software.amazon.awssdk.services.polly.model.TextType;
+
+/** Speaks with the voices of one of Polly's engines. */
+final class PollyProvider implements SpeechProvider {
+
+    /** MP3 goes up to the rate at which the voices were made; PCM, though it loses nothing, stops at 16 kHz. */
+    private static final OutputFormat FORMAT = OutputFormat.MP3;
+
+    private static final String SAMPLE_RATE_HZ = "24000";
+
+    private final ProviderId id;
+    private final PollyOffer offer;
+    private final PollyAccess access;
+    private final PollyFailures failures;
+    private final RememberedVoices voices;
+
+    /** @param configured voices that stand in its settings; the service is asked where there are none */
+    PollyProvider(ProviderId id, PollyOffer offer, List<Voice> configured, PollyAccess access, Clock clock) {
+        this.id = id;
+        this.offer = offer;
+        this.access = access;
+        this.failures = new PollyFailures(clock);
+        this.voices = new RememberedVoices(id.value(), () -> configured.isEmpty() ? list() : configured, clock);
+    }
+
+    @Override
+    public ProviderId id() {
+        return id;
+    }
+
+    @Override
+    public SpeechCapabilities capabilities() {
+        return offer.capabilities();
+    }
+
+    @Override
+    public List<Voice> voices() {
+        return access.isComplete() ? voices.now() : List.of();
+    }
+
+    @Override
+    public ProviderHealth health() {
+        return access.isComplete()
+                ? new ProviderHealth.Up()
+                : new ProviderHealth.Down("Polly wants a region and credentials: set rhapsode.speech.providers." + id
+                        + ".region, .access-key and .secret-key, or what AWS's own tools use");
+    }
+
+    @Override
+    public Optional<URI> address() {
+        return access.address();
+    }
+
+    @Override
+    public RawSpeech synthesize(SpeechRequest request) throws SpeechFailure, InterruptedException {
+        if (!access.isComplete()) {
+            throw new SpeechFailure(AttemptOutcome.UNAVAILABLE);
+        }
+        try {
+            return access.client().synthesizeSpeech(wish(request), (answer, body) -> read(request, answer, body));
+        } catch (SdkException failed) {
+            throw failures.of(failed);
+        }
+    }
+
+    private SynthesizeSpeechRequest wish(SpeechRequest request) {
+        var markup = new PollyMarkup(request.settings(), offer.understood());
+        return SynthesizeSpeechRequest.builder()
+                .engine(offer.engine())
+                .voiceId(request.voice())
+                .languageCode(language(request))
+                .outputFormat(FORMAT)
+                .sampleRate(SAMPLE_RATE_HZ)
+                .textType(markup.isPlain() ? TextType.TEXT : TextType.SSML)
+                .text(markup.isPlain() ? request.text() : markup.around(request.text()))
+                .build();
+    }
+
+    /** Said only to a voice that speaks several, which otherwise speaks its first; Polly's own way of writing it. */
+    private @Nullable String language(SpeechRequest request) {
+        var spoken = voices.now().stream()
+                .filter(voice -> voice.name().equals(request.voice()))
+                .findFirst()
+                .map(Voice::languages)
+                .orElse(List.of());
+        return spoken.size() < 2
+                ? null
+                : spoken.stream()
+                        .filter(language -> primary(language).equals(primary(request.language())))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static String primary(String language) {
+        return Locale.forLanguageTag(language).getLanguage();
+    }
+
+    /** Within the call, so that its limit holds for the last byte too. */
+    private static RawSpeech read(SpeechRequest request, SynthesizeSpeechResponse answer, InputStream body)
+            throws SpeechFailure {
+        byte[] audio;
+        try {
+            audio = body.readNBytes(RawSpeech.MAX_BYTES);
+            if (body.read() >= 0) {
+                throw new SpeechFailure(AttemptOutcome.IMPLAUSIBLE_LENGTH);
+            }
+        } catch (IOException broken) {
+            throw new SpeechFailure(
+                    broken instanceof SocketTimeoutException ? AttemptOutcome.TIMEOUT : AttemptOutcome.TRUNCATED);
+        }
+        if (audio.length == 0) {
+            throw new SpeechFailure(AttemptOutcome.EMPTY_AUDIO);
+        }
+        return new RawSpeech(audio, AudioSignature.formatOf(audio, RawFormat.MP3), billed(request.text(), answer));
+    }
+
+    /** Polly counts, and says so in a header. */
+    private static long billed(String text, SynthesizeSpeechResponse answer) {
+        return Optional.ofNullable(answer.requestCharacters()).orElseGet(() -> text.codePointCount(0, text.length()));
+    }
+
+    private List<Voice> list() throws SpeechFailure, InterruptedException {
+        try {
+            return PollyVoices.of(access.client(), offer.engine());
+        } catch (SdkException failed) {
+            throw failures.of(failed);
+        }
+    }
+}
