@@ -61,8 +61,9 @@ class ArchitectureTest {
             entry("worker.speech", Set.of("worker.audio", "worker.price", "worker.text")),
             // Providers are put in order for a text that was analysed; its hash needs the tenant's key.
             entry("worker.routing", Set.of("worker.identity", "worker.price", "worker.speech", "worker.text")),
-            // A spoken chunk is found again by the complete request to the provider.
-            entry("worker.spoken", Set.of("worker.group", "worker.identity", "worker.speech")),
+            // A spoken chunk is found again by the complete request to the provider; one that nobody knows of, by its
+            // place in the store.
+            entry("worker.spoken", Set.of("worker.group", "worker.identity", "worker.speech", "worker.storage")),
             // A tenant's stream tells what its account does among what its generations do.
             entry("query.generation", Set.of("query.credit")),
             // Every call of the API is read, sent on, perhaps repeated, perhaps refused; some give files or go on for

@@ -75,12 +75,7 @@ final class LiveAudio {
         }
         MasteredAudio finished = history.merged();
         if (finished != null) {
-            ObjectKey heard = history.listenOnly()
-                    ? ObjectKey.firstMinute(
-                            listener.tenant(),
-                            listener.generationId(),
-                            finished.format().extension())
-                    : finished.audioKey();
+            ObjectKey heard = history.listenOnly() ? ObjectKey.firstMinute(finished.audioKey()) : finished.audioKey();
             return new FinishedRendering(objects.open(heard), new LiveParts(objects, listener.tenant()));
         }
         return new LiveRendering(listener, history, log, queries, objects, audio, lastRateHz).begin();
