@@ -7,6 +7,7 @@ import io.rhapsode.application.cli.operator.DeadLettersCommand;
 import io.rhapsode.application.cli.operator.OperatorLine;
 import io.rhapsode.application.cli.operator.ProjectionsCommand;
 import io.rhapsode.application.cli.operator.QuarantineCommand;
+import io.rhapsode.application.cli.operator.RetentionCommand;
 import io.rhapsode.application.cli.running.StatusCommand;
 import io.rhapsode.application.cli.running.StopCommand;
 import io.rhapsode.application.cli.speak.EmbeddedServer;
@@ -93,6 +94,7 @@ public final class RhapsodeCommand implements Runnable {
                 .addSubcommand(new ProjectionsCommand(operator))
                 .addSubcommand(new CreditsCommand(operator))
                 .addSubcommand(new AuditCommand(operator))
+                .addSubcommand(new RetentionCommand(operator))
                 .addSubcommand(new CompletionCommand(surroundings))
                 .registerConverter(CompletionCommand.ShellName.class, oneOf(CompletionCommand.ShellName.values()))
                 .registerConverter(Strategy.class, oneOf(Strategy.values()))

@@ -25,6 +25,9 @@ public final class OperatorApi {
     /** The whole log is read: about a minute for ten million events. */
     private static final Duration AUDIT_LIMIT = Duration.ofHours(2);
 
+    private static final String TENANTS = "/actuator/tenants";
+    private static final String RETENTION = "retention";
+
     private static final String STATUS = "/actuator/status";
 
     /** Whoever asks how a server is has to be told soon, above all when it is not well. */
@@ -73,6 +76,19 @@ public final class OperatorApi {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(http.json.writeValueAsString(form))));
         return http.json.createObjectNode().put("done", true);
+    }
+
+    /** How long a tenant keeps what it had made. */
+    public JsonNode retention(String tenant) throws IOException {
+        return get(path(TENANTS, tenant, RETENTION));
+    }
+
+    /** @param days null to keep everything */
+    public JsonNode retain(String tenant, @Nullable Integer days) throws IOException {
+        return http.answer(http.admitted(path(TENANTS, tenant, RETENTION))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        http.json.createObjectNode().put("days", days).toString())));
     }
 
     public JsonNode deadLetters() throws IOException {
