@@ -61,6 +61,10 @@ class ArchitectureTest {
             entry("worker.speech", Set.of("worker.audio", "worker.price", "worker.text")),
             // Providers are put in order for a text that was analysed; its hash needs the tenant's key.
             entry("worker.routing", Set.of("worker.identity", "worker.price", "worker.speech", "worker.text")),
+            // A model is asked about a tenant's text only where that tenant lets it, and once about the same.
+            entry("worker.text", Set.of("worker.identity")),
+            // What a client's names mean depends on what the providers have.
+            entry("worker.facade", Set.of("worker.speech")),
             // A spoken chunk is found again by the complete request to the provider; one that nobody knows of, by its
             // place in the store.
             entry("worker.spoken", Set.of("worker.group", "worker.identity", "worker.speech", "worker.storage")),
@@ -77,6 +81,10 @@ class ArchitectureTest {
                             "gateway.messaging",
                             "gateway.problem",
                             "gateway.storage")),
+            // Behind every door stands a generation.
+            entry(
+                    "gateway.facade",
+                    Set.of("gateway.form", "gateway.generation", "gateway.messaging", "gateway.problem")),
             entry("gateway.credit", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
             entry("gateway.usage", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
             entry("gateway.idempotency", Set.of("gateway.form", "gateway.problem")),

@@ -68,6 +68,12 @@ public final class Fields {
         return value.stringValue();
     }
 
+    /** A text, or an object that has it under another name. */
+    public @Nullable String textOrIn(String name, String member) {
+        JsonNode value = value(name);
+        return value != null && value.isObject() ? object(name).text(member) : text(name);
+    }
+
     /** A short text on one line without what no text has; null where it is blank. */
     public @Nullable String words(String name, int maxCharacters) {
         String words = text(name);

@@ -33,7 +33,8 @@ final class AudioFile {
         return answer(view, audio(view), firstMinute(view), bytes, "-first-minute");
     }
 
-    private static GenerationView.Audio audio(GenerationView view) {
+    /** Refused like the file. */
+    static GenerationView.Audio audio(GenerationView view) {
         if (view.erased()) {
             throw GenerationFinder.erased(view);
         }

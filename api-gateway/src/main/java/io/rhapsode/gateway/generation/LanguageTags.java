@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Reads BCP 47 tags as far as they say which language is spoken: a language that is known, and its script and region where they are. Everything else in a tag is
  * left out (variants, extensions, private use, scripts and regions that nobody has registered), for anything could be written there, and a tag goes into the log.
  */
-final class LanguageTags {
+public final class LanguageTags {
 
     /** No tag that is in use is longer. */
     private static final int MAX_LENGTH = 35;
@@ -38,7 +38,7 @@ final class LanguageTags {
     private LanguageTags() {}
 
     /** The tag as it is written by everybody; null where it names no language that is known. */
-    static @Nullable String canonical(String tag) {
+    public static @Nullable String canonical(String tag) {
         if (tag.length() > MAX_LENGTH) {
             return null;
         }

@@ -120,7 +120,7 @@ class ListenFirstController {
                         exchange,
                         requester,
                         body,
-                        PreviewMade.class,
+                        SpokenAloud.class,
                         Repeat.STARTS_ANEW,
                         attempt -> previews.speak(requester, attempt, body.value(), answer)))
                 .flatMap(made -> answer.begun() ? answer.end() : file(requester, made.generationId(), exchange));

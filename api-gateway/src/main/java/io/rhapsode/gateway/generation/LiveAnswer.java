@@ -1,6 +1,7 @@
 package io.rhapsode.gateway.generation;
 
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -24,12 +25,22 @@ final class LiveAnswer {
      * @param describe called when there is something to be heard
      */
     Mono<Void> write(Flux<DataBuffer> sound, Consumer<HttpHeaders> describe) {
+        return write(sound, describe, UnaryOperator.identity());
+    }
+
+    /**
+     * The same.
+     *
+     * @param wrapping what is made of the sound, if there is any, on its way out
+     */
+    Mono<Void> write(Flux<DataBuffer> sound, Consumer<HttpHeaders> describe, UnaryOperator<Flux<DataBuffer>> wrapping) {
         return sound.switchOnFirst((first, all) -> {
                     if (!first.hasValue()) {
                         return all.thenMany(Flux.<Void>empty());
                     }
                     describe.accept(response.getHeaders());
-                    return response.writeAndFlushWith(LiveSound.prompt(all)).flux();
+                    return response.writeAndFlushWith(LiveSound.prompt(wrapping.apply(all)))
+                            .flux();
                 })
                 .then()
                 .onErrorResume(failure -> {
@@ -40,6 +51,11 @@ final class LiveAnswer {
 
     boolean begun() {
         return response.isCommitted();
+    }
+
+    /** Whether it has begun and cannot be finished. */
+    boolean brokeOff() {
+        return begun() && broken != null;
     }
 
     /** Fails where not everything could be sent: then the connection breaks, so that nobody takes what there is for the whole. */

@@ -4,12 +4,14 @@ import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.ListenLive;
 import io.rhapsode.events.generation.LivePart;
 import io.rhapsode.events.speech.AudioFormat;
+import io.rhapsode.events.speech.Delivery;
 import io.rhapsode.gateway.Requester;
 import io.rhapsode.gateway.limit.OpenStreams;
 import io.rhapsode.gateway.messaging.Sender;
 import io.rhapsode.gateway.storage.FileName;
 import io.rhapsode.gateway.storage.StoredObjects;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.ContentDisposition;
@@ -35,8 +37,29 @@ class LiveSound {
 
     /** From its beginning to its end; nothing where it ends before anything is spoken. */
     Flux<DataBuffer> of(Requester requester, GenerationId id) {
-        Flux<LivePart> parts = sender.follow(requester, new ListenLive(requester.tenant(), id), LivePart.class);
-        return streams.admit(requester.tenant(), OpenStreams.Kind.LIVE, parts.concatMap(this::part, 1));
+        return live(requester, new ListenLive(requester.tenant(), id, Delivery.AS_ORDERED, false), part -> {});
+    }
+
+    /**
+     * The same for who has no use for its beginning alone: nothing of what is not paid.
+     *
+     * @param told of each part before it is read
+     */
+    Flux<DataBuffer> whole(Requester requester, GenerationId id, Delivery delivery, Consumer<LivePart> told) {
+        return live(requester, new ListenLive(requester.tenant(), id, delivery, true), told);
+    }
+
+    /** The same of one that is finished, which is over in a moment and is not counted. */
+    Flux<DataBuffer> finished(Requester requester, GenerationId id, Delivery delivery, Consumer<LivePart> told) {
+        return sound(requester, new ListenLive(requester.tenant(), id, delivery, true), told);
+    }
+
+    private Flux<DataBuffer> live(Requester requester, ListenLive listener, Consumer<LivePart> told) {
+        return streams.admit(requester.tenant(), OpenStreams.Kind.LIVE, sound(requester, listener, told));
+    }
+
+    private Flux<DataBuffer> sound(Requester requester, ListenLive listener, Consumer<LivePart> told) {
+        return sender.follow(requester, listener, LivePart.class).doOnNext(told).concatMap(this::part, 1);
     }
 
     private Flux<DataBuffer> part(LivePart part) {

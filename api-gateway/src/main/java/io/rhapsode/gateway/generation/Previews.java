@@ -1,7 +1,6 @@
 package io.rhapsode.gateway.generation;
 
 import io.rhapsode.events.generation.CancelGeneration;
-import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.FollowGeneration;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.GenerationKind;
@@ -9,8 +8,6 @@ import io.rhapsode.events.generation.ProgressView;
 import io.rhapsode.gateway.Requester;
 import io.rhapsode.gateway.idempotency.Attempt;
 import io.rhapsode.gateway.messaging.Sender;
-import io.rhapsode.gateway.problem.ProblemException;
-import io.rhapsode.gateway.problem.ProblemType;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
@@ -48,7 +45,7 @@ class Previews {
      *
      * @param answer is given what can be heard by then; where live sound cannot be had, nothing
      */
-    Mono<PreviewMade> speak(Requester requester, Attempt attempt, GenerationForm form, LiveAnswer answer) {
+    Mono<SpokenAloud> speak(Requester requester, Attempt attempt, GenerationForm form, LiveAnswer answer) {
         GenerationId id = attempt.generationId();
         // what has begun to begin is not interrupted, so that there is something to cancel
         Mono<AcceptedGeneration> begun =
@@ -63,7 +60,7 @@ class Previews {
                 preview -> begun.then(Mono.defer(() -> Mono.zip(
                         answer.write(sound.of(requester, preview), headers -> describe(headers, form, preview))
                                 .thenReturn(preview),
-                        end(requester, preview).map(last -> made(preview, last)),
+                        end(requester, preview).map(last -> SpokenAloud.at(preview, last)),
                         (heard, made) -> made))),
                 preview -> Mono.empty(),
                 (preview, failure) -> failure instanceof TimeoutException ? cancel : Mono.empty(),
@@ -80,20 +77,5 @@ class Previews {
                 .filter(ProgressView::last)
                 .next()
                 .timeout(LIMIT);
-    }
-
-    private static PreviewMade made(GenerationId id, ProgressView last) {
-        return switch (last.status()) {
-            case COMPLETED -> new PreviewMade(id);
-            case CANCELLED -> throw failed(id, ProblemType.GENERATION_FAILED, "It was cancelled meanwhile.");
-            default -> {
-                FailureCode code = last.error() == null ? FailureCode.INTERNAL : last.error();
-                throw failed(id, ProblemType.of(code), Failure.detail(code));
-            }
-        };
-    }
-
-    private static ProblemException failed(GenerationId id, ProblemType type, String detail) {
-        return new ProblemException(type, detail).header(GENERATION_ID, id.value());
     }
 }

@@ -165,10 +165,15 @@ public final class Idempotency {
 
     private static byte[] requestHash(ServerHttpRequest request, byte[] bodyDigest) {
         var parts = new ByteArrayOutputStream();
-        parts.writeBytes(
-                (request.getMethod().name() + " " + request.getPath().value() + "\n").getBytes(StandardCharsets.UTF_8));
+        parts.writeBytes((request.getMethod().name() + " " + request.getPath().value() + query(request) + "\n")
+                .getBytes(StandardCharsets.UTF_8));
         parts.writeBytes(bodyDigest);
         return Attempt.sha256(parts.toByteArray());
+    }
+
+    private static String query(ServerHttpRequest request) {
+        String query = request.getURI().getRawQuery();
+        return query == null ? "" : "?" + query;
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared as a record

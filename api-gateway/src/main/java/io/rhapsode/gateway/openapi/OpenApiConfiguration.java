@@ -16,6 +16,7 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.Arrays;
@@ -95,7 +96,11 @@ class OpenApiConfiguration {
     }
 
     private static void describe(Operation operation) {
-        operation.getResponses().addApiResponse("default", problem("A problem"));
+        if (!operation
+                .getResponses()
+                .containsKey(ApiResponses.DEFAULT)) { // another service's words are described where they are used
+            operation.getResponses().addApiResponse(ApiResponses.DEFAULT, problem("A problem"));
+        }
         operation
                 .getResponses()
                 .values()

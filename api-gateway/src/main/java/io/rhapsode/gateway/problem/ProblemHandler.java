@@ -3,6 +3,7 @@ package io.rhapsode.gateway.problem;
 import io.rhapsode.gateway.RequestId;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
@@ -22,7 +23,7 @@ import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes every problem, whichever layer it comes from, in the one shape. */
+/** Writes every problem, whichever layer it comes from, in the one shape, or in that which its caller knows from another service. */
 @Component
 @Order(-2) // before Spring Boot's own
 class ProblemHandler
@@ -41,8 +42,11 @@ class ProblemHandler
 
     private final JsonMapper json;
 
-    ProblemHandler(JsonMapper json) {
+    private final List<ProblemShape> shapes;
+
+    ProblemHandler(JsonMapper json, List<ProblemShape> shapes) {
         this.json = json;
+        this.shapes = List.copyOf(shapes);
     }
 
     @Override
@@ -70,14 +74,23 @@ class ProblemHandler
     }
 
     private Mono<Void> write(ServerWebExchange exchange, ProblemException failure) {
-        Problem problem = problem(exchange, failure);
         ServerHttpResponse response = exchange.getResponse();
-        response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
         OF_THE_FILE.forEach(response.getHeaders()::remove);
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        response.getHeaders().set(RequestId.HEADER, problem.requestId());
+        String requestId = RequestId.of(exchange).value();
+        response.getHeaders().set(RequestId.HEADER, requestId);
         failure.headers().forEach((name, values) -> response.getHeaders().put(name, values));
-        byte[] body = json.writeValueAsBytes(problem);
+        String path = exchange.getRequest().getPath().value();
+        Optional<ProblemShape.Told> foreign = shapes.stream()
+                .filter(shape -> shape.holdsFor(path))
+                .findFirst()
+                .map(shape -> shape.told(failure, requestId));
+        ProblemShape.Told told =
+                foreign.orElseGet(() -> new ProblemShape.Told(failure.type().status(), problem(exchange, failure)));
+        response.setStatusCode(HttpStatusCode.valueOf(told.status()));
+        response.getHeaders()
+                .setContentType(foreign.isPresent() ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON);
+        told.headers().forEach((name, values) -> response.getHeaders().put(name, values));
+        byte[] body = json.writeValueAsBytes(told.body());
         response.getHeaders().setContentLength(body.length);
         if (exchange.getRequest().getMethod().equals(HttpMethod.HEAD)) {
             return response.setComplete();

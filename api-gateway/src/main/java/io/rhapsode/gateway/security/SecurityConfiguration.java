@@ -139,6 +139,7 @@ class SecurityConfiguration {
         cors.setAllowedHeaders(List.of(
                 HttpHeaders.AUTHORIZATION,
                 "X-API-Key",
+                "xi-api-key",
                 HttpHeaders.CONTENT_TYPE,
                 HttpHeaders.RANGE,
                 HttpHeaders.IF_NONE_MATCH,
@@ -154,6 +155,8 @@ class SecurityConfiguration {
                 HttpHeaders.ACCEPT_RANGES,
                 HttpHeaders.CONTENT_DISPOSITION,
                 "X-Generation-Id",
+                "X-Provider",
+                "X-Credits-Cost",
                 "RateLimit-Policy",
                 "RateLimit",
                 RequestId.HEADER));

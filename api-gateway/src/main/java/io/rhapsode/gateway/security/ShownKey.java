@@ -2,6 +2,7 @@ package io.rhapsode.gateway.security;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
@@ -17,14 +18,17 @@ final class ShownKey extends AbstractAuthenticationToken {
         this.key = key;
     }
 
-    /** {@code Authorization: Bearer …} or {@code X-API-Key: …}. */
+    /** {@code Authorization: Bearer …}, {@code X-API-Key: …}, or {@code xi-api-key: …}, as ElevenLabs' clients send it. */
     static Optional<ShownKey> in(HttpHeaders headers) {
         String authorization = headers.getFirst(HttpHeaders.AUTHORIZATION);
         if (authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.of(
                     new ShownKey(authorization.substring(SCHEME.length()).strip()));
         }
-        return Optional.ofNullable(headers.getFirst("X-API-Key")).map(key -> new ShownKey(key.strip()));
+        return Stream.of("X-API-Key", "xi-api-key")
+                .flatMap(name -> Stream.ofNullable(headers.getFirst(name)))
+                .findFirst()
+                .map(key -> new ShownKey(key.strip()));
     }
 
     @Override

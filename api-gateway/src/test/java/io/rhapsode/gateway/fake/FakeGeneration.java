@@ -113,6 +113,11 @@ public final class FakeGeneration {
         live.emitNext(part, Sinks.EmitFailureHandler.FAIL_FAST);
     }
 
+    /** All that was spoken has been heard. */
+    public void fallsSilent() {
+        live.tryEmitComplete();
+    }
+
     /** Whoever listens hears nothing more. */
     public void breaksOff(RuntimeException why) {
         live.emitError(why, Sinks.EmitFailureHandler.FAIL_FAST);

@@ -11,6 +11,12 @@ import io.rhapsode.events.credit.LotKind;
 import io.rhapsode.events.credit.MovementKind;
 import io.rhapsode.events.credit.MovementPage;
 import io.rhapsode.events.credit.MovementView;
+import io.rhapsode.events.facade.ListModels;
+import io.rhapsode.events.facade.ListVoices;
+import io.rhapsode.events.facade.ModelsView;
+import io.rhapsode.events.facade.ResolveNames;
+import io.rhapsode.events.facade.ResolvedNames;
+import io.rhapsode.events.facade.VoicesView;
 import io.rhapsode.events.feed.CreditNews;
 import io.rhapsode.events.feed.FollowTenant;
 import io.rhapsode.events.feed.NewsView;
@@ -55,6 +61,7 @@ import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.speech.Exclusion;
 import io.rhapsode.events.speech.ExclusionReason;
 import io.rhapsode.events.speech.Features;
+import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechOrder;
 import io.rhapsode.events.speech.Strategy;
@@ -77,6 +84,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.Message;
@@ -93,6 +101,8 @@ public final class OtherSides {
 
     private final Map<GenerationId, FakeGeneration> generations = new ConcurrentHashMap<>();
     private final List<Sent> commands = new CopyOnWriteArrayList<>();
+    private final List<ListenLive> listeners = new CopyOnWriteArrayList<>();
+    private final List<ResolveNames> resolved = new CopyOnWriteArrayList<>();
     private final ObjectsInMemory objects;
 
     /** What becomes of a generation that has just begun. */
@@ -150,6 +160,8 @@ public final class OtherSides {
         frozen = false;
         budget = null;
         commands.clear();
+        listeners.clear();
+        resolved.clear();
     }
 
     public FakeGeneration generation(String id) {
@@ -430,7 +442,54 @@ public final class OtherSides {
     @QueryHandler
     Flux<LivePart> answer(ListenLive query, Message<?> message) {
         demand(query.tenant(), message);
-        return seen(query.tenant(), query.generationId()).listen();
+        listeners.add(query);
+        FakeGeneration generation = seen(query.tenant(), query.generationId());
+        return query.whole() && generation.view().listenOnly() ? Flux.empty() : generation.listen();
+    }
+
+    /** One provider has one voice and one model, and one alias is known. */
+    @QueryHandler
+    ResolvedNames answer(ResolveNames query) {
+        resolved.add(query);
+        return new ResolvedNames(
+                "en-us".equals(query.voice()) ? new VoiceId("local:en-us") : null,
+                "nova".equals(query.voice()) ? Gender.FEMALE : null,
+                "local".equals(query.model()) ? new ProviderId("local") : null,
+                "grand".equals(query.model()) ? "grand" : null,
+                "auto:speed".equals(query.model()) ? Strategy.SPEED : null);
+    }
+
+    @QueryHandler
+    ModelsView answer(ListModels query) {
+        return new ModelsView(List.of(
+                new ModelsView.Model("local", new ProviderId("local"), List.of("en", "pt-BR")),
+                new ModelsView.Model("auto", null, List.of())));
+    }
+
+    /** Ten thousand voices, so that no answer holds them all. */
+    @QueryHandler
+    VoicesView answer(ListVoices query) {
+        int total = query.search() == null ? 10_000 : 1;
+        return new VoicesView(
+                IntStream.range(query.from(), Math.min(total, query.from() + query.limit()))
+                        .mapToObj(number -> new VoicesView.Voice(
+                                new VoiceId(query.search() == null ? "local:v" + number : "local:en-us"),
+                                new ProviderId("local"),
+                                "Voice " + number,
+                                List.of("en-US", "es"),
+                                Gender.FEMALE))
+                        .toList(),
+                total);
+    }
+
+    /** Who has listened live, and how. */
+    public List<ListenLive> listeners() {
+        return listeners;
+    }
+
+    /** Which names were looked up. */
+    public List<ResolveNames> resolved() {
+        return resolved;
     }
 
     @QueryHandler

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.LivePart;
 import io.rhapsode.events.generation.RecordDownload;
+import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.gateway.fake.Api;
 import io.rhapsode.gateway.fake.Database;
@@ -271,7 +272,7 @@ class AudioTest {
     private void speak(FakeGeneration generation, String key, String audio) {
         byte[] bytes = audio.getBytes(StandardCharsets.US_ASCII);
         objects.put(new ObjectKey(key), bytes);
-        generation.speaks(new LivePart(new ObjectKey(key), bytes.length));
+        generation.speaks(new LivePart(new ObjectKey(key), bytes.length, new ProviderId("local"), 0));
     }
 
     private static String read(InputStream stream, int bytes) throws Exception {

@@ -10,6 +10,7 @@ import io.rhapsode.events.generation.CancelGeneration;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.LivePart;
 import io.rhapsode.events.generation.RequestGeneration;
+import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.gateway.fake.Api;
 import io.rhapsode.gateway.fake.Database;
@@ -155,7 +156,7 @@ class PreviewHeardTest {
     private void speak(FakeGeneration generation, String key, String audio) {
         byte[] bytes = audio.getBytes(StandardCharsets.US_ASCII);
         objects.put(new ObjectKey(key), bytes);
-        generation.speaks(new LivePart(new ObjectKey(key), bytes.length));
+        generation.speaks(new LivePart(new ObjectKey(key), bytes.length, new ProviderId("local"), 0));
     }
 
     private static String read(InputStream sound, int bytes) throws IOException {

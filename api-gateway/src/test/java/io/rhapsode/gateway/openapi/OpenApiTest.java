@@ -54,7 +54,20 @@ class OpenApiTest {
                         "get /api/v1/credits/ledger",
                         "get /api/v1/credits/why",
                         "get /api/v1/usage",
-                        "get /api/v1/events");
+                        "get /api/v1/events",
+                        "post /openai/v1/audio/speech",
+                        "get /openai/v1/models",
+                        "get /openai/v1/models/{model}",
+                        "post /elevenlabs/v1/text-to-speech/{voiceId}",
+                        "post /elevenlabs/v1/text-to-speech/{voiceId}/stream",
+                        "post /elevenlabs/v1/text-to-speech/{voiceId}/with-timestamps",
+                        "post /elevenlabs/v1/text-to-speech/{voiceId}/stream/with-timestamps",
+                        "get /elevenlabs/v1/voices",
+                        "get /elevenlabs/v1/voices/{voiceId}",
+                        "get /elevenlabs/v2/voices",
+                        "get /elevenlabs/v1/models",
+                        "get /elevenlabs/v1/user",
+                        "get /elevenlabs/v1/user/subscription");
     }
 
     @Test
@@ -82,15 +95,31 @@ class OpenApiTest {
     @Test
     void everyCallCanEndInAProblemAndNeedsAKey() {
         document.get("paths")
-                .forEach(path -> path.forEach(operation -> assertThat(operation
-                                .at("/responses/default/content/application~1problem+json/schema/$ref")
-                                .stringValue())
-                        .endsWith("/Problem")));
+                .properties()
+                .forEach(path -> path.getValue()
+                        .forEach(operation -> assertThat(failure(operation)).endsWith(failure(path.getKey()))));
         assertThat(document.at("/components/schemas/Problem/properties").propertyNames())
                 .contains("type", "title", "status", "detail", "instance", "code", "requestId", "retryable", "errors");
         assertThat(document.at("/components/securitySchemes").propertyNames())
                 .containsExactlyInAnyOrder("bearer", "apiKey");
         assertThat(document.at("/security")).hasSize(2);
+    }
+
+    /** How a call says that it fails. */
+    private static String failure(JsonNode operation) {
+        JsonNode content = operation.at("/responses/default/content");
+        JsonNode problem = content.path("application/problem+json");
+        return (problem.isMissingNode() ? content.path("application/json") : problem)
+                .at("/schema/$ref")
+                .stringValue();
+    }
+
+    /** How calls under a path fail. */
+    private static String failure(String path) {
+        if (path.startsWith("/openai/")) {
+            return "/OpenAiError";
+        }
+        return path.startsWith("/elevenlabs/") ? "/ElevenLabsError" : "/Problem";
     }
 
     @Test

@@ -45,7 +45,13 @@ class AddedFields extends SingleEventUpcaster {
             // Before there were budgets every refusal was for want of credits (decision 27).
             new Addition("credit.HoldDeclined", "1", "2", event -> event.put("reason", "credits")),
             // Every erasure had been asked for (decision 28).
-            new Addition("generation.GenerationErased", "1", "2", event -> event.put("reason", "requested")));
+            new Addition("generation.GenerationErased", "1", "2", event -> event.put("reason", "requested")),
+            // Nobody thought of the voice that suits a text (decision 36).
+            new Addition(
+                    "generation.TextAnalyzed",
+                    "1",
+                    "2",
+                    event -> ((ObjectNode) event.get("analysis")).putNull("voiceStyle")));
 
     @Override
     protected boolean canUpcast(IntermediateEventRepresentation event) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,7 +58,7 @@ final class AnswerRules {
             broken.add("tells what is inside");
         }
         if (answer.status() >= 400 && !made.method().equals("HEAD")) {
-            broken.addAll(problem(answer));
+            broken.addAll(told(made.operation().path(), answer));
         }
         return broken;
     }
@@ -67,11 +68,34 @@ final class AnswerRules {
         if (type == null) {
             return List.of("a status that is not described");
         }
-        String begin = type.replace("*", "");
-        return answer.contentType().startsWith(begin)
-                        && begin.isEmpty() == answer.contentType().isEmpty()
+        return Stream.of(type.split(",")).anyMatch(described -> isOf(described.replace("*", ""), answer.contentType()))
                 ? List.of()
                 : List.of("not " + type + ", as it is described, but " + answer.contentType());
+    }
+
+    private static boolean isOf(String begin, String contentType) {
+        return contentType.startsWith(begin) && begin.isEmpty() == contentType.isEmpty();
+    }
+
+    private static List<String> told(String path, Answer answer) {
+        if (path.startsWith("/openai/")) {
+            return inTheWordsOf(answer, "error");
+        }
+        return path.startsWith("/elevenlabs/") ? inTheWordsOf(answer, "detail") : problem(answer);
+    }
+
+    /** Another service's error: an object with one member, and nothing of a problem. */
+    private static List<String> inTheWordsOf(Answer answer, String member) {
+        if (!answer.contentType().startsWith("application/json")) {
+            return List.of("not another service's error but " + answer.contentType());
+        }
+        try {
+            return List.copyOf(JSON.readTree(answer.body()).propertyNames()).equals(List.of(member))
+                    ? List.of()
+                    : List.of("an error that its service does not tell like this");
+        } catch (JacksonException e) {
+            return List.of("an error that is not JSON");
+        }
     }
 
     private static List<String> problem(Answer answer) {

@@ -40,6 +40,9 @@ class MetricsCatalogueIT {
             Map<String, String> environment = new LinkedHashMap<>(stub.environment());
             environment.put("RHAPSODE_SPEECH_RESILIENCE_FIRSTBACKOFF", "20ms");
             environment.put("RHAPSODE_SPEECH_RESILIENCE_MAXATTEMPTS", "2");
+            // A model that is not there is asked all the same.
+            environment.put("RHAPSODE_ANALYSIS_BASE_URL", "http://127.0.0.1:1/v1");
+            environment.put("RHAPSODE_ANALYSIS_API_KEY", "none");
             try (ServerProcess server = ServerProcess.start(directory.resolve("home"), environment)) {
                 Api api = server.api();
                 Map<String, Object> body = Api.body(Texts.paragraphs(12), "wav");

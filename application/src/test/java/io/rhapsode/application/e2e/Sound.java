@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
@@ -26,20 +27,19 @@ record Sound(int rateHz, short[] samples) {
     }
 
     static Sound of(Path file) throws IOException, InterruptedException {
-        Process ffmpeg = new ProcessBuilder(
-                        "ffmpeg",
-                        "-v",
-                        "error",
-                        "-nostdin",
-                        "-i",
-                        file.toString(),
-                        "-ac",
-                        "1",
-                        "-ar",
-                        String.valueOf(RATE_HZ),
-                        "-f",
-                        "s16le",
-                        "-")
+        return decoded(file, List.of());
+    }
+
+    /** Samples without a header, of which nobody but the caller knows what they are. */
+    static Sound bare(Path file, String format, int rateHz) throws IOException, InterruptedException {
+        return decoded(file, List.of("-f", format, "-ar", String.valueOf(rateHz), "-ac", "1"));
+    }
+
+    private static Sound decoded(Path file, List<String> as) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("ffmpeg", "-v", "error", "-nostdin"));
+        command.addAll(as);
+        command.addAll(List.of("-i", file.toString(), "-ac", "1", "-ar", String.valueOf(RATE_HZ), "-f", "s16le", "-"));
+        Process ffmpeg = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         byte[] bytes;

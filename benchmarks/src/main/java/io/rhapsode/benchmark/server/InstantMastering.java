@@ -1,6 +1,7 @@
 package io.rhapsode.benchmark.server;
 
 import io.rhapsode.events.speech.AudioSpec;
+import io.rhapsode.events.speech.Delivery;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.CheckedAudio;
 import io.rhapsode.worker.audio.EarlyMaster;
@@ -9,6 +10,7 @@ import io.rhapsode.worker.audio.Master;
 import io.rhapsode.worker.audio.MasterSpec;
 import io.rhapsode.worker.audio.SpokenPart;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +74,12 @@ record InstantMastering(AudioTools tools) implements AudioTools {
     }
 
     @Override
-    public LiveEncoder live(MasterSpec spec, int sampleRateHz) {
-        return tools.live(spec, sampleRateHz);
+    public LiveEncoder live(MasterSpec spec, Delivery delivery, int sampleRateHz) {
+        return tools.live(spec, delivery, sampleRateHz);
+    }
+
+    @Override
+    public InputStream delivered(InputStream file, Delivery delivery) {
+        return tools.delivered(file, delivery);
     }
 }

@@ -5,6 +5,6 @@ import io.rhapsode.events.text.TextAnalysis;
 import org.axonframework.serialization.Revision;
 
 /** What the text is like. */
-@Revision("1")
+@Revision("2")
 @JsonTypeName("generation.TextAnalyzed")
 public record TextAnalyzed(GenerationId generationId, TextAnalysis analysis) implements GenerationEvent {}

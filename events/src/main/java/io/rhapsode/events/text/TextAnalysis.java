@@ -1,5 +1,8 @@
 package io.rhapsode.events.text;
 
+import io.rhapsode.events.speech.VoiceStyle;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an analyzer found out about a text.
  *
@@ -9,7 +12,8 @@ package io.rhapsode.events.text;
  * @param dialogueRatio share of the code points inside quoted speech, 0 to 1
  * @param complexity 0 (a child reads it) to 1 (a specialist's text)
  * @param averageSentenceLength words per sentence; code points where the script has no spaces
- * @param analyzer which analyzer said so, with its version: {@code rules/1}
+ * @param analyzer which analyzer said so, with its version: {@code rules/1}; where a model was asked too, its name behind a plus sign
+ * @param voiceStyle the kind of voice that would suit it; null where nothing can be said
  */
 public record TextAnalysis(
         int characters,
@@ -22,4 +26,51 @@ public record TextAnalysis(
         int paragraphs,
         int sentences,
         double averageSentenceLength,
-        String analyzer) {}
+        String analyzer,
+        @Nullable VoiceStyle voiceStyle) {
+
+    /** An analysis that says nothing about the voice. */
+    public TextAnalysis(
+            int characters,
+            String language,
+            double languageConfidence,
+            ContentType contentType,
+            Emotion emotion,
+            double dialogueRatio,
+            double complexity,
+            int paragraphs,
+            int sentences,
+            double averageSentenceLength,
+            String analyzer) {
+        this(
+                characters,
+                language,
+                languageConfidence,
+                contentType,
+                emotion,
+                dialogueRatio,
+                complexity,
+                paragraphs,
+                sentences,
+                averageSentenceLength,
+                analyzer,
+                null);
+    }
+
+    /** The same of a text of which only the beginning was analysed. */
+    public TextAnalysis ofLength(int wholeCharacters) {
+        return new TextAnalysis(
+                wholeCharacters,
+                language,
+                languageConfidence,
+                contentType,
+                emotion,
+                dialogueRatio,
+                complexity,
+                paragraphs,
+                sentences,
+                averageSentenceLength,
+                analyzer,
+                voiceStyle);
+    }
+}

@@ -1,6 +1,8 @@
 package io.rhapsode.worker.audio;
 
 import io.rhapsode.events.speech.AudioSpec;
+import io.rhapsode.events.speech.Delivery;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -54,7 +56,16 @@ public interface AudioTools {
     /**
      * An encoder for one listener.
      *
+     * @param delivery how the listener gets it
      * @param sampleRateHz rate of most of the parts that will come; others are resampled
      */
-    LiveEncoder live(MasterSpec spec, int sampleRateHz);
+    LiveEncoder live(MasterSpec spec, Delivery delivery, int sampleRateHz);
+
+    /**
+     * A finished file, as a listener gets it.
+     *
+     * @param file closed with what is returned
+     * @return fails at its end where not all of the file came through
+     */
+    InputStream delivered(InputStream file, Delivery delivery);
 }

@@ -1,6 +1,7 @@
 package io.rhapsode.worker.audio;
 
 import io.rhapsode.events.speech.AudioSpec;
+import io.rhapsode.events.speech.Delivery;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +117,41 @@ final class Encoding {
                     case FLAC -> List.of("-f", "flac");
                     case WAV -> List.of("-f", "wav");
                 });
+    }
+
+    /** The same for a listener who wants another form of it. */
+    static List<String> stream(AudioSpec audio, Delivery delivery) {
+        return delivery == Delivery.AS_ORDERED
+                ? stream(audio)
+                : with(
+                        delivery == Delivery.ADTS ? codec(audio) : List.of("-c:a", sampleCodec(delivery)),
+                        with(List.of("-flush_packets", "1"), bare(delivery)));
+    }
+
+    /** That form, made of the finished file. What is encoded already is not encoded again. */
+    static List<String> fromFile(Delivery delivery) {
+        return with(
+                List.of("-map", "0:a", "-c:a", delivery == Delivery.ADTS ? "copy" : sampleCodec(delivery)),
+                bare(delivery));
+    }
+
+    private static List<String> bare(Delivery delivery) {
+        return switch (delivery) {
+            case ADTS -> List.of("-f", "adts");
+            case PCM -> List.of("-f", "s16le");
+            case ULAW -> List.of("-f", "mulaw");
+            case ALAW -> List.of("-f", "alaw");
+            case AS_ORDERED -> throw new IllegalArgumentException("it is the file");
+        };
+    }
+
+    private static String sampleCodec(Delivery delivery) {
+        return switch (delivery) {
+            case PCM -> "pcm_s16le";
+            case ULAW -> "pcm_mulaw";
+            case ALAW -> "pcm_alaw";
+            case ADTS, AS_ORDERED -> throw new IllegalArgumentException("more than samples");
+        };
     }
 
     private static List<String> codec(AudioSpec audio) {

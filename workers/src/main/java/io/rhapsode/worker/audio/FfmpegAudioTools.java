@@ -1,6 +1,8 @@
 package io.rhapsode.worker.audio;
 
 import io.rhapsode.events.speech.AudioSpec;
+import io.rhapsode.events.speech.Delivery;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +60,14 @@ public final class FfmpegAudioTools implements AudioTools {
     }
 
     @Override
-    public LiveEncoder live(MasterSpec spec, int sampleRateHz) {
-        return FfmpegLiveEncoder.start(binaries.get().ffmpeg(), spec, sampleRateHz);
+    public LiveEncoder live(MasterSpec spec, Delivery delivery, int sampleRateHz) {
+        return FfmpegLiveEncoder.start(binaries.get().ffmpeg(), spec, delivery, sampleRateHz);
+    }
+
+    @Override
+    public InputStream delivered(InputStream file, Delivery delivery) {
+        return delivery == Delivery.AS_ORDERED
+                ? file
+                : DeliveredFile.start(binaries.get().ffmpeg(), file, delivery);
     }
 }

@@ -1,5 +1,6 @@
 package io.rhapsode.worker.audio;
 
+import io.rhapsode.events.speech.Delivery;
 import io.rhapsode.worker.audio.AudioException.Code;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ final class FfmpegLiveEncoder implements LiveEncoder {
         this.sampleRateHz = sampleRateHz;
     }
 
-    static FfmpegLiveEncoder start(Path ffmpeg, MasterSpec spec, int sampleRateHz) {
+    static FfmpegLiveEncoder start(Path ffmpeg, MasterSpec spec, Delivery delivery, int sampleRateHz) {
         // nothing is to be found out about raw samples; "nobuffer" would throw away what was read to find it out
         List<String> arguments = new ArrayList<>(List.of("-probesize", "32", "-analyzeduration", "0"));
         arguments.addAll(Filters.pcmInput(Filters.PCM_FLOAT, sampleRateHz));
@@ -45,7 +46,7 @@ final class FfmpegLiveEncoder implements LiveEncoder {
         }
         arguments.addAll(List.of("-af", String.join(",", filters)));
         arguments.addAll(List.of("-metadata", "comment=" + spec.tags().comment()));
-        arguments.addAll(Encoding.stream(spec.audio()));
+        arguments.addAll(Encoding.stream(spec.audio(), delivery));
         arguments.add("pipe:1");
         return new FfmpegLiveEncoder(ffmpeg, FfmpegProcess.start(ffmpeg, arguments), spec, sampleRateHz);
     }

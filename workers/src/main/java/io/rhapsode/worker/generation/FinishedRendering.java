@@ -1,6 +1,7 @@
 package io.rhapsode.worker.generation;
 
 import io.rhapsode.events.generation.LivePart;
+import io.rhapsode.events.speech.Candidate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,17 +12,20 @@ final class FinishedRendering implements Rendering {
 
     private final InputStream file;
     private final LiveParts parts;
+    private final Candidate speaker;
     private final byte[] bytes = new byte[LiveParts.PART_BYTES];
 
-    FinishedRendering(InputStream file, LiveParts parts) {
+    /** @param speaker whose speech it is */
+    FinishedRendering(InputStream file, LiveParts parts, Candidate speaker) {
         this.file = file;
         this.parts = parts;
+        this.speaker = speaker;
     }
 
     @Override
     public @Nullable LivePart next() throws IOException {
         int length = file.readNBytes(bytes, 0, bytes.length);
-        return length == 0 ? null : parts.store(bytes, length);
+        return length == 0 ? null : parts.store(bytes, length, speaker);
     }
 
     @Override

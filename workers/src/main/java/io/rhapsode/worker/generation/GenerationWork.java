@@ -10,7 +10,7 @@ import io.rhapsode.worker.spoken.SpokenChunkRemoval;
 import io.rhapsode.worker.spoken.SpokenChunkRoom;
 import io.rhapsode.worker.spoken.SpokenChunks;
 import io.rhapsode.worker.text.Chunker;
-import io.rhapsode.worker.text.TextAnalyzer;
+import io.rhapsode.worker.text.model.TextAnalyses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,10 +57,10 @@ class GenerationWork {
             EventStore log,
             ObjectStore objects,
             TextRoom room,
-            TextAnalyzer analyzer,
+            TextAnalyses analyses,
             SpeechRouter router,
             Chunker chunker) {
-        return new PlanText(log, new SourceTexts(objects), room, analyzer, router, chunker);
+        return new PlanText(log, new SourceTexts(objects), room, analyses, router, chunker);
     }
 
     @Bean

@@ -9,8 +9,10 @@ import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.audio.AudioTools;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
@@ -26,6 +28,9 @@ final class LiveAudio {
 
     /** What most voices speak with, espeak-ng among them. */
     private static final int USUAL_RATE_HZ = 22_050;
+
+    /** How long somebody waits for a place who has no use for the beginning alone. */
+    private static final Duration PLACE_LIMIT = Duration.ofSeconds(10);
 
     private final EventStore log;
     private final QueryGateway queries;
@@ -50,13 +55,22 @@ final class LiveAudio {
     @QueryHandler
     Flux<LivePart> listen(ListenLive listener) {
         return Flux.defer(() -> {
-                    if (!places.tryAcquire()) {
+                    if (!place(listener)) {
                         return Flux.error(new RejectedException(
                                 Rejection.OVERLOADED, "Too many are listening live just now; try again in a moment."));
                     }
                     return rendering(listener).doFinally(end -> places.release());
                 })
                 .subscribeOn(threads);
+    }
+
+    private boolean place(ListenLive listener) {
+        try {
+            return places.tryAcquire(listener.whole() ? PLACE_LIMIT.toMillis() : 0, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException gone) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private Flux<LivePart> rendering(ListenLive listener) {
@@ -73,10 +87,16 @@ final class LiveAudio {
         if (history.erased()) {
             throw new RejectedException(Rejection.GENERATION_ERASED, "The audio of this generation was erased.");
         }
+        if (listener.whole() && history.listenOnly()) {
+            return new Silence();
+        }
         MasteredAudio finished = history.merged();
         if (finished != null) {
             ObjectKey heard = history.listenOnly() ? ObjectKey.firstMinute(finished.audioKey()) : finished.audioKey();
-            return new FinishedRendering(objects.open(heard), new LiveParts(objects, listener.tenant()));
+            return new FinishedRendering(
+                    audio.delivered(objects.open(heard), listener.delivery()),
+                    new LiveParts(objects, listener.tenant()),
+                    history.candidate());
         }
         return new LiveRendering(listener, history, log, queries, objects, audio, lastRateHz).begin();
     }

@@ -2,6 +2,7 @@ package io.rhapsode.worker.generation;
 
 import io.rhapsode.events.generation.LivePart;
 import io.rhapsode.events.identity.TenantId;
+import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectKind;
 import io.rhapsode.events.storage.ObjectStore;
@@ -26,9 +27,10 @@ final class LiveParts {
         this.begin = UUID.randomUUID() + "-";
     }
 
-    LivePart store(byte[] bytes, int length) throws IOException {
+    /** @param speaker who speaks at that time */
+    LivePart store(byte[] bytes, int length, Candidate speaker) throws IOException {
         ObjectKey key = ObjectKey.of(listener, ObjectKind.LIVE, begin + next++);
         objects.put(key, new ByteArrayInputStream(bytes, 0, length));
-        return new LivePart(key, length);
+        return new LivePart(key, length, speaker.provider(), speaker.credits());
     }
 }

@@ -5,6 +5,7 @@ import io.rhapsode.events.generation.ListenLive;
 import io.rhapsode.events.generation.LivePart;
 import io.rhapsode.events.generation.ProgressView;
 import io.rhapsode.events.generation.SpokenChunk;
+import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.LogFields;
@@ -13,6 +14,7 @@ import io.rhapsode.worker.audio.LiveEncoder;
 import io.rhapsode.worker.audio.MasterSpec;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +49,7 @@ final class LiveRendering implements Rendering {
     private volatile boolean left;
     private volatile boolean whole;
     private volatile @Nullable Exception failure;
+    private volatile @Nullable Candidate speaker;
     private int nextChunk;
 
     /** @param lastRateHz what the last listener's speech had, on its way to be this one's */
@@ -85,7 +88,7 @@ final class LiveRendering implements Rendering {
             }
             byte[] bytes = new byte[LiveParts.PART_BYTES];
             int length = sounding.output().readNBytes(bytes, 0, 1) == 0 ? 0 : 1 + available(sounding, bytes);
-            return length == 0 ? end() : parts.store(bytes, length);
+            return length == 0 ? end() : parts.store(bytes, length, Objects.requireNonNull(speaker));
         } catch (ExecutionException | CancellationException closed) {
             return null;
         }
@@ -154,6 +157,7 @@ final class LiveRendering implements Rendering {
         for (SpokenChunk chunk = history.spoken().get(nextChunk);
                 chunk != null && !history.erased() && !earshot.over();
                 chunk = history.spoken().get(nextChunk)) {
+            speaker = history.candidate();
             boolean last = nextChunk == history.chunks().size() - 1;
             int pause = last ? 0 : history.chunks().get(nextChunk).pauseMillis();
             ObjectKey key = chunk.audioKey();
@@ -176,7 +180,9 @@ final class LiveRendering implements Rendering {
 
     private LiveEncoder start(int sampleRateHz) {
         return audio.live(
-                new MasterSpec(history.requested().order().audio(), new MasterSpec.Tags(null, null)), sampleRateHz);
+                new MasterSpec(history.requested().order().audio(), new MasterSpec.Tags(null, null)),
+                listener.delivery(),
+                sampleRateHz);
     }
 
     @Override

@@ -11,7 +11,7 @@ import io.rhapsode.worker.queue.Commands;
 import io.rhapsode.worker.queue.TaskHandler;
 import io.rhapsode.worker.routing.SpeechRouter;
 import io.rhapsode.worker.text.Chunker;
-import io.rhapsode.worker.text.TextAnalyzer;
+import io.rhapsode.worker.text.model.TextAnalyses;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class PlanText implements TaskHandler<PlanGeneration> {
     private final EventStore log;
     private final SourceTexts texts;
     private final TextRoom room;
-    private final TextAnalyzer analyzer;
+    private final TextAnalyses analyses;
     private final SpeechRouter router;
     private final Chunker chunker;
 
@@ -31,13 +31,13 @@ final class PlanText implements TaskHandler<PlanGeneration> {
             EventStore log,
             SourceTexts texts,
             TextRoom room,
-            TextAnalyzer analyzer,
+            TextAnalyses analyses,
             SpeechRouter router,
             Chunker chunker) {
         this.log = log;
         this.texts = texts;
         this.room = room;
-        this.analyzer = analyzer;
+        this.analyses = analyses;
         this.router = router;
         this.chunker = chunker;
     }
@@ -64,7 +64,7 @@ final class PlanText implements TaskHandler<PlanGeneration> {
             commands.send(new FailGeneration(task.generationId(), FailureCode.TEXT_ERASED));
             return;
         }
-        TextAnalysis analysis = analyzer.analyze(text.get());
+        TextAnalysis analysis = analyses.of(history.requested().tenantId(), text.get());
         Routing routing = router.route(analysis, history.requested().order(), history.requestedAt());
         List<ChunkSpan> chunks = routing.candidates().isEmpty()
                 ? List.of()

@@ -4,6 +4,7 @@ import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.identity.TenantKeys;
 import io.rhapsode.worker.speech.SpeechProviders;
 import io.rhapsode.worker.text.TextAnalyzer;
+import io.rhapsode.worker.text.model.TextAnalyses;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +20,12 @@ class RoutingConfiguration {
 
     @Bean
     RoutingQueries routingQueries(
-            ObjectStore texts, TenantKeys keys, TextAnalyzer analyzer, SpeechRouter router, Clock clock) {
-        return new RoutingQueries(texts, keys, analyzer, router, clock);
+            ObjectStore texts,
+            TenantKeys keys,
+            TextAnalyzer rules,
+            TextAnalyses analyses,
+            SpeechRouter router,
+            Clock clock) {
+        return new RoutingQueries(texts, keys, rules, analyses, router, clock);
     }
 }

@@ -17,11 +17,13 @@ import io.rhapsode.events.text.TextAnalysis;
 import io.rhapsode.worker.LogFields;
 import io.rhapsode.worker.identity.TenantKeys;
 import io.rhapsode.worker.text.TextAnalyzer;
+import io.rhapsode.worker.text.model.TextAnalyses;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +35,22 @@ final class RoutingQueries {
 
     private final ObjectStore texts;
     private final TenantKeys keys;
-    private final TextAnalyzer analyzer;
+    private final TextAnalyzer rules;
+    private final TextAnalyses analyses;
     private final SpeechRouter router;
     private final InstantSource clock;
 
     RoutingQueries(
-            ObjectStore texts, TenantKeys keys, TextAnalyzer analyzer, SpeechRouter router, InstantSource clock) {
+            ObjectStore texts,
+            TenantKeys keys,
+            TextAnalyzer rules,
+            TextAnalyses analyses,
+            SpeechRouter router,
+            InstantSource clock) {
         this.texts = texts;
         this.keys = keys;
-        this.analyzer = analyzer;
+        this.rules = rules;
+        this.analyses = analyses;
         this.router = router;
         this.clock = clock;
     }
@@ -58,7 +67,7 @@ final class RoutingQueries {
 
     private EstimateView estimate(EstimateGeneration query) throws IOException {
         var text = read(query.tenant(), query.textKey());
-        var analysis = analysis(text);
+        var analysis = analysis(text, sample -> analyses.of(query.tenant(), sample));
         Instant now = clock.instant();
         router.admit(analysis, query.order(), now);
         Routing routing = router.route(analysis, query.order(), now);
@@ -74,9 +83,10 @@ final class RoutingQueries {
                 routing.exclusions());
     }
 
+    /** By rules alone: whoever sends a text does not wait for a model. */
     private Admission admit(AdmitGeneration query) throws IOException {
         var text = read(query.tenant(), query.textKey());
-        var analysis = analysis(text);
+        var analysis = analysis(text, rules::analyze);
         Instant now = clock.instant();
         router.admit(analysis, query.order(), now);
         return router.route(analysis, query.order(), now).candidates().stream()
@@ -90,23 +100,11 @@ final class RoutingQueries {
         return StoredText.read(texts, key, keys.hmacKey(tenant));
     }
 
-    private TextAnalysis analysis(StoredText text) {
+    private static TextAnalysis analysis(StoredText text, Function<String, TextAnalysis> how) {
         if (text.sample().isEmpty()) {
             throw new RejectedException(Rejection.TEXT_EMPTY, "The text holds nothing that can be spoken.");
         }
-        var sample = analyzer.analyze(text.sample());
-        return new TextAnalysis(
-                text.characters(),
-                sample.language(),
-                sample.languageConfidence(),
-                sample.contentType(),
-                sample.emotion(),
-                sample.dialogueRatio(),
-                sample.complexity(),
-                sample.paragraphs(),
-                sample.sentences(),
-                sample.averageSentenceLength(),
-                sample.analyzer());
+        return how.apply(text.sample()).ofLength(text.characters());
     }
 
     private static String language(TextAnalysis text, SpeechOrder order) {

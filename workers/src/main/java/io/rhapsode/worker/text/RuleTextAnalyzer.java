@@ -1,5 +1,7 @@
 package io.rhapsode.worker.text;
 
+import io.rhapsode.events.speech.VoiceStyle;
+import io.rhapsode.events.text.ContentType;
 import io.rhapsode.events.text.SourceText;
 import io.rhapsode.events.text.TextAnalysis;
 import io.rhapsode.worker.text.domain.QuotedSpeech;
@@ -7,6 +9,7 @@ import io.rhapsode.worker.text.domain.Readability;
 import io.rhapsode.worker.text.domain.TextLayout;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Analyzes by rules and word lists, on this machine. What is counted (paragraphs, sentences, words, speech) is counted in the whole text;
@@ -55,18 +58,30 @@ public final class RuleTextAnalyzer implements TextAnalyzer {
         words.forEach(readability::add);
         int sampleSentences =
                 sample.length() == text.length() ? counted.sentences : new Counted(sample, language.tag()).sentences;
+        var contentType = ContentTypes.of(Lines.of(sample), vocabulary, hits, judged, counted.dialogueRatio());
         return new TextAnalysis(
                 counted.characters,
                 language.tag(),
                 rounded(language.confidence()),
-                ContentTypes.of(Lines.of(sample), vocabulary, hits, judged, counted.dialogueRatio()),
+                contentType,
                 Emotions.of(hits, judged),
                 rounded(counted.dialogueRatio()),
                 rounded(readability.complexity(sampleSentences)),
                 counted.paragraphs,
                 counted.sentences,
                 rounded(counted.averageSentenceLength()),
-                NAME);
+                NAME,
+                voiceStyle(contentType));
+    }
+
+    /** What the kind of text says of the voice; of most it says nothing. */
+    private static @Nullable VoiceStyle voiceStyle(ContentType contentType) {
+        return switch (contentType) {
+            case FICTION_NARRATIVE, FICTION_DIALOGUE -> VoiceStyle.NARRATIVE;
+            case NEWS -> VoiceStyle.NEWS;
+            case MARKETING -> VoiceStyle.ADVERTISING;
+            case NON_FICTION, TECHNICAL, EDUCATIONAL, POETRY, SCRIPT, CORRESPONDENCE, GENERAL -> null;
+        };
     }
 
     /** Digits beyond these would be noise in the event log. */

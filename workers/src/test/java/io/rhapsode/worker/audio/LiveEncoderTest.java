@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.rhapsode.events.speech.AudioFormat;
 import io.rhapsode.events.speech.AudioSpec;
+import io.rhapsode.events.speech.Delivery;
 import io.rhapsode.worker.audio.AudioException.Code;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +38,19 @@ class LiveEncoderTest {
     Path directory;
 
     private LiveEncoder live(AudioFormat format) {
-        return new FfmpegAudioTools(FfmpegBinaries.find(null, directory), directory)
-                .live(
-                        new MasterSpec(new AudioSpec(format, 96, true, 44_100), new MasterSpec.Tags("Title", "en")),
-                        RATE);
+        return tools().live(spec(format), Delivery.AS_ORDERED, RATE);
+    }
+
+    private AudioTools tools() {
+        return new FfmpegAudioTools(FfmpegBinaries.find(null, directory), directory);
+    }
+
+    private static MasterSpec spec(AudioFormat format) {
+        return spec(format, 44_100);
+    }
+
+    private static MasterSpec spec(AudioFormat format, int rateHz) {
+        return new MasterSpec(new AudioSpec(format, 96, true, rateHz), new MasterSpec.Tags("Title", "en"));
     }
 
     @AfterEach
@@ -87,6 +98,75 @@ class LiveEncoderTest {
         assertThat(samples.length / (double) rate).isCloseTo(3.5, within(0.15));
         assertThat(loudest(samples, rate, 1.15, 1.35)).as("the pause").isLessThan(100);
         assertThat(heard.tag("comment")).containsExactly("AI-generated speech");
+    }
+
+    /** At the rate of the telephone, where every form is possible; a frame of AAC is an eighth of a second there, and two are padding. */
+    @ParameterizedTest
+    @EnumSource(value = Delivery.class, mode = EnumSource.Mode.EXCLUDE, names = "AS_ORDERED")
+    void everyFormOfAStreamHoldsAllThatWasFed(Delivery delivery) throws Exception {
+        try (LiveEncoder encoder = tools().live(spec(fileOf(delivery), 8_000), delivery, RATE)) {
+            var output = CompletableFuture.supplyAsync(() -> everything(encoder), THREADS);
+            encoder.feed(Sounds.part(Sounds.tone(RATE, 2, 0.2), 500));
+            encoder.feed(Sounds.part(Sounds.tone(RATE, 1, 0.2), 0));
+            encoder.finish();
+
+            assertThat(seconds(output.get(), delivery)).isCloseTo(3.5, within(0.3));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Delivery.class, mode = EnumSource.Mode.EXCLUDE, names = "AS_ORDERED")
+    void aFinishedFileIsDeliveredWholeInEveryForm(Delivery delivery) throws Exception {
+        Path file = directory.resolve("finished");
+        tools().merge(
+                        List.of(Sounds.part(Sounds.tone(RATE, 3, 0.2), 0)),
+                        spec(fileOf(delivery), 8_000),
+                        file,
+                        fraction -> {});
+
+        try (var delivered = tools().delivered(Files.newInputStream(file), delivery)) {
+            assertThat(seconds(delivered.readAllBytes(), delivery)).isCloseTo(3, within(0.3));
+        }
+    }
+
+    @Test
+    void aFileThatIsNoneIsNotDeliveredAsSilence() {
+        assertThatThrownBy(() -> {
+                    try (var delivered = tools().delivered(new ByteArrayInputStream(new byte[1_000]), Delivery.PCM)) {
+                        delivered.readAllBytes();
+                    }
+                })
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void whoStopsListeningToAFinishedFileLeavesNothingBehind() throws Exception {
+        Path file = directory.resolve("finished.wav");
+        tools().merge(
+                        List.of(Sounds.part(Sounds.tone(RATE, 60, 0.2), 0)),
+                        spec(AudioFormat.WAV, 48_000),
+                        file,
+                        done -> {});
+
+        try (var delivered = tools().delivered(Files.newInputStream(file), Delivery.PCM)) {
+            assertThat(delivered.readNBytes(1_000)).hasSize(1_000);
+        }
+    }
+
+    private static AudioFormat fileOf(Delivery delivery) {
+        return delivery == Delivery.ADTS ? AudioFormat.M4A : AudioFormat.WAV;
+    }
+
+    private double seconds(byte[] sound, Delivery delivery) throws Exception {
+        return switch (delivery) {
+            case PCM -> sound.length / 2.0 / 8_000;
+            case ULAW, ALAW -> sound.length / 8_000.0;
+            case ADTS, AS_ORDERED -> {
+                Path file = directory.resolve("delivered");
+                Files.write(file, sound);
+                yield new Heard(file).samples().length / 8_000.0;
+            }
+        };
     }
 
     private static int loudest(short[] samples, int rate, double from, double to) {

@@ -18,6 +18,7 @@ import io.rhapsode.events.generation.TextSplit;
 import io.rhapsode.events.generation.TitleView;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.AudioSpec;
+import io.rhapsode.events.speech.Delivery;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.storage.ObjectKey;
@@ -40,6 +41,7 @@ import io.rhapsode.worker.storage.FileObjectStore;
 import io.rhapsode.worker.storage.UrlSigner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,7 +221,12 @@ class ErasedMeanwhileTest {
         }
 
         @Override
-        public LiveEncoder live(MasterSpec spec, int sampleRateHz) {
+        public LiveEncoder live(MasterSpec spec, Delivery delivery, int sampleRateHz) {
+            throw new AssertionError("nobody listens");
+        }
+
+        @Override
+        public InputStream delivered(InputStream file, Delivery delivery) {
             throw new AssertionError("nobody listens");
         }
     }

@@ -15,6 +15,7 @@ import io.rhapsode.worker.routing.SpeechRouter;
 import io.rhapsode.worker.storage.FileObjectStore;
 import io.rhapsode.worker.storage.UrlSigner;
 import io.rhapsode.worker.text.Chunker;
+import io.rhapsode.worker.text.model.TextAnalyses;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class PlannedLateTest {
                         log,
                         new SourceTexts(objects),
                         new TextRoom(10_000),
-                        PlannedLateTest::analysis,
+                        TextAnalyses.by(PlannedLateTest::analysis),
                         new SpeechRouter(PricedStudio.providers()),
                         new Chunker())
                 .perform(

@@ -6,6 +6,7 @@ import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.AudioSpec;
 import io.rhapsode.events.speech.Candidate;
+import io.rhapsode.events.speech.Delivery;
 import io.rhapsode.events.speech.Features;
 import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.events.speech.VoiceId;
@@ -24,6 +25,7 @@ import io.rhapsode.worker.spoken.SpokenChunkRemoval;
 import io.rhapsode.worker.spoken.SpokenChunks;
 import io.rhapsode.worker.storage.FileObjectStore;
 import io.rhapsode.worker.storage.UrlSigner;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -128,7 +130,12 @@ class SpokenLateTest {
         }
 
         @Override
-        public LiveEncoder live(MasterSpec spec, int sampleRateHz) {
+        public LiveEncoder live(MasterSpec spec, Delivery delivery, int sampleRateHz) {
+            throw new AssertionError("nobody listens");
+        }
+
+        @Override
+        public InputStream delivered(InputStream file, Delivery delivery) {
             throw new AssertionError("nobody listens");
         }
     }

@@ -38,6 +38,7 @@ import io.rhapsode.worker.storage.FileObjectStore;
 import io.rhapsode.worker.storage.UrlSigner;
 import io.rhapsode.worker.text.domain.Counting;
 import io.rhapsode.worker.text.domain.SizeLimit;
+import io.rhapsode.worker.text.model.TextAnalyses;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -268,7 +269,13 @@ class RoutingQueriesTest {
     }
 
     private RoutingQueries queries(SpeechProviders providers, InstantSource clock) {
-        return new RoutingQueries(texts, tenant -> KEY.clone(), this::analysis, new SpeechRouter(providers), clock);
+        return new RoutingQueries(
+                texts,
+                tenant -> KEY.clone(),
+                this::analysis,
+                TextAnalyses.by(this::analysis),
+                new SpeechRouter(providers),
+                clock);
     }
 
     private static SpeechProviders providers(StandingProvider... providers) {

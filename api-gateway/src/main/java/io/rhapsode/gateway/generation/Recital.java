@@ -1,0 +1,32 @@
+package io.rhapsode.gateway.generation;
+
+import io.rhapsode.events.speech.Delivery;
+import io.rhapsode.events.speech.SpeechOrder;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+
+/**
+ * A text that is spoken to whoever waits for it.
+ *
+ * @param text which the rules of texts allow
+ * @param delivery of the sound; its file has the format of the order
+ * @param wrapping null where the sound is sent as it is
+ */
+public record Recital(
+        String text,
+        SpeechOrder order,
+        Delivery delivery,
+        @Nullable Wrapping wrapping) {
+
+    MediaType mediaType() {
+        return wrapping == null
+                ? MediaType.parseMediaType(delivery.mediaType(order.audio().format()))
+                : wrapping.mediaType();
+    }
+
+    /** Never shows the text. */
+    @Override
+    public String toString() {
+        return "Recital[" + text.length() + " units, " + order + ", " + delivery + "]";
+    }
+}
