@@ -3,6 +3,7 @@ package io.rhapsode.worker.spoken;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.storage.ObjectPlace;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.group.Together;
 import java.io.ByteArrayInputStream;
@@ -96,11 +97,39 @@ public final class SpokenChunks {
         }
 
         public Optional<Found> find(ObjectKey name) throws IOException {
+            Optional<byte[]> audio = stored(name);
+            return audio.isPresent()
+                    ? audio.map(wav -> new Found(wav, reported.contains(name)))
+                    : findWhereItLayBefore(name);
+        }
+
+        /** Audio of before is copied, so that it is this entry's own and goes with it. */
+        private Optional<Found> findWhereItLayBefore(ObjectKey name) throws IOException {
+            Optional<ObjectKey> before = ObjectPlace.of(name)
+                    .map(place -> new ObjectKey(
+                            ObjectPlace.earlierFolder(place.tenant(), place.kind()) + "/" + place.name()));
+            Optional<byte[]> audio = before.isEmpty() ? Optional.empty() : stored(before.get());
+            if (audio.isEmpty()) {
+                return Optional.empty();
+            }
+            put(name, audio.get());
+            return audio.map(wav -> new Found(wav, isReported(before.get())));
+        }
+
+        private Optional<byte[]> stored(ObjectKey name) throws IOException {
             try (var audio = objects.open(name)) {
-                return Optional.of(new Found(audio.readAllBytes(), reported.contains(name)));
+                return Optional.of(audio.readAllBytes());
             } catch (NoSuchFileException nobodyHasStoredIt) {
                 return Optional.empty();
             }
+        }
+
+        private boolean isReported(ObjectKey name) {
+            return database.sql("select count(*) from spoken_chunk where chunk_key = :name and reported")
+                            .param("name", name.value())
+                            .query(Integer.class)
+                            .single()
+                    > 0;
         }
 
         /** Stores audio; durable when it returns. */

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.generation.AudioMerged;
 import io.rhapsode.events.generation.EraseTraces;
+import io.rhapsode.events.generation.ErasureReason;
 import io.rhapsode.events.generation.ForgetWords;
 import io.rhapsode.events.generation.GenerationCompleted;
 import io.rhapsode.events.generation.GenerationErased;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationId;
-import io.rhapsode.events.generation.ErasureReason;
 import io.rhapsode.events.generation.MasteredAudio;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.AudioFormat;

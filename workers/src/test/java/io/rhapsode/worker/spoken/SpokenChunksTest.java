@@ -166,6 +166,21 @@ class SpokenChunksTest {
     }
 
     @Test
+    void audioThatLiesWhereItLayBeforeIsFoundAndGoesWithItsOwnEntry() throws Exception {
+        ObjectKey before = new ObjectKey("spoken/ten_a/own.wav");
+        put(before, OTHER);
+        assertThat(find(OWN, ONE).orElseThrow().reported()).isFalse();
+        removal.erase(ONE);
+        assertThat(objects.size(OWN)).isEmpty();
+
+        report(before);
+        assertThat(find(OWN, ONE).orElseThrow().reported()).isTrue();
+        removal.erase(OTHER);
+        assertThat(objects.size(before)).isEmpty();
+        assertThat(find(OWN, ONE).orElseThrow().wav()).isEqualTo(WAV);
+    }
+
+    @Test
     void audioThatWasReportedIsFoundAsSuch() throws Exception {
         put(SHARED, ONE);
         report(SHARED);
