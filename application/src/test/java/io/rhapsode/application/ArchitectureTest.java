@@ -71,8 +71,9 @@ class ArchitectureTest {
             entry("worker.text", Set.of("worker.identity")),
             // What a client's names mean depends on what the providers have.
             entry("worker.facade", Set.of("worker.speech")),
-            // A spoken chunk is found again by the complete request to the provider.
-            entry("worker.spoken", Set.of("worker.group", "worker.identity", "worker.speech")),
+            // A spoken chunk is found again by the complete request to the provider; one that nobody knows of, by its
+            // place in the store.
+            entry("worker.spoken", Set.of("worker.group", "worker.identity", "worker.speech", "worker.storage")),
             // A tenant's stream tells what its account does among what its generations do.
             entry("query.generation", Set.of("query.credit")),
             // Every call of the API is read, sent on, perhaps repeated, perhaps refused; some give files or go on for

@@ -138,7 +138,7 @@ class ListenFirstController {
                             .getHeaders()
                             .set(Previews.GENERATION_ID, view.generationId().value());
                     return view.listenOnly()
-                            ? paid.heard(requester, view).flatMap(heard -> files.writeWhole(exchange, heard))
+                            ? paid.heard(view).flatMap(heard -> files.writeWhole(exchange, heard))
                             : files.writeWhole(exchange, AudioFile.of(view));
                 });
     }

@@ -179,26 +179,24 @@ public final class OtherSides {
 
     /** The same for one that has come as far as its first chunk. */
     public void completeWhatIsSpoken(FakeGeneration generation) {
-        RequestGeneration request = generation.request;
-        ObjectKey key = ObjectKey.audio(
-                request.tenantId(),
-                request.generationId(),
-                request.order().audio().format().extension());
+        ObjectKey key = file(generation);
         objects.put(key, AUDIO);
         generation.completes(key, AUDIO.length);
     }
 
     /** Done, but paid by nothing but its download. */
     public void completeUnpaid(FakeGeneration generation) {
-        RequestGeneration request = generation.request;
-        objects.put(
-                ObjectKey.firstMinute(
-                        request.tenantId(),
-                        request.generationId(),
-                        request.order().audio().format().extension()),
-                FIRST_MINUTE);
+        objects.put(ObjectKey.firstMinute(file(generation)), FIRST_MINUTE);
         generation.waitsForItsDownload();
         complete(generation);
+    }
+
+    private static ObjectKey file(FakeGeneration generation) {
+        RequestGeneration request = generation.request;
+        return ObjectKey.audio(
+                request.tenantId(),
+                request.generationId(),
+                request.order().audio().format().extension());
     }
 
     public <C> List<C> commands(Class<C> type) {

@@ -13,6 +13,7 @@ import io.rhapsode.worker.speech.CanonicalSpeech;
 import io.rhapsode.worker.speech.Speaker;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.Utterance;
+import io.rhapsode.worker.spoken.SpokenChunkRemoval;
 import io.rhapsode.worker.spoken.SpokenChunks;
 import java.io.IOException;
 import java.time.Instant;
@@ -24,10 +25,12 @@ import java.util.Optional;
 final class ChunkVoicing {
 
     private final SpokenChunks spokenChunks;
+    private final SpokenChunkRemoval removal;
     private final AudioTools audio;
 
-    ChunkVoicing(SpokenChunks spokenChunks, AudioTools audio) {
+    ChunkVoicing(SpokenChunks spokenChunks, SpokenChunkRemoval removal, AudioTools audio) {
         this.spokenChunks = spokenChunks;
+        this.removal = removal;
         this.audio = audio;
     }
 
@@ -107,8 +110,9 @@ final class ChunkVoicing {
                 attempts);
     }
 
-    /** Removes what only this generation uses, of what is known and of these. */
+    /** Removes what only this generation uses, and of these what nobody else uses: its run may have stored them after the erasure. */
     void erase(SynthesizeRun task, Collection<ObjectKey> names) throws InterruptedException {
-        spokenChunks.erase(task.tenantId(), task.generationId(), names);
+        claim(task, names);
+        removal.erase(task.generationId());
     }
 }

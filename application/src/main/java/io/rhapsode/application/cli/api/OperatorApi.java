@@ -26,6 +26,8 @@ public final class OperatorApi {
     private static final Duration AUDIT_LIMIT = Duration.ofHours(2);
 
     private static final String SUNSETS = "/actuator/sunsets";
+    private static final String TENANTS = "/actuator/tenants";
+    private static final String RETENTION = "retention";
 
     private static final String STATUS = "/actuator/status";
 
@@ -75,6 +77,19 @@ public final class OperatorApi {
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(http.json.writeValueAsString(form))));
         return http.json.createObjectNode().put("done", true);
+    }
+
+    /** How long a tenant keeps what it had made. */
+    public JsonNode retention(String tenant) throws IOException {
+        return get(path(TENANTS, tenant, RETENTION));
+    }
+
+    /** @param days null to keep everything */
+    public JsonNode retain(String tenant, @Nullable Integer days) throws IOException {
+        return http.answer(http.admitted(path(TENANTS, tenant, RETENTION))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        http.json.createObjectNode().put("days", days).toString())));
     }
 
     public JsonNode deadLetters() throws IOException {

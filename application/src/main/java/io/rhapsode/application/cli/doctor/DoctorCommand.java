@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         header = "Looks whether everything a server needs is there and well, and says what to do about what is not.",
         description = {
             "",
-            "It looks at Java, ffmpeg and espeak-ng, the speech providers, the port, directories and free space, the database with its roles, migrations, "
+            "It looks at Java, ffmpeg and espeak-ng, the speech providers, the port, directories and free space, the bucket, the database with its roles, migrations, "
                     + "row security and clock, and at who uses the home directory. Run it as the server is run: as the same user, with the same environment. "
                     + "It works with and without a running server, changes nothing, and shows no key or password.",
             ""
@@ -75,6 +75,7 @@ public final class DoctorCommand implements Callable<Integer> {
                         new ToolsExamination(installation),
                         new HomeExamination(installation),
                         new DirectoriesExamination(installation),
+                        new BucketExamination(installation),
                         new PortExamination(installation),
                         new DatabaseExamination(installation),
                         new ProvidersExamination(installation))
