@@ -3,6 +3,7 @@ package io.rhapsode.gateway.openapi;
 import io.rhapsode.gateway.RequestId;
 import io.rhapsode.gateway.Requester;
 import io.rhapsode.gateway.problem.Problem;
+import io.rhapsode.gateway.problem.ProblemShape;
 import io.rhapsode.gateway.problem.ProblemType;
 import io.rhapsode.gateway.problem.Refuses;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -66,11 +67,21 @@ class OpenApiConfiguration {
                 .addSecurityItem(new SecurityRequirement().addList(API_KEY));
     }
 
+    /** What every call can end in: a problem, or what another service would say. */
     @Bean
-    OpenApiCustomizer problems() {
+    OpenApiCustomizer problems(List<ProblemShape> shapes) {
         return document -> {
             ModelConverters.getInstance().readAll(Problem.class).forEach(document.getComponents()::addSchemas);
-            document.getPaths().values().forEach(path -> path.readOperations().forEach(OpenApiConfiguration::describe));
+            shapes.forEach(shape ->
+                    ModelConverters.getInstance().readAll(shape.body()).forEach(document.getComponents()::addSchemas));
+            document.getPaths().forEach((path, calls) -> {
+                ApiResponse failure = shapes.stream()
+                        .filter(shape -> shape.holdsFor(path))
+                        .findFirst()
+                        .map(OpenApiConfiguration::told)
+                        .orElseGet(() -> problem("A problem"));
+                calls.readOperations().forEach(call -> describe(call, failure));
+            });
         };
     }
 
@@ -95,12 +106,8 @@ class OpenApiConfiguration {
                 .collect(Collectors.joining("; "));
     }
 
-    private static void describe(Operation operation) {
-        if (!operation
-                .getResponses()
-                .containsKey(ApiResponses.DEFAULT)) { // another service's words are described where they are used
-            operation.getResponses().addApiResponse(ApiResponses.DEFAULT, problem("A problem"));
-        }
+    private static void describe(Operation operation, ApiResponse failure) {
+        operation.getResponses().addApiResponse(ApiResponses.DEFAULT, failure);
         operation
                 .getResponses()
                 .values()
@@ -108,12 +115,25 @@ class OpenApiConfiguration {
                         response.addHeaderObject(RequestId.HEADER, new Header().schema(new StringSchema())));
     }
 
+    private static ApiResponse told(ProblemShape shape) {
+        String name = ModelConverters.getInstance()
+                .read(shape.body())
+                .keySet()
+                .iterator()
+                .next();
+        return failure("An error in the words of that service", "application/json", name);
+    }
+
     private static ApiResponse problem(String description) {
+        return failure(description, "application/problem+json", "Problem");
+    }
+
+    private static ApiResponse failure(String description, String mediaType, String schema) {
         return new ApiResponse()
                 .description(description)
                 .content(new Content()
                         .addMediaType(
-                                "application/problem+json",
-                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"))));
+                                mediaType,
+                                new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + schema))));
     }
 }

@@ -8,6 +8,9 @@ public interface ProblemShape {
     /** Whether it is for requests to this path. */
     boolean holdsFor(String path);
 
+    /** What the body of most of its errors is, for the published description. */
+    Class<?> body();
+
     Told told(ProblemException problem, String requestId);
 
     /**

@@ -41,6 +41,19 @@ final class RandomRequests {
             "lines=1-2",
             "bytes=a-b");
 
+    /** Of voices and models, known ones and others. */
+    private static final List<String> NAMES = List.of(
+            "auto",
+            "auto:cost",
+            "local",
+            "local:en-gb",
+            "alloy",
+            "21m00Tcm4TlvDq8ikWAM",
+            "nobody",
+            "%00",
+            "..%2f",
+            "-1");
+
     /** Speech costs the test's machine most, and what is erased is of little use for the rest. */
     private static final int SELDOM = 1;
 
@@ -67,7 +80,10 @@ final class RandomRequests {
 
     private static int weight(Operation operation) {
         String path = operation.path();
-        boolean speaks = path.endsWith("/generations") || path.endsWith("/preview") || path.endsWith("/regenerate");
+        boolean speaks = path.endsWith("/generations")
+                || path.endsWith("/preview")
+                || path.endsWith("/regenerate")
+                || path.contains("speech");
         return operation.method().equals("DELETE")
                         || (speaks && operation.method().equals("POST"))
                 ? SELDOM
@@ -120,7 +136,7 @@ final class RandomRequests {
     }
 
     private String path(Operation operation) {
-        String path = operation.path().replace("{id}", id());
+        String path = operation.path().replace("{id}", id()).replaceAll("\\{\\w+}", values.one(NAMES));
         return values.chance(0.005) ? path + values.one(List.of("/", "/more", "/%2e%2e", ";a=b", "//")) : path;
     }
 

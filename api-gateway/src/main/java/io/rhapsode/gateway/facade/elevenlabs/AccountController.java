@@ -42,7 +42,6 @@ class AccountController {
     @Operation(
             summary = "Names of models that mean something here",
             description = "Those of the providers, auto and its kinds, and aliases. Any other name works too.")
-    @FailsAsElevenLabs
     Mono<List<Model>> models(Requester requester) {
         return sender.ask(requester, new ListModels(), ModelsView.class)
                 .map(view -> view.models().stream().map(Model::of).distinct().toList());
@@ -50,7 +49,6 @@ class AccountController {
 
     @GetMapping(path = ElevenLabsPaths.ROOT + "/v1/user/subscription", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Credits, in the words of a subscription")
-    @FailsAsElevenLabs
     Mono<Subscription> subscription(Requester requester) {
         Instant now = clock.instant();
         return sender.ask(requester, new FindBalance(requester.tenant()), BalanceView.class)
@@ -59,7 +57,6 @@ class AccountController {
 
     @GetMapping(path = ElevenLabsPaths.ROOT + "/v1/user", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "Whose key it is, by the ids that we have; nobody's name")
-    @FailsAsElevenLabs
     Mono<User> user(Requester requester) {
         return subscription(requester)
                 .map(subscription ->

@@ -22,6 +22,11 @@ class ElevenLabsErrors implements ProblemShape {
     }
 
     @Override
+    public Class<?> body() {
+        return Body.class;
+    }
+
+    @Override
     public Told told(ProblemException problem, String requestId) {
         ProblemType type = problem.type();
         return switch (type) {

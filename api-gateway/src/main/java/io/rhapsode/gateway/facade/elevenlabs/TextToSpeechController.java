@@ -55,7 +55,6 @@ class TextToSpeechController {
             description = "Codec, sample rate, and of some the bit rate",
             schema = @Schema(type = "string", defaultValue = "mp3_44100_128"))
     @AnswersSpeech
-    @FailsAsElevenLabs
     Mono<Void> speak(Requester requester, @PathVariable String voiceId, ServerWebExchange exchange) {
         var query = new QueryParameters(exchange.getRequest().getQueryParams());
         Sound sound = query.find("output_format", OutputFormat::named, OutputFormat.DETAIL)
@@ -72,7 +71,6 @@ class TextToSpeechController {
     @Operation(
             summary = "Speak a text, and say when each character is heard",
             description = "Refused: none of the providers that can be configured gives timings.")
-    @FailsAsElevenLabs
     Mono<Void> speakWithTimings(@PathVariable String voiceId) {
         return Mono.error(new ProblemException(
                 ProblemType.NOT_AVAILABLE_YET,

@@ -42,7 +42,6 @@ class VoiceController {
 
     @GetMapping(path = ElevenLabsPaths.ROOT + "/v1/voices", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "All voices of all providers")
-    @FailsAsElevenLabs
     Mono<Voices> all(Requester requester) {
         return pages(requester, 0)
                 .flatMapIterable(VoicesView::voices)
@@ -62,7 +61,6 @@ class VoiceController {
     @Operation(
             summary = "One voice",
             description = "Of a voice that only ElevenLabs has, there is what it is taken for here.")
-    @FailsAsElevenLabs
     Mono<VoiceCard> one(Requester requester, @PathVariable String voiceId) {
         return sender.ask(requester, new ResolveNames(voiceId, null), ResolvedNames.class)
                 .flatMap(names -> {
@@ -103,7 +101,6 @@ class VoiceController {
             in = ParameterIn.QUERY,
             description = "As the page before said it",
             schema = @Schema(type = "string"))
-    @FailsAsElevenLabs
     Mono<VoicesPage> page(Requester requester, ServerWebExchange exchange) {
         var query = new QueryParameters(exchange.getRequest().getQueryParams());
         int size = query.find("page_size", VoiceController::pageSize, "must be a number between 1 and 100")

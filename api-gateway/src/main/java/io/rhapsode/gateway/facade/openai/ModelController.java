@@ -34,14 +34,12 @@ class ModelController {
     @Operation(
             summary = "Names of models that mean something here",
             description = "Those of the providers, auto and its kinds, and aliases. Any other name works too.")
-    @FailsAsOpenAi
     Mono<Models> list(Requester requester) {
         return models(requester).map(models -> new Models("list", models));
     }
 
     @GetMapping(path = ALL + "/{model}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "One of them")
-    @FailsAsOpenAi
     Mono<Model> find(Requester requester, @PathVariable String model) {
         return models(requester)
                 .map(models -> models.stream()

@@ -24,6 +24,11 @@ class OpenAiErrors implements ProblemShape {
     }
 
     @Override
+    public Class<?> body() {
+        return Body.class;
+    }
+
+    @Override
     public Told told(ProblemException problem, String requestId) {
         ProblemType type = problem.type();
         return switch (type) {

@@ -41,7 +41,6 @@ class SpeechController {
                             required = true,
                             content = @Content(schema = @Schema(implementation = SpeechRequest.class))))
     @AnswersSpeechOrEvents
-    @FailsAsOpenAi
     Mono<Void> speak(Requester requester, ServerWebExchange exchange) {
         return bodies.read(exchange, RequestBodies.TEXT_LIMIT_BYTES, SpeechForm::read)
                 .flatMap(body -> sender.ask(requester, body.value().names(), ResolvedNames.class)
