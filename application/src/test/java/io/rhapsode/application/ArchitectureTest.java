@@ -61,12 +61,19 @@ class ArchitectureTest {
             entry("worker.speech", Set.of("worker.audio", "worker.price", "worker.text")),
             // Providers are put in order for a text that was analysed; its hash needs the tenant's key.
             entry("worker.routing", Set.of("worker.identity", "worker.price", "worker.speech", "worker.text")),
+            // What nodes tell each other is of the providers; each goes by the name that it has in the queue.
+            entry("worker.cluster", Set.of("worker.queue", "worker.speech")),
+            // Voices are those of the providers; a sample is spoken and mastered like any text.
+            entry(
+                    "worker.voice",
+                    Set.of("worker.audio", "worker.group", "worker.price", "worker.queue", "worker.speech")),
             // A model is asked about a tenant's text only where that tenant lets it, and once about the same.
             entry("worker.text", Set.of("worker.identity")),
             // What a client's names mean depends on what the providers have.
             entry("worker.facade", Set.of("worker.speech")),
-            // A spoken chunk is found again by the complete request to the provider.
-            entry("worker.spoken", Set.of("worker.group", "worker.identity", "worker.speech")),
+            // A spoken chunk is found again by the complete request to the provider; one that nobody knows of, by its
+            // place in the store.
+            entry("worker.spoken", Set.of("worker.group", "worker.identity", "worker.speech", "worker.storage")),
             // A tenant's stream tells what its account does among what its generations do.
             entry("query.generation", Set.of("query.credit")),
             // Every call of the API is read, sent on, perhaps repeated, perhaps refused; some give files or go on for
@@ -85,7 +92,9 @@ class ArchitectureTest {
                     "gateway.facade",
                     Set.of("gateway.form", "gateway.generation", "gateway.messaging", "gateway.problem")),
             entry("gateway.credit", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
+            entry("gateway.speech", Set.of("gateway.messaging")),
             entry("gateway.usage", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
+            entry("gateway.voice", Set.of("gateway.form", "gateway.messaging", "gateway.problem", "gateway.storage")),
             entry("gateway.idempotency", Set.of("gateway.form", "gateway.problem")),
             entry("gateway.form", Set.of("gateway.problem")),
             entry("gateway.limit", Set.of("gateway.problem")),

@@ -7,6 +7,7 @@ import io.rhapsode.benchmark.ledger.LedgerCommand;
 import io.rhapsode.benchmark.log.LogCommand;
 import io.rhapsode.benchmark.mastering.MasteringCommand;
 import io.rhapsode.benchmark.orchestration.OrchestrationCommand;
+import io.rhapsode.benchmark.router.RouterCommand;
 import io.rhapsode.benchmark.streams.ListenersCommand;
 import io.rhapsode.benchmark.streams.StreamsCommand;
 import picocli.CommandLine;
@@ -29,7 +30,8 @@ import picocli.CommandLine.ScopeType;
             FirstByteCommand.class,
             StreamsCommand.class,
             ListenersCommand.class,
-            LedgerCommand.class
+            LedgerCommand.class,
+            RouterCommand.class
         })
 public final class Benchmarks {
 

@@ -53,6 +53,7 @@ class TenantIsolationTest {
             writer.update(
                     "insert into usage_generation values (?, ?, '', '', '', 1, 0, -1)", "gen_of_" + tenant, tenant);
             writer.update("insert into usage_day values (?, current_date, '', '', '', 1, 1, 1, 1, 1)", tenant);
+            writer.update("insert into voice_favourite values (?, ?, 'voc')", "fav_of_" + tenant, tenant);
             writer.update("insert into personal_generation values (?, ?, 'title')", "gen_of_" + tenant, tenant);
             writer.update("insert into personal_feedback values (?, ?, 'words', '{}')", "gen_of_" + tenant, tenant);
         }
@@ -76,6 +77,7 @@ class TenantIsolationTest {
                 "credit_entry",
                 "usage_generation",
                 "usage_day",
+                "voice_favourite",
                 "personal_generation",
                 "personal_feedback"
             })
@@ -111,6 +113,22 @@ class TenantIsolationTest {
                 .hasMessageContaining("permission denied");
     }
 
+    @Test
+    void aReaderSeesTheVoicesOfTheCataloguesAndTheirLabelsAndChangesNone() {
+        var writer = new JdbcTemplate(database.writer());
+        writer.update(
+                "insert into voice values ('voc', 'local', 'local:en', '{}', '{}', null, null, null, null, now(), null, 0)");
+        writer.update("insert into personal_voice values ('voc', 'Anna')");
+        for (String table : List.of("voice", "personal_voice")) {
+            assertThat(asReader("select voice_id as tenant_id from " + table)).containsExactly("voc");
+            assertThatThrownBy(() -> asReader("delete from " + table + " returning voice_id as tenant_id"))
+                    .hasMessageContaining("permission denied");
+            assertThat(secured(table)).as("forced row-level security").isTrue();
+        }
+        assertThatThrownBy(() -> asReader("select voice_id as tenant_id from voice_sample"))
+                .hasMessageContaining("permission denied");
+    }
+
     /** A table that is added later and forgotten here must not go by unseen. */
     @Test
     void everyTableWithATenantIsForcedToKeepTenantsApart() {
@@ -124,7 +142,7 @@ class TenantIsolationTest {
 
     @Test
     void theWriterCannotTruncateWhatPeopleTyped() {
-        for (String table : List.of("personal_generation", "personal_feedback")) {
+        for (String table : List.of("personal_generation", "personal_feedback", "personal_voice")) {
             assertThatThrownBy(() -> new JdbcTemplate(database.writer()).execute("truncate " + table))
                     .hasStackTraceContaining("permission denied");
         }

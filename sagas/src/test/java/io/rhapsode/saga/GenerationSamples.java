@@ -116,7 +116,7 @@ public final class GenerationSamples {
 
     private static Candidate candidate(ProviderId provider, long credits) {
         var voice = VoiceId.of(provider, "voice");
-        return new Candidate(provider, voice, null, new Features(3, 500, 0, 4), 100, credits, 10, 0.5, 1);
+        return new Candidate(provider, voice, null, new Features(3, 500, 0, 4, 0), 100, credits, 10, 0.5, 1, List.of());
     }
 
     public static TextSplit split(int chunks) {

@@ -22,7 +22,7 @@ public final class NamedOrder {
         return new SpeechOrder(
                 names.voice(),
                 names.model(),
-                new VoicePreferences(names.gender(), language),
+                new VoicePreferences(names.gender(), language, null),
                 new RoutingWish(
                         Objects.requireNonNullElse(names.strategy(), Strategy.BALANCED),
                         names.provider(),

@@ -132,7 +132,7 @@ class AudioController {
         if (finished == null) {
             return sound.of(requester, view.generationId());
         }
-        return objects.read(view.listenOnly() ? AudioFile.firstMinute(requester.tenant(), view) : finished.key());
+        return objects.read(view.listenOnly() ? AudioFile.firstMinute(view) : finished.key());
     }
 
     private Mono<Void> send(Requester requester, GenerationView view, ServerWebExchange exchange) {
@@ -146,7 +146,7 @@ class AudioController {
     private Mono<Void> sendUnpaid(
             Requester requester, GenerationView view, FileAnswer file, ServerWebExchange exchange) {
         if (exchange.getRequest().getHeaders().containsHeader(HttpHeaders.RANGE)) {
-            return paid.heard(requester, view).flatMap(heard -> files.write(exchange, heard, Mono.empty()));
+            return paid.heard(view).flatMap(heard -> files.write(exchange, heard, Mono.empty()));
         }
         Mono<Void> answer = Mono.defer(() -> files.write(exchange, file, Mono.empty()));
         return FileResponse.sendsNothing(exchange, file)

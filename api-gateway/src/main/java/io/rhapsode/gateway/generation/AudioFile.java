@@ -3,7 +3,6 @@ package io.rhapsode.gateway.generation;
 import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.Rejection;
 import io.rhapsode.events.generation.GenerationView;
-import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.gateway.storage.FileAnswer;
 import io.rhapsode.gateway.storage.FileName;
@@ -21,9 +20,8 @@ final class AudioFile {
     }
 
     /** Where that lies which can be heard of it before it is paid. Refused like the file. */
-    static ObjectKey firstMinute(TenantId tenant, GenerationView view) {
-        return ObjectKey.firstMinute(
-                tenant, view.generationId(), audio(view).format().extension());
+    static ObjectKey firstMinute(GenerationView view) {
+        return ObjectKey.firstMinute(audio(view).key());
     }
 
     /**
@@ -31,8 +29,8 @@ final class AudioFile {
      *
      * @param bytes its size
      */
-    static FileAnswer firstMinute(TenantId tenant, GenerationView view, long bytes) {
-        return answer(view, audio(view), firstMinute(tenant, view), bytes, "-first-minute");
+    static FileAnswer firstMinute(GenerationView view, long bytes) {
+        return answer(view, audio(view), firstMinute(view), bytes, "-first-minute");
     }
 
     /** Refused like the file. */

@@ -43,6 +43,11 @@ record GenerationForm(
         return new GenerationForm(other, title, projectId, order, quoteId);
     }
 
+    /** The same with another order. */
+    GenerationForm withOrder(SpeechOrder other) {
+        return new GenerationForm(text, title, projectId, other, quoteId);
+    }
+
     private static String detail(ProblemType type) {
         return switch (type) {
             case TEXT_TOO_LONG -> "must not be longer than " + SourceText.MAX_CHARACTERS + " characters";

@@ -37,7 +37,18 @@ record GenerationRequest(
             @Schema(allowableValues = {"female", "male", "neutral"}) @Nullable
             String gender,
 
-            @Schema(description = "Taken, but not heeded yet") @Nullable
+            @Schema(
+                    allowableValues = {
+                        "narrative",
+                        "conversational",
+                        "news",
+                        "advertising",
+                        "characters",
+                        "assistant",
+                        "meditative"
+                    },
+                    description = "Preferred where there is a choice, after gender and language")
+            @Nullable
             String style,
 
             @Schema(

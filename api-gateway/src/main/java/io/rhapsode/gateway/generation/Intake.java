@@ -10,6 +10,7 @@ import io.rhapsode.events.generation.GenerationKind;
 import io.rhapsode.events.generation.GenerationView;
 import io.rhapsode.events.generation.KeepTitle;
 import io.rhapsode.events.generation.UnderWayView;
+import io.rhapsode.events.speech.SpeechOrder;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.text.SourceText;
 import io.rhapsode.gateway.Requester;
@@ -39,6 +40,7 @@ class Intake {
     private final GenerationsUnderWay underWay;
     private final CreditCover cover;
     private final QuoteOffice quotes;
+    private final NamedVoice voices;
     private final Clock clock;
 
     Intake(
@@ -48,7 +50,9 @@ class Intake {
             GenerationsUnderWay underWay,
             CreditCover cover,
             QuoteOffice quotes,
+            NamedVoice voices,
             Clock clock) {
+        this.voices = voices;
         this.cover = cover;
         this.quotes = quotes;
         this.sender = sender;
@@ -60,6 +64,11 @@ class Intake {
 
     /** Has a text spoken that is new. */
     Mono<AcceptedGeneration> speak(Requester requester, Attempt attempt, GenerationForm form, GenerationKind kind) {
+        return voices.lookUp(requester, form.order()).flatMap(order -> speakAs(order, requester, attempt, form, kind));
+    }
+
+    private Mono<AcceptedGeneration> speakAs(
+            SpeechOrder order, Requester requester, Attempt attempt, GenerationForm form, GenerationKind kind) {
         byte[] text = form.text().getBytes(StandardCharsets.UTF_8);
         var draft = new Draft(
                 attempt.generationId(),
@@ -68,7 +77,7 @@ class Intake {
                 kind,
                 form.title(),
                 SourceText.characters(form.text()),
-                form.order(),
+                order,
                 null,
                 1,
                 form.quoteId());
@@ -83,6 +92,17 @@ class Intake {
         if (source.erased() || text == null) {
             return Mono.error(textErased());
         }
+        return voices.lookUp(requester, form.change().apply(source.order()))
+                .flatMap(order -> speakAgainAs(order, requester, attempt, source, text, form));
+    }
+
+    private Mono<AcceptedGeneration> speakAgainAs(
+            SpeechOrder order,
+            Requester requester,
+            Attempt attempt,
+            GenerationView source,
+            ObjectKey text,
+            RegenerationForm form) {
         var draft = new Draft(
                 attempt.generationId(),
                 requester.tenant(),
@@ -90,7 +110,7 @@ class Intake {
                 source.kind(),
                 form.title() == null ? source.title() : form.title(),
                 source.characters(),
-                form.change().apply(source.order()),
+                order,
                 source.generationId(),
                 source.take() + 1,
                 null);

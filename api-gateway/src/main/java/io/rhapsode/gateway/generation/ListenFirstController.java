@@ -44,6 +44,7 @@ class ListenFirstController {
     private final FileResponse files;
     private final PaidFile paid;
     private final QuoteOffice quotes;
+    private final NamedVoice voices;
 
     ListenFirstController(
             Sender sender,
@@ -54,7 +55,9 @@ class ListenFirstController {
             GenerationFinder finder,
             FileResponse files,
             PaidFile paid,
-            QuoteOffice quotes) {
+            QuoteOffice quotes,
+            NamedVoice voices) {
+        this.voices = voices;
         this.quotes = quotes;
         this.sender = sender;
         this.bodies = bodies;
@@ -81,9 +84,9 @@ class ListenFirstController {
     @RefusesSpeech
     Mono<EstimateAnswer> estimate(Requester requester, ServerWebExchange exchange) {
         return bodies.read(exchange, RequestBodies.TEXT_LIMIT_BYTES, GenerationForm::read)
-                .flatMap(body -> estimate(requester, body.value())
-                        .flatMap(estimate ->
-                                quotes.promise(requester, body.value().order(), estimate)));
+                .flatMap(body -> voices.lookUp(requester, body.value().order()).map(body.value()::withOrder))
+                .flatMap(form -> estimate(requester, form)
+                        .flatMap(estimate -> quotes.promise(requester, form.order(), estimate)));
     }
 
     @PostMapping(path = GenerationPaths.ALL + "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -135,7 +138,7 @@ class ListenFirstController {
                             .getHeaders()
                             .set(Previews.GENERATION_ID, view.generationId().value());
                     return view.listenOnly()
-                            ? paid.heard(requester, view).flatMap(heard -> files.writeWhole(exchange, heard))
+                            ? paid.heard(view).flatMap(heard -> files.writeWhole(exchange, heard))
                             : files.writeWhole(exchange, AudioFile.of(view));
                 });
     }

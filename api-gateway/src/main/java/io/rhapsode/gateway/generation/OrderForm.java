@@ -10,6 +10,7 @@ import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.speech.VoicePreferences;
+import io.rhapsode.events.speech.VoiceStyle;
 import io.rhapsode.events.text.Emotion;
 import io.rhapsode.gateway.form.Fields;
 import io.rhapsode.gateway.problem.ProblemType;
@@ -42,8 +43,6 @@ final class OrderForm {
     /** A thousand dollars; nothing costs more. */
     private static final long MAX_COST_MICROS = 1_000_000_000L;
 
-    private static final int MAX_STYLE_LENGTH = 100;
-
     private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:/-]{0,119}");
 
     /** The rates that every encoder takes. */
@@ -53,6 +52,7 @@ final class OrderForm {
     private static final Map<String, Strategy> STRATEGIES = words(Strategy.values());
     private static final Map<String, AudioFormat> FORMATS = words(AudioFormat.values());
     private static final Map<String, Gender> GENDERS = words(Gender.values());
+    private static final Map<String, VoiceStyle> STYLES = words(VoiceStyle.values());
     private static final Map<String, String> EMOTIONS = Stream.concat(
                     Stream.of("auto"), words(Emotion.values()).keySet().stream())
             .collect(Collectors.toMap(Function.identity(), Function.identity(), (a, b) -> a, LinkedHashMap::new));
@@ -75,10 +75,12 @@ final class OrderForm {
         Gender gender = wish.parsed("gender", GENDERS::get, "must be one of " + String.join(", ", GENDERS.keySet()));
         String language =
                 wish.parsed("language", LanguageTags::canonical, "must be a language tag such as en or pt-BR");
-        wish.words("style", MAX_STYLE_LENGTH); // part of the contract, not heeded yet
+        VoiceStyle style = wish.parsed("style", STYLES::get, "must be one of " + String.join(", ", STYLES.keySet()));
         wish.nothingElse();
         return new VoicePreferences(
-                gender == null ? otherwise.gender() : gender, language == null ? otherwise.language() : language);
+                gender == null ? otherwise.gender() : gender,
+                language == null ? otherwise.language() : language,
+                style == null ? otherwise.style() : style);
     }
 
     private static RoutingWish routing(Fields wish, RoutingWish otherwise) {

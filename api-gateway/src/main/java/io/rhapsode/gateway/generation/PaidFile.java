@@ -42,8 +42,8 @@ class PaidFile {
     }
 
     /** What can be heard before. */
-    Mono<FileAnswer> heard(Requester requester, GenerationView view) {
-        return objects.size(AudioFile.firstMinute(requester.tenant(), view))
-                .map(size -> AudioFile.firstMinute(requester.tenant(), view, size.orElseThrow(StoredObjects::removed)));
+    Mono<FileAnswer> heard(GenerationView view) {
+        return objects.size(AudioFile.firstMinute(view))
+                .map(size -> AudioFile.firstMinute(view, size.orElseThrow(StoredObjects::removed)));
     }
 }

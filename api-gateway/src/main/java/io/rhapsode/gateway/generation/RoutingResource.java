@@ -7,6 +7,7 @@ import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.speech.Exclusion;
 import io.rhapsode.events.speech.Features;
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
 import java.time.Instant;
@@ -58,6 +59,7 @@ record RoutingResource(
      * A candidate.
      *
      * @param probability with which the policy chooses it first
+     * @param ignoredSettings what is asked for and it does not understand; null where that was not noted yet
      * @param reason why it stands where it stands
      */
     record Entry(
@@ -69,6 +71,7 @@ record RoutingResource(
             long costMicros,
             long credits,
             Features features,
+            @Nullable List<SpeechSetting> ignoredSettings,
             String reason) {
 
         static Entry of(Candidate candidate, String reason) {
@@ -81,6 +84,7 @@ record RoutingResource(
                     candidate.costMicros(),
                     candidate.credits(),
                     candidate.features(),
+                    candidate.ignoredSettings(),
                     reason);
         }
     }

@@ -1,6 +1,7 @@
 package io.rhapsode.gateway.problem;
 
 import io.rhapsode.events.RejectedException;
+import io.rhapsode.events.storage.StorageUnavailableException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
@@ -51,18 +52,29 @@ final class ProblemTranslation {
                 new ProblemException(ProblemType.BODY_TOO_LARGE, "The body is larger than is accepted here.");
             case TimeoutException e -> unavailable();
             case ResponseStatusException status -> ofStatus(status);
-            default -> databaseAway(failure) ? unavailable() : unforeseen(failure);
+            default -> unnamed(failure);
         };
     }
 
+    private static ProblemException unnamed(Throwable failure) {
+        if (causes(failure).anyMatch(StorageUnavailableException.class::isInstance)) {
+            // why, is for the operator: it may be a wrong key, which no caller can mend
+            LOG.atError().setCause(failure).log("a request failed because the object store cannot be used");
+            return unavailable();
+        }
+        return causes(failure).anyMatch(ProblemTranslation::databaseAway) ? unavailable() : unforeseen(failure);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST_CAUSE);
+    }
+
     /** Whether the database cannot be reached, or has nothing free for as long as a caller waits. */
-    private static boolean databaseAway(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .anyMatch(cause -> cause instanceof SQLTransientConnectionException
-                        || (cause instanceof SQLException said
-                                && said.getSQLState() != null
-                                && DATABASE_AWAY.stream().anyMatch(said.getSQLState()::startsWith)));
+    private static boolean databaseAway(Throwable cause) {
+        return cause instanceof SQLTransientConnectionException
+                || (cause instanceof SQLException said
+                        && said.getSQLState() != null
+                        && DATABASE_AWAY.stream().anyMatch(said.getSQLState()::startsWith));
     }
 
     private static ProblemException unavailable() {

@@ -23,6 +23,8 @@ public enum ProblemType {
     LINK_INVALID(403, "The link is wrong or has expired"),
     NOT_FOUND(404, "There is nothing here"),
     GENERATION_NOT_FOUND(404, "There is no such generation"),
+    /** Where a path names it; where a request's body does, see {@link #VOICE_NOT_FOUND}. The code is the same. */
+    NO_SUCH_VOICE(404, "There is no such voice", "voice_not_found"),
     ACCOUNT_NOT_FOUND(404, "There is no account"),
     CHARGE_NOT_FOUND(404, "There is no such charge"),
     METHOD_NOT_ALLOWED(405, "This cannot be done here"),
@@ -67,6 +69,7 @@ public enum ProblemType {
     private final int status;
     private final String title;
     private final boolean retryable;
+    private final String code;
 
     ProblemType(int status, String title) {
         this(status, title, false);
@@ -76,6 +79,14 @@ public enum ProblemType {
         this.status = status;
         this.title = title;
         this.retryable = retryable;
+        this.code = name().toLowerCase(Locale.ROOT);
+    }
+
+    ProblemType(int status, String title, String code) {
+        this.status = status;
+        this.title = title;
+        this.retryable = false;
+        this.code = code;
     }
 
     /** The one place where refusals of the other sides become problems. */
@@ -138,7 +149,7 @@ public enum ProblemType {
 
     @JsonValue
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     @JsonCreator

@@ -57,6 +57,7 @@ class SecurityConfiguration {
         "/actuator/quarantine/**",
         "/actuator/processors/**",
         "/actuator/credits/**",
+        "/actuator/sunsets",
         "/actuator/tenants/**",
         "/actuator/status"
     };

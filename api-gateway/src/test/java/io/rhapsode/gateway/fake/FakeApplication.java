@@ -56,16 +56,23 @@ public class FakeApplication {
     }
 
     @Bean
-    CommandGateway commandGateway(OtherSides sides) {
+    FakeLibrary library(ObjectStore objects) {
+        return new FakeLibrary((ObjectsInMemory) objects);
+    }
+
+    @Bean
+    CommandGateway commandGateway(OtherSides sides, FakeLibrary library) {
         var bus = SimpleCommandBus.builder().build();
         new AnnotationCommandHandlerAdapter<>(sides).subscribe(bus);
+        new AnnotationCommandHandlerAdapter<>(library).subscribe(bus);
         return DefaultCommandGateway.builder().commandBus(bus).build();
     }
 
     @Bean
-    QueryGateway queryGateway(OtherSides sides) {
+    QueryGateway queryGateway(OtherSides sides, FakeLibrary library) {
         var bus = SimpleQueryBus.builder().build();
         new AnnotationQueryHandlerAdapter<>(sides).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(library).subscribe(bus);
         return DefaultQueryGateway.builder().queryBus(bus).build();
     }
 

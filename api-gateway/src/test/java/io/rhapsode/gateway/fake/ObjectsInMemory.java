@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -84,6 +85,11 @@ public final class ObjectsInMemory implements ObjectStore {
     public void delete(ObjectKey key) {
         refuseEventLoops();
         objects.remove(key);
+    }
+
+    @Override
+    public void delete(List<ObjectKey> keys) {
+        keys.forEach(this::delete);
     }
 
     @Override

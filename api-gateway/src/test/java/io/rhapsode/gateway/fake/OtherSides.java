@@ -62,8 +62,11 @@ import io.rhapsode.events.speech.Exclusion;
 import io.rhapsode.events.speech.ExclusionReason;
 import io.rhapsode.events.speech.Features;
 import io.rhapsode.events.speech.Gender;
+import io.rhapsode.events.speech.ListProviders;
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.ProvidersView;
 import io.rhapsode.events.speech.SpeechOrder;
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.storage.ObjectKey;
@@ -74,6 +77,7 @@ import io.rhapsode.events.usage.UsagePage;
 import io.rhapsode.events.usage.UsageView;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -175,26 +179,24 @@ public final class OtherSides {
 
     /** The same for one that has come as far as its first chunk. */
     public void completeWhatIsSpoken(FakeGeneration generation) {
-        RequestGeneration request = generation.request;
-        ObjectKey key = ObjectKey.audio(
-                request.tenantId(),
-                request.generationId(),
-                request.order().audio().format().extension());
+        ObjectKey key = file(generation);
         objects.put(key, AUDIO);
         generation.completes(key, AUDIO.length);
     }
 
     /** Done, but paid by nothing but its download. */
     public void completeUnpaid(FakeGeneration generation) {
-        RequestGeneration request = generation.request;
-        objects.put(
-                ObjectKey.firstMinute(
-                        request.tenantId(),
-                        request.generationId(),
-                        request.order().audio().format().extension()),
-                FIRST_MINUTE);
+        objects.put(ObjectKey.firstMinute(file(generation)), FIRST_MINUTE);
         generation.waitsForItsDownload();
         complete(generation);
+    }
+
+    private static ObjectKey file(FakeGeneration generation) {
+        RequestGeneration request = generation.request;
+        return ObjectKey.audio(
+                request.tenantId(),
+                request.generationId(),
+                request.order().audio().format().extension());
     }
 
     public <C> List<C> commands(Class<C> type) {
@@ -342,7 +344,14 @@ public final class OtherSides {
                 "en",
                 ContentType.GENERAL,
                 List.of(new EstimateView.Option(
-                        new ProviderId("local"), new VoiceId("local:en-us"), 0, 0, 2, 1_000, 50)),
+                        new ProviderId("local"),
+                        new VoiceId("local:en-us"),
+                        0,
+                        0,
+                        2,
+                        1_000,
+                        50,
+                        List.of(SpeechSetting.STABILITY))),
                 new ProviderId("local"),
                 List.of(new Exclusion(new ProviderId("openai"), ExclusionReason.CIRCUIT_OPEN)));
     }
@@ -418,7 +427,16 @@ public final class OtherSides {
     private static Candidate candidate(String provider, double score, double probability) {
         var id = new ProviderId(provider);
         return new Candidate(
-                id, VoiceId.of(id, "v"), null, new Features(3, 40, 0.01, 4), 100, 10, 1_000, score, probability);
+                id,
+                VoiceId.of(id, "v"),
+                null,
+                new Features(3, 40, 0.01, 4, 1),
+                100,
+                10,
+                1_000,
+                score,
+                probability,
+                List.of(SpeechSetting.STYLE));
     }
 
     @QueryHandler
@@ -507,6 +525,33 @@ public final class OtherSides {
                 500L,
                 budget,
                 List.of(new BalanceView.Lot(LOT, LotKind.PURCHASED, 99_700, Instant.parse("2027-01-01T00:00:00Z"))));
+    }
+
+    @QueryHandler
+    ProvidersView answer(ListProviders query) {
+        return new ProvidersView(List.of(new ProvidersView.Provider(
+                new ProviderId("studio"),
+                "openai",
+                true,
+                ProvidersView.Status.CIRCUIT_OPEN,
+                "It failed too often just now, and is left alone for a while.",
+                ProvidersView.Circuit.OPEN,
+                8,
+                3,
+                null,
+                List.of(new ProvidersView.Model(
+                        "tts-1",
+                        3,
+                        4096,
+                        1000,
+                        15_000,
+                        null,
+                        6000,
+                        0.25,
+                        12,
+                        List.of(SpeechSetting.SPEED),
+                        LocalDate.of(2027, 1, 6),
+                        true)))));
     }
 
     @QueryHandler

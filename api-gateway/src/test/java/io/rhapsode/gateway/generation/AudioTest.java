@@ -188,7 +188,7 @@ class AudioTest {
         ResponseSpec redirect =
                 Api.get(api, audio() + "?redirect=true").expectStatus().isFound();
         String link = redirect.returnResult(Void.class).getResponseHeaders().getFirst("Location");
-        assertThat(link).startsWith("/api/v1/files/audio/ten_first/" + id);
+        assertThat(link).startsWith("/api/v1/files/tenants/ten_first/audio/" + id);
         assertThat(sides.commands(RecordDownload.class)).hasSize(1);
 
         WebTestClient anybody = Api.anonymous(port);
@@ -224,7 +224,7 @@ class AudioTest {
 
     @Test
     void aFileThatHasJustBeenRemovedIsNoFaultOfOurs() {
-        objects.delete(new ObjectKey("audio/ten_first/" + id + ".mp3"));
+        objects.delete(new ObjectKey("tenants/ten_first/audio/" + id + ".mp3"));
 
         Api.problem(Api.get(api, audio()), 404, "not_found");
         Api.problem(Api.get(api, Api.ALL + "/" + id + "/stream"), 404, "not_found");

@@ -79,6 +79,7 @@ class BadInputTest {
                     {"text": "a", "model": "none"}                         | 422 | model_not_found        | /model
                     {"text": "a", "voicePreferences": "x"}                 | 400 | validation_failed      | /voicePreferences
                     {"text": "a", "voicePreferences": {"gender": "x"}}     | 400 | validation_failed      | /voicePreferences/gender
+                    {"text": "a", "voicePreferences": {"style": "x"}}      | 400 | validation_failed      | /voicePreferences/style
                     {"text": "a", "voicePreferences": {"language": "e"}}   | 400 | validation_failed      | /voicePreferences/language
                     {"text": "a", "voicePreferences": {"language": "en_US"}} | 400 | validation_failed    | /voicePreferences/language
                     {"text": "a", "voicePreferences": {"language": "johnny"}} | 400 | validation_failed   | /voicePreferences/language

@@ -210,7 +210,7 @@ class LookTest {
         assertThat(quote).matches("quo_[a-z0-9]{26}");
         assertThat(estimate.toString().replace(quote, "Q"))
                 .isEqualTo(
-                        "{\"characters\":17,\"language\":\"en\",\"contentType\":\"general\",\"options\":[{\"provider\":\"local\",\"voiceId\":\"local:en-us\",\"credits\":0,\"costMicros\":0,\"quality\":2,\"estimatedDurationMs\":1000,\"estimatedLatencyMs\":50}],\"recommended\":\"local\",\"excluded\":[{\"provider\":\"openai\",\"reason\":\"circuit_open\"}],\"quoteId\":\"Q\",\"quoteExpiresAt\":\"2026-03-01T12:15:00Z\"}");
+                        "{\"characters\":17,\"language\":\"en\",\"contentType\":\"general\",\"options\":[{\"provider\":\"local\",\"voiceId\":\"local:en-us\",\"credits\":0,\"costMicros\":0,\"quality\":2,\"estimatedDurationMs\":1000,\"estimatedLatencyMs\":50,\"ignoredSettings\":[\"stability\"]}],\"recommended\":\"local\",\"excluded\":[{\"provider\":\"openai\",\"reason\":\"circuit_open\"}],\"quoteId\":\"Q\",\"quoteExpiresAt\":\"2026-03-01T12:15:00Z\"}");
         assertThat(sides.commands()).hasSize(1);
         assertThat(sides.commands(KeepQuote.class).getFirst().quote().textDigest())
                 .isEqualTo("c0ffee");

@@ -61,7 +61,7 @@ class PaidAudioTest {
 
     @Test
     void nobodyPaysForAFileThatIsNotThere() {
-        objects.delete(new ObjectKey("audio/ten_first/" + id + ".mp3"));
+        objects.delete(new ObjectKey("tenants/ten_first/audio/" + id + ".mp3"));
 
         Api.problem(Api.get(api, audio()), 404, "not_found");
         assertThat(sides.commands(RecordDownload.class)).isEmpty();

@@ -8,6 +8,7 @@ import io.rhapsode.events.generation.RequestGeneration;
 import io.rhapsode.events.speech.AudioFormat;
 import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.Strategy;
+import io.rhapsode.events.speech.VoiceStyle;
 import io.rhapsode.gateway.fake.Api;
 import io.rhapsode.gateway.fake.FakeApplication;
 import io.rhapsode.gateway.fake.GatewayTest;
@@ -106,6 +107,7 @@ class RequestTest {
         assertThat(order.model()).isEqualTo("espeak");
         assertThat(order.preferences().gender()).isEqualTo(Gender.FEMALE);
         assertThat(order.preferences().language()).isEqualTo("en");
+        assertThat(order.preferences().style()).isEqualTo(VoiceStyle.NARRATIVE);
         assertThat(order.routing().strategy()).isEqualTo(Strategy.QUALITY);
         assertThat(order.routing().preferred()).hasToString("local");
         assertThat(order.routing().excluded()).hasSize(1).first().hasToString("openai");

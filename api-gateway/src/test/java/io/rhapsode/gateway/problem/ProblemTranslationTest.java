@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.Rejection;
+import io.rhapsode.events.storage.StorageUnavailableException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.stream.Stream;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What goes wrong for want of room is said to be so, and when to come back. */
+/** What goes wrong for want of room, or because something is away, is said to be so, and when to come back. */
 class ProblemTranslationTest {
 
     static Stream<Throwable> wantOfRoom() {
@@ -20,6 +21,8 @@ class ProblemTranslationTest {
                 new IllegalStateException(new SQLException("too many clients", "53300")),
                 new SQLException("being stopped", "57P01"),
                 new IllegalStateException(new IllegalStateException(new SQLException("gone", "08006"))),
+                new StorageUnavailableException("no bucket", new IllegalStateException()),
+                new IllegalStateException(new StorageUnavailableException("away", new IllegalStateException())),
                 new RejectedException(Rejection.OVERLOADED, "Too many at once."));
     }
 

@@ -94,6 +94,7 @@ class SecurityTest {
                 "/actuator/deadletters",
                 "/actuator/deadletters/generation-projection/gen_x/retry",
                 "/actuator/quarantine",
+                "/actuator/sunsets",
                 "/actuator/processors",
                 "/actuator/processors/generation-projection/rebuild"
             })

@@ -42,16 +42,31 @@ class AddedFields extends SingleEventUpcaster {
             new Addition("generation.GenerationRequested", "1", "2", event -> event.putNull("quoted")),
             // Nothing could be paid by its download (decision 28).
             new Addition("generation.GenerationRequested", "2", "3", event -> event.putNull("atDownload")),
+            // No style of a voice could be wished for (decision 31).
+            new Addition(
+                    "generation.GenerationRequested",
+                    "3",
+                    "4",
+                    event -> ((ObjectNode) event.at("/order/preferences")).putNull("style")),
             // Before there were budgets every refusal was for want of credits (decision 27).
             new Addition("credit.HoldDeclined", "1", "2", event -> event.put("reason", "credits")),
             // Every erasure had been asked for (decision 28).
             new Addition("generation.GenerationErased", "1", "2", event -> event.put("reason", "requested")),
+            // Nobody can say any more what a model did not understand, and how busy its provider was (decision 34).
+            new Addition("generation.GenerationRouted", "1", "2", AddedFields::unknownOfCandidates),
             // Nobody thought of the voice that suits a text (decision 36).
             new Addition(
                     "generation.TextAnalyzed",
                     "1",
                     "2",
                     event -> ((ObjectNode) event.get("analysis")).putNull("voiceStyle")));
+
+    private static void unknownOfCandidates(ObjectNode routed) {
+        for (JsonNode candidate : routed.get("routing").get("candidates")) {
+            ((ObjectNode) candidate).putNull("ignoredSettings");
+            ((ObjectNode) candidate.get("features")).putNull("inUse");
+        }
+    }
 
     @Override
     protected boolean canUpcast(IntermediateEventRepresentation event) {

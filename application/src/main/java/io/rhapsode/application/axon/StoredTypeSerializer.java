@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.rhapsode.events.credit.CreditEvent;
 import io.rhapsode.events.credit.VoucherEvent;
 import io.rhapsode.events.generation.GenerationEvent;
+import io.rhapsode.events.voice.FavouriteEvent;
+import io.rhapsode.events.voice.VoiceEvent;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,7 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class StoredTypeSerializer implements Serializer {
 
     private static final Map<String, Class<?>> CLASSES = Stream.<Class<?>>of(
-                    GenerationEvent.class, CreditEvent.class, VoucherEvent.class)
+                    GenerationEvent.class,
+                    CreditEvent.class,
+                    VoucherEvent.class,
+                    VoiceEvent.class,
+                    FavouriteEvent.class)
             .flatMap(events -> Arrays.stream(events.getPermittedSubclasses()))
             .collect(Collectors.toUnmodifiableMap(StoredTypeSerializer::storedName, Function.identity()));
 

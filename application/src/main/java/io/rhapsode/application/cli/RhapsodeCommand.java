@@ -6,7 +6,9 @@ import io.rhapsode.application.cli.operator.CreditsCommand;
 import io.rhapsode.application.cli.operator.DeadLettersCommand;
 import io.rhapsode.application.cli.operator.OperatorLine;
 import io.rhapsode.application.cli.operator.ProjectionsCommand;
+import io.rhapsode.application.cli.operator.ProvidersCommand;
 import io.rhapsode.application.cli.operator.QuarantineCommand;
+import io.rhapsode.application.cli.operator.RetentionCommand;
 import io.rhapsode.application.cli.running.StatusCommand;
 import io.rhapsode.application.cli.running.StopCommand;
 import io.rhapsode.application.cli.speak.EmbeddedServer;
@@ -91,8 +93,10 @@ public final class RhapsodeCommand implements Runnable {
                 .addSubcommand(new DeadLettersCommand(operator))
                 .addSubcommand(new QuarantineCommand(operator))
                 .addSubcommand(new ProjectionsCommand(operator))
+                .addSubcommand(new ProvidersCommand(operator))
                 .addSubcommand(new CreditsCommand(operator))
                 .addSubcommand(new AuditCommand(operator))
+                .addSubcommand(new RetentionCommand(operator))
                 .addSubcommand(new CompletionCommand(surroundings))
                 .registerConverter(CompletionCommand.ShellName.class, oneOf(CompletionCommand.ShellName.values()))
                 .registerConverter(Strategy.class, oneOf(Strategy.values()))

@@ -1,5 +1,6 @@
 package io.rhapsode.application.health;
 
+import io.rhapsode.events.storage.ObjectStore;
 import javax.sql.DataSource;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -16,6 +17,11 @@ class HealthConfiguration {
     @Bean
     HealthIndicator dbHealthIndicator(DataSource writing) {
         return new TimelyHealth(new DataSourceHealthIndicator(writing));
+    }
+
+    @Bean
+    HealthIndicator storage(ObjectStore objects) {
+        return new TimelyHealth(new StorageHealth(objects));
     }
 
     @Bean

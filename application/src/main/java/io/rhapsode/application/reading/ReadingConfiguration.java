@@ -17,6 +17,10 @@ import io.rhapsode.query.personal.PersonalWords;
 import io.rhapsode.query.quote.QuoteQueries;
 import io.rhapsode.query.usage.UsageProjection;
 import io.rhapsode.query.usage.UsageQueries;
+import io.rhapsode.query.voice.CatalogueQueries;
+import io.rhapsode.query.voice.VoiceLabels;
+import io.rhapsode.query.voice.VoiceProjection;
+import io.rhapsode.query.voice.VoiceQueries;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -56,6 +60,26 @@ class ReadingConfiguration {
     @Bean
     UsageProjection usageProjection(DataSource writing, PlatformTransactionManager transactions) {
         return new UsageProjection(writing, transactions);
+    }
+
+    @Bean
+    VoiceProjection voiceProjection(DataSource writing, PlatformTransactionManager transactions) {
+        return new VoiceProjection(writing, transactions);
+    }
+
+    @Bean
+    VoiceLabels voiceLabels(DataSource writing) {
+        return new VoiceLabels(writing);
+    }
+
+    @Bean
+    VoiceQueries voiceQueries(TenantReader reader) {
+        return new VoiceQueries(reader);
+    }
+
+    @Bean
+    CatalogueQueries catalogueQueries(DataSource writing) {
+        return new CatalogueQueries(writing);
     }
 
     @Bean

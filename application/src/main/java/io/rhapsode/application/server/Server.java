@@ -13,9 +13,14 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.context.reactive.StandardReactiveWebEnvironment;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** A running server. Closing it lets go of what it is doing, then of the database, then of the home directory; nothing is lost. */
 public final class Server implements AutoCloseable {
+
+    /** By the end of this name Spring knows that these are variables of the environment. */
+    private static final String SECRETS = "secret-files-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
 
     private final Home home;
     private final @Nullable EmbeddedDatabase database;
@@ -45,11 +50,13 @@ public final class Server implements AutoCloseable {
 
     private static Server start(Occupant.Term term, Path directory, int port, Map<String, Object> properties)
             throws IOException {
+        Map<String, String> secrets = SecretFiles.read(System.getenv());
         Home home = Home.take(directory, term);
         @Nullable EmbeddedDatabase database = null;
         try {
             Optional<DatabaseUrl> given = Optional.ofNullable(System.getenv("RHAPSODE_DATABASE_URL"))
                     .filter(url -> !url.isBlank())
+                    .or(() -> Optional.ofNullable(secrets.get("RHAPSODE_DATABASE_URL")))
                     .map(DatabaseUrl::parse);
             if (given.isEmpty()) {
                 database = EmbeddedDatabase.begin(directory.resolve("postgres"), binaries());
@@ -63,7 +70,7 @@ public final class Server implements AutoCloseable {
                     Optional.ofNullable(System.getenv("RHAPSODE_NODE")).orElse(home.node()));
             all.put("server.port", port);
             all.putAll(properties);
-            ConfigurableApplicationContext context = run(all, database);
+            ConfigurableApplicationContext context = run(all, secrets, database);
             Server server = new Server(home, database, context);
             home.announce(server.url());
             return server;
@@ -73,10 +80,15 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    static ConfigurableApplicationContext run(Map<String, Object> properties, @Nullable EmbeddedDatabase database) {
+    /** @param secrets values of variables that are not in the environment */
+    static ConfigurableApplicationContext run(
+            Map<String, Object> properties, Map<String, String> secrets, @Nullable EmbeddedDatabase database) {
         StandardReactiveWebEnvironment environment = new StandardReactiveWebEnvironment();
         // Here and not in an initializer: logging is set up before those are called.
         environment.getPropertySources().addFirst(new MapPropertySource("rhapsode-start", properties));
+        environment
+                .getPropertySources()
+                .addLast(new SystemEnvironmentPropertySource(SECRETS, Map.<String, Object>copyOf(secrets)));
         return new SpringApplicationBuilder(RhapsodeServer.class)
                 .web(WebApplicationType.REACTIVE)
                 .environment(environment)

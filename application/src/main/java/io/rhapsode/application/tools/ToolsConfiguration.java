@@ -5,7 +5,10 @@ import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.FfmpegAudioTools;
 import io.rhapsode.worker.audio.FfmpegSearch;
+import io.rhapsode.worker.queue.RecurringWork;
 import io.rhapsode.worker.storage.FileObjectStore;
+import io.rhapsode.worker.storage.S3ObjectStore;
+import io.rhapsode.worker.storage.S3Settings;
 import io.rhapsode.worker.storage.UrlSigner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,9 +21,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ToolsConfiguration {
 
+    /** In a bucket, where one is named; in files otherwise. */
     @Bean
-    ObjectStore objectStore(ToolSettings settings, InstallationSecrets secrets, Clock clock) throws IOException {
-        return new FileObjectStore(settings.objects(), new UrlSigner(secrets.secret("signed-urls"), clock), clock);
+    ObjectStore objectStore(ToolSettings settings, S3Settings s3, InstallationSecrets secrets, Clock clock)
+            throws IOException {
+        return s3.chosen()
+                ? new S3ObjectStore(s3)
+                : new FileObjectStore(settings.objects(), new UrlSigner(secrets.secret("signed-urls"), clock), clock);
+    }
+
+    @Bean
+    RecurringWork sweepUploads(ObjectStore objects, Clock clock) {
+        return new SweepUploads(objects, clock);
     }
 
     @Bean

@@ -191,6 +191,45 @@ class DoctorTest {
     }
 
     @Test
+    void aModelThatIsNotServedAnyMoreIsWarnedOf() {
+        Path models = desk.write("models.json", """
+                [{"type": "openai", "model": "tts-1", "maxCharacters": 4096, "counting": "code_points", "quality": 3,
+                  "settings": ["speed"], "millisPer1k": 6000, "sunset": "2026-01-06"}]
+                """);
+        desk.environment.put("RHAPSODE_SPEECH_MODELS_FILE", models.toString());
+        desk.environment.put("RHAPSODE_SPEECH_PROVIDERS_OPENAI_MODEL", "tts-1");
+
+        JsonNode finding = finding("model tts-1 of openai");
+
+        assertThatItIs("warn", finding);
+        assertThat(finding.get("found").asString()).isEqualTo("not served since 2026-01-06");
+        assertThat(finding.get("advice").asString()).contains("rhapsode.speech.providers.openai.model");
+    }
+
+    @Test
+    void secretsMayStandInFilesAndAreNotShown() {
+        desk.environment.put("RHAPSODE_SPEECH_PROVIDERS_STUDIO_TYPE", "openai");
+        desk.environment.put("RHAPSODE_SPEECH_PROVIDERS_STUDIO_BASE_URL", service.url() + "/v1");
+        desk.environment.put(
+                "RHAPSODE_SPEECH_PROVIDERS_STUDIO_API_KEY_FILE",
+                desk.write("key", SECRET + "\n").toString());
+
+        assertThatItIs("ok", finding("secrets"));
+        assertThat(finding("secrets").toString())
+                .contains("RHAPSODE_SPEECH_PROVIDERS_STUDIO_API_KEY")
+                .doesNotContain(SECRET);
+        assertThat(finding("provider studio").toString()).doesNotContain(SECRET);
+    }
+
+    @Test
+    void aSecretThatCannotBeHadIsInTheWay() {
+        desk.environment.put("RHAPSODE_DATABASE_URL_FILE", "nowhere");
+
+        assertThatItIs("fail", finding("secrets"));
+        assertThat(finding("secrets").toString()).contains("RHAPSODE_DATABASE_URL_FILE names nowhere");
+    }
+
+    @Test
     void anFfmpegThatIsNotWhereItWasSaidToBeIsInTheWay() {
         desk.environment.put("RHAPSODE_FFMPEG", "nowhere");
 

@@ -220,6 +220,25 @@ class LedgerIT {
                 .contains("none of at-completion, at-download");
     }
 
+    @Test
+    void aTenantKeepsWhatItHadMadeForAsLongAsTheOperatorSays() throws Exception {
+        String path = "/actuator/tenants/ten_first/retention";
+        assertThat(typed("retention ten_first")).isEqualTo("ten_first keeps what it had made until it is erased\n");
+        assertThat(typed("retention ten_first --days 90")).isEqualTo("ten_first keeps what it had made for 90 days\n");
+        assertThat(typed("retention ten_first")).isEqualTo("ten_first keeps what it had made for 90 days\n");
+        assertThat(typed("retention ten_first --until-erased"))
+                .isEqualTo("ten_first keeps what it had made until it is erased\n");
+        assertThat(send("GET", path, "", "operator-key").body()).isEqualTo("{\"days\":null}");
+        assertThat(send("GET", path, "", "api-key").statusCode())
+                .as("a tenant's key")
+                .isEqualTo(403);
+        for (String days : new String[] {"0", "36501"}) {
+            assertThat(desk.run("retention", "ten_first", "--days", days).status())
+                    .isEqualTo(4);
+        }
+        assertThat(desk.run("retention", "ten_nobody", "--days", "1").err()).contains("no such tenant");
+    }
+
     /** What somebody at the server's desk is told. */
     private String typed(String command) {
         Desk.Outcome outcome = desk.run(command.split(" "));

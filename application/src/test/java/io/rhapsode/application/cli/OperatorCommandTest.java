@@ -50,6 +50,27 @@ class OperatorCommandTest {
     }
 
     @Test
+    void whichModelsEndIsToldWithWhomThatTouches() {
+        server.next("GET /actuator/sunsets", FakeServer.json(200, """
+                {"models": [{"provider": "openai", "model": "tts-1", "sunset": "2027-01-06", "ended": false}],
+                 "touched": [{"provider": "openai", "model": "tts-1", "sunset": "2027-01-06", "voiceId": "openai:alloy",
+                   "tenantId": "ten_a", "projectId": null, "generations": 7, "lastAt": "2026-12-24T12:00:00Z"}],
+                 "total": 1}"""));
+
+        assertThat(desk.run("providers", "sunsets").out())
+                .startsWith("PROVIDER  MODEL  SERVED\nopenai    tts-1  until 2027-01-06\n\n")
+                .contains("PROVIDER  MODEL  VOICE         TENANT  PROJECT  GENERATIONS  LAST")
+                .contains("openai    tts-1  openai:alloy  ten_a   -        7            2026-12-24");
+    }
+
+    @Test
+    void whereNoModelEndsThatIsSaid() {
+        server.next("GET /actuator/sunsets", FakeServer.json(200, "{\"models\": [], \"touched\": [], \"total\": 0}"));
+
+        assertThat(desk.run("providers", "sunsets").out()).isEqualTo("No model ends within thirty days.\n");
+    }
+
+    @Test
     void aRetryThatFailsEndsWithOne() {
         server.next("POST /actuator/deadletters/p/retry", FakeServer.json(200, "{\"handled\": 2, \"failed\": 1}"));
 

@@ -194,7 +194,7 @@ class OperatorIT {
         assertThat(server.send("DELETE", "/api/v1/generations/" + id, "").statusCode())
                 .isLessThan(300);
         await().atMost(LIMIT).until(() -> server.objectsOf(id).isEmpty());
-        Path trace = directory.resolve(".rhapsode/objects/texts/ten_first/" + id);
+        Path trace = directory.resolve(".rhapsode/objects/tenants/ten_first/texts/" + id);
         Files.createDirectories(trace.getParent());
         Files.writeString(trace, "Nobody shall remember this.");
         server.owner().update("""

@@ -106,9 +106,26 @@ class ComposeFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kafka", "axon-server", "s3"})
+    @ValueSource(strings = {"kafka", "axon-server"})
     void whatLaterModesNeedStandsAsideUnlessItIsAskedFor(String name) {
         assertThat(services(name)).containsExactly(name);
+    }
+
+    @Test
+    void theBucketOfAllServersIsOnTheServerThatIsStartedForIt() {
+        assertThat(services("s3")).containsExactlyInAnyOrder("s3", "s3-bucket");
+        JsonNode s3 = service("s3").get("environment");
+        for (String node : NODES) {
+            JsonNode environment = service(node).get("environment");
+            assertThat(environment.get("RHAPSODE_STORAGE_S3_BUCKET").asString())
+                    .as("in files unless it is asked for")
+                    .isEqualTo("${RHAPSODE_STORAGE_S3_BUCKET:-}");
+            assertThat(environment.get("RHAPSODE_STORAGE_S3_ENDPOINT").asString())
+                    .contains("http://s3:9000");
+            assertThat(environment.get("RHAPSODE_STORAGE_S3_ACCESS_KEY").asString())
+                    .contains(s3.get("S3PROXY_IDENTITY").asString());
+            assertThat(environment.get("RHAPSODE_STORAGE_S3_SECRET_KEY")).isEqualTo(s3.get("S3PROXY_CREDENTIAL"));
+        }
     }
 
     @Test

@@ -86,7 +86,7 @@ final class Aftermath {
         Awaitility.await("nothing to be left").atMost(limit).untilAsserted(() -> {
             assertThat(database.sql("""
                             select task_name || ' ' || task_instance from scheduled_tasks
-                            where task_name not like 'Sweep%' and task_name <> 'AxonDeadline'
+                            where task_name not like 'Sweep%' and task_name not in ('AxonDeadline', 'SyncVoices')
                             union all select 'process ' || sagaid from sagaentry
                             union all select 'association ' || associationvalue from associationvalueentry
                             union all select 'dead letter ' || sequenceidentifier from deadletterentry

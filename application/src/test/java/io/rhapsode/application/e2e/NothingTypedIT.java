@@ -124,7 +124,7 @@ class NothingTypedIT {
                         "title",
                         "Title " + WORD,
                         "voicePreferences",
-                        Map.of("language", "en-x-" + WORD, "style", WORD),
+                        Map.of("language", "en-x-" + WORD),
                         "audio",
                         Map.of("format", "wav")));
         accepted(response);
@@ -156,6 +156,7 @@ class NothingTypedIT {
                         Map.of("voiceId", WORD + ":" + WORD),
                         Map.of("voiceId", "voc_" + WORD),
                         Map.of("voicePreferences", Map.of("gender", WORD)),
+                        Map.of("voicePreferences", Map.of("style", WORD)),
                         Map.of("routing", Map.of("preferredProvider", WORD)),
                         Map.of("routing", Map.of("excludeProviders", List.of(WORD))),
                         Map.of("routing", Map.of("strategy", "balanced", WORD, WORD)))

@@ -10,8 +10,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +41,9 @@ final class SpeechStub implements AutoCloseable {
     private volatile Predicate<String> keepsSilent = text -> false;
     private final CountDownLatch silence = new CountDownLatch(1);
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
+    private final Queue<Long> arrivals = new ConcurrentLinkedQueue<>();
 
     SpeechStub() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -97,7 +103,28 @@ final class SpeechStub implements AutoCloseable {
         return requests.get();
     }
 
+    /** The most requests that it ever had at one moment. */
+    int mostAtOnce() {
+        return mostAtOnce.get();
+    }
+
+    /** When requests came, in the order in which they came, by {@link System#nanoTime}. */
+    List<Long> arrivals() {
+        return List.copyOf(arrivals);
+    }
+
     private void speak(HttpExchange exchange) throws IOException {
+        arrivals.add(System.nanoTime());
+        int now = atOnce.incrementAndGet();
+        mostAtOnce.accumulateAndGet(now, Math::max);
+        try {
+            answer(exchange);
+        } finally {
+            atOnce.decrementAndGet();
+        }
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
         JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
         String text = body.get("input").asString();
         int number = requests.incrementAndGet();

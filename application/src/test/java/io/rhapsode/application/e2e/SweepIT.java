@@ -49,19 +49,19 @@ class SweepIT {
         Map<String, Object> body = Api.body(Texts.paragraphs(6), "mp3");
         String id = api.generate(body);
         assertThat(api.awaitOver(id, LIMIT).get("status").asString()).isEqualTo("completed");
-        assertThat(filesBelow("spoken")).isPositive();
+        assertThat(filesBelow("tenants/ten_first/spoken")).isPositive();
 
         server.context()
                 .getBean(JdbcClient.class)
                 .sql("update spoken_chunk set last_used_at = now() - interval '31 days'")
                 .update();
 
-        await().atMost(LIMIT).until(() -> filesBelow("spoken") == 0);
+        await().atMost(LIMIT).until(() -> filesBelow("tenants/ten_first/spoken") == 0);
         Path file = api.download(id, directory.resolve("file.mp3"));
         try (var stream = api.open("/api/v1/generations/" + id + "/stream")) {
             assertThat(stream.readAllBytes()).isEqualTo(Files.readAllBytes(file));
         }
-        assertThat(filesBelow("live")).isZero();
+        assertThat(filesBelow("tenants/ten_first/live")).isZero();
         var again = api.post("/api/v1/generations/" + id + "/regenerate", Map.of());
         assertThat(again.statusCode()).isEqualTo(202);
         String take2 = again.headers().firstValue("Location").orElseThrow().replaceAll(".*/", "");
@@ -74,7 +74,7 @@ class SweepIT {
     void aTextThatNobodyKnowsOfGoesAndThoseOfGenerationsStay() throws Exception {
         String id = api.generate(Api.body("This text was asked for.", "wav"));
         api.awaitOver(id, LIMIT);
-        Path texts = objects.resolve("texts").resolve("ten_first");
+        Path texts = objects.resolve("tenants/ten_first/texts");
         Path known = texts.resolve(id);
         Path forgotten = Files.writeString(texts.resolve("gen_" + "f".repeat(26)), "Nobody asked for this text.");
         FileTime twoDaysAgo = FileTime.from(Instant.now().minus(Duration.ofDays(2)));

@@ -137,7 +137,7 @@ class WholeWayIT {
             assertThat(filesWith(server.home().resolve("objects"), "zanzibarkadabra"))
                     .isZero();
             assertThat(filesNamed(server.home().resolve("objects"), id)).isZero();
-            assertThat(count(server.home().resolve("objects").resolve("spoken")))
+            assertThat(count(server.home().resolve("objects").resolve("tenants/ten_first/spoken")))
                     .isEqualTo(spokenBefore(id));
         });
         assertThat(api.send(api.request("/api/v1/generations/" + id + "/audio").build())

@@ -45,6 +45,10 @@ class NothingPersonalInEventsTest {
             entry("Candidate.model", "a model from the configuration"),
             entry("LotId.value", "a digest"),
             entry("VoucherId.value", "a digest of a business key; says nothing to who does not guess it"),
+            entry("LibraryVoiceId.value", "a digest of a voice as its provider names it"),
+            entry("FavouriteId.value", "a digest of two ids of ours"),
+            entry("VoiceProfile.languages", "language tags, as a provider lists them of its voices"),
+            entry("VoiceTraits.accent", "a word of a list of ours; whatever else a provider says is left out"),
             entry("PaymentId.value", "made by us, and the pattern has room for nothing else"),
             entry("ActorId.value", "a key, user or part of the system by its id, never by a name"));
 

@@ -1,6 +1,7 @@
 package io.rhapsode.application.faults;
 
 import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.storage.ObjectPlace;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,9 @@ record MortalStore(Object objects, SuddenDeath death) implements InvocationHandl
     }
 
     private boolean isDue(ObjectKey key) {
-        return death.isDueAt(Moment.OBJECT, key.value().substring(0, key.value().indexOf('/')));
+        return ObjectPlace.of(key)
+                .filter(place -> death.isDueAt(Moment.OBJECT, place.kind().folder()))
+                .isPresent();
     }
 
     /** Some bytes are read, and then comes the end. */

@@ -68,7 +68,7 @@ class ManyHoldsIT {
             var contexts = new ArrayList<ConfigurableApplicationContext>();
             try {
                 for (int node = 0; node < nodes; node++) {
-                    contexts.add(Server.run(properties(postgres, "node" + node), null));
+                    contexts.add(Server.run(properties(postgres, "node" + node), Map.of(), null));
                 }
                 rush(contexts);
             } finally {

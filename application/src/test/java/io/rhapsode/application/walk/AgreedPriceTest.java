@@ -19,9 +19,12 @@ import io.rhapsode.worker.price.domain.PriceEntry;
 import io.rhapsode.worker.price.domain.Priced;
 import io.rhapsode.worker.routing.domain.Demand;
 import io.rhapsode.worker.routing.domain.Offer;
+import io.rhapsode.worker.routing.domain.OfferedModel;
 import io.rhapsode.worker.routing.domain.OfferedVoice;
+import io.rhapsode.worker.routing.domain.Roster;
 import io.rhapsode.worker.routing.domain.Router;
 import io.rhapsode.worker.routing.domain.Standing;
+import io.rhapsode.worker.speech.domain.Strengths;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -31,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 
@@ -122,12 +126,9 @@ class AgreedPriceTest {
         return new Offer(
                 provider,
                 Standing.READY,
-                List.of(new OfferedVoice("voice", List.of(), null)),
-                List.of("en"),
-                List.of(),
-                4_096,
-                price,
-                new Features(3, 500, 0, 4));
+                Roster.of(List.of(new OfferedVoice("voice", List.of(), null)), List.of("en"), Map.of()),
+                List.of(new OfferedModel(
+                        null, 4_096, price, new Features(3, 500, 0, 4, 0), Set.of(), Strengths.NONE, false)));
     }
 
     private long byHand(ProviderId provider, int characters, Instant asked) {

@@ -80,12 +80,13 @@ final class Sample {
                 provider,
                 VoiceId.of(provider, "voice"),
                 null,
-                new Features(3, 500, 0, 4),
+                new Features(3, 500, 0, 4, 0),
                 costMicros,
                 creditsPer1k,
                 creditsPer1k,
                 0.5,
-                1);
+                1,
+                List.of());
     }
 
     static RecordPlan plan(GenerationId id, List<Candidate> candidates) {

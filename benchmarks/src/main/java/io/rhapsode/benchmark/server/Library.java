@@ -167,7 +167,7 @@ public final class Library {
         return new SpeechOrder(
                 null,
                 null,
-                new VoicePreferences(null, LANGUAGE),
+                new VoicePreferences(null, LANGUAGE, null),
                 new RoutingWish(
                         Strategy.BALANCED,
                         reader == null ? null : new ProviderId(reader.type()),

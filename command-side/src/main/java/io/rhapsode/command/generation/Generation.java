@@ -19,6 +19,7 @@ import io.rhapsode.events.generation.RecordDownload;
 import io.rhapsode.events.generation.RecordMerge;
 import io.rhapsode.events.generation.RecordMergeProgress;
 import io.rhapsode.events.generation.RecordPlan;
+import io.rhapsode.events.generation.RemoveExpired;
 import io.rhapsode.events.generation.RemoveUnfetched;
 import io.rhapsode.events.generation.ReportPlayback;
 import io.rhapsode.events.generation.RequestGeneration;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The revision is that of the snapshots: it changes with the shape of the state, and older snapshots are passed over.
  */
 @Aggregate(type = "Generation", snapshotTriggerDefinition = "generationSnapshots", cache = "aggregates")
-@Revision("2")
+@Revision("3")
 class Generation {
 
     @AggregateIdentifier
@@ -144,6 +145,12 @@ class Generation {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RemoveUnfetched command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RemoveExpired command) {
         decide(command);
     }
 

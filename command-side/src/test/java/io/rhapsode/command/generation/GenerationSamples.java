@@ -70,12 +70,13 @@ public final class GenerationSamples {
                 id,
                 VoiceId.of(id, "voice"),
                 null,
-                new Features(3, 500, 0, 4),
+                new Features(3, 500, 0, 4, 0),
                 -Math.floorDiv(-CHARACTERS * microsPer1k, 1_000),
                 -Math.floorDiv(-CHARACTERS * creditsPer1k, 1_000),
                 creditsPer1k,
                 0.5,
-                1);
+                1,
+                List.of());
     }
 
     public static SpeechOrder order(@Nullable Long maxCostMicros, boolean allowMixedVoices) {

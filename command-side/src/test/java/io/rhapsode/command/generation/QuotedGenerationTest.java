@@ -102,7 +102,8 @@ class QuotedGenerationTest {
                 credits,
                 c.creditsPer1k(),
                 c.score(),
-                c.probability());
+                c.probability(),
+                c.ignoredSettings());
     }
 
     private void refused(Rejection rejection) {

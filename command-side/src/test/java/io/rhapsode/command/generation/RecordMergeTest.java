@@ -83,7 +83,7 @@ class RecordMergeTest {
     @Test
     void aPriceBeyondTheLargestNumberIsTheLargestNumber() {
         var mad = new Candidate(
-                LOCAL.provider(), LOCAL.voice(), null, LOCAL.features(), 0, Long.MAX_VALUE, Long.MAX_VALUE, 1, 1);
+                LOCAL.provider(), LOCAL.voice(), null, LOCAL.features(), 0, Long.MAX_VALUE, Long.MAX_VALUE, 1, 1, null);
         fixture.given(requested(), analyzed(), routed(mad), split())
                 .given((Object[]) allSpoken(mad))
                 .when(merge())

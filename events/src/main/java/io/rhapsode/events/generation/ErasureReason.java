@@ -9,7 +9,9 @@ public enum ErasureReason {
     /** Its owner asked for it. */
     REQUESTED,
     /** It was to be paid by its first download, and nobody downloaded it in time. */
-    NOT_FETCHED;
+    NOT_FETCHED,
+    /** Its tenant keeps nothing for so long. */
+    EXPIRED;
 
     @JsonValue
     public String code() {

@@ -2,6 +2,7 @@ package io.rhapsode.events.generation;
 
 import io.rhapsode.events.speech.Exclusion;
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.text.ContentType;
 import java.util.List;
@@ -22,7 +23,11 @@ public record EstimateView(
         @Nullable ProviderId recommended,
         List<Exclusion> excluded) {
 
-    /** One provider's offer. */
+    /**
+     * One provider's offer.
+     *
+     * @param ignoredSettings what is asked for and it does not understand
+     */
     public record Option(
             ProviderId provider,
             VoiceId voiceId,
@@ -30,5 +35,6 @@ public record EstimateView(
             long costMicros,
             int quality,
             long estimatedDurationMs,
-            long estimatedLatencyMs) {}
+            long estimatedLatencyMs,
+            List<SpeechSetting> ignoredSettings) {}
 }

@@ -15,6 +15,7 @@ public sealed interface GenerationCommand
                 ReportPlayback,
                 RecordDownload,
                 RemoveUnfetched,
+                RemoveExpired,
                 EraseGeneration {
 
     GenerationId generationId();

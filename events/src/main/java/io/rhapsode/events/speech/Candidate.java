@@ -1,5 +1,6 @@
 package io.rhapsode.events.speech;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param creditsPer1k the price it was computed from, credits per 1,000 characters
  * @param score higher is better, 0 to 1
  * @param probability with which the policy chooses it first; 1 and 0 for the deterministic policies
+ * @param ignoredSettings what is asked for and its model does not understand; null where that was not noted yet
  */
 public record Candidate(
         ProviderId provider,
@@ -20,4 +22,10 @@ public record Candidate(
         long credits,
         long creditsPer1k,
         double score,
-        double probability) {}
+        double probability,
+        @Nullable List<SpeechSetting> ignoredSettings) {
+
+    public Candidate {
+        ignoredSettings = ignoredSettings == null ? null : List.copyOf(ignoredSettings);
+    }
+}

@@ -23,7 +23,9 @@ public enum ExclusionReason {
     /** The balance does not cover it. */
     CREDITS,
     /** It has already failed in this generation. */
-    FAILED;
+    FAILED,
+    /** Its model is not served any more at the moment of the request. */
+    SUNSET;
 
     @JsonValue
     public String code() {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * What the keys in messages point at. One of the two ports that cross the star.
  *
- * <p>An object appears whole or not at all, and is durable when {@code put} returns; putting a key again replaces it. All calls block: use them on virtual threads.
+ * <p>A store that cannot be asked fails with {@link StorageUnavailableException}, which says nothing of any object. An object appears whole or not at all, and is durable when {@code put} returns; putting a key again replaces it. All calls block: use them on virtual threads.
  */
 public interface ObjectStore {
 
@@ -43,6 +44,9 @@ public interface ObjectStore {
 
     /** Removes the object; no error where there is none. */
     void delete(ObjectKey key) throws IOException;
+
+    /** Removes all of them, as fast as the store can. Where it fails, some may be gone. */
+    void delete(List<ObjectKey> keys) throws IOException;
 
     /**
      * The objects whose keys begin with this one and a slash, in no order. They are looked up while the stream goes on, so that a store of any size takes no more memory than a small one; what is put or

@@ -1,10 +1,12 @@
 package io.rhapsode.query.generation;
 
 import io.r2dbc.spi.Statement;
+import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.GenerationPage;
 import io.rhapsode.events.generation.GenerationView;
 import io.rhapsode.events.generation.ListGenerations;
 import io.rhapsode.query.Columns;
+import io.rhapsode.query.Cursor;
 import io.rhapsode.query.generation.domain.GenerationState;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,11 +50,11 @@ final class Page {
             sql.append(" and project_id = ").append(parameter(query.projectId().value()));
         }
         if (query.cursor() != null) {
-            var cursor = Cursor.parse(query.cursor());
+            var cursor = Cursor.parse(query.cursor(), GenerationId::new);
             sql.append(" and (created_at, generation_id) < (")
-                    .append(parameter(cursor.createdAt().atOffset(ZoneOffset.UTC)))
+                    .append(parameter(cursor.at().atOffset(ZoneOffset.UTC)))
                     .append(", ")
-                    .append(parameter(cursor.generationId().value()))
+                    .append(parameter(cursor.id().value()))
                     .append(")");
         }
         sql.append(" order by created_at desc, generation_id desc limit ").append(parameter(limit + 1));
@@ -72,8 +74,11 @@ final class Page {
         var shown = lines.subList(0, Math.min(limit, lines.size()));
         var views = shown.stream().map(line -> line.view(now)).toList();
         return new GenerationPage(
-                views,
-                lines.size() > limit ? Cursor.behind(shown.getLast().state()).toString() : null);
+                views, lines.size() > limit ? behind(shown.getLast().state()).toString() : null);
+    }
+
+    private static Cursor<GenerationId> behind(GenerationState last) {
+        return new Cursor<>(last.beginning().createdAt(), last.beginning().generationId());
     }
 
     private String parameter(Object value) {

@@ -303,12 +303,13 @@ public final class History {
                 provider,
                 VoiceId.of(provider, "anna"),
                 null,
-                new Features(3, 900, 0.01, 4),
+                new Features(3, 900, 0.01, 4, 1),
                 21,
                 credits,
                 1_000,
                 0.75,
-                1);
+                1,
+                List.of());
     }
 
     /** The account that pays, with the events a test gives it. */

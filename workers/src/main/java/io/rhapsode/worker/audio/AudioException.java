@@ -17,6 +17,8 @@ public final class AudioException extends RuntimeException {
         STALLED,
         /** No room for the file. */
         DISK_FULL,
+        /** The store of the parts cannot be asked just now. */
+        STORE_UNAVAILABLE,
         /** A part could not be read, or is shorter than it says. */
         PART_UNREADABLE,
         /** A part is not canonical WAV. */

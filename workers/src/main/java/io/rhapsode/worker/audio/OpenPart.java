@@ -1,5 +1,6 @@
 package io.rhapsode.worker.audio;
 
+import io.rhapsode.events.storage.StorageUnavailableException;
 import io.rhapsode.worker.audio.AudioException.Code;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,7 +23,7 @@ final class OpenPart implements AutoCloseable {
         try {
             audio = part.audio().open();
         } catch (IOException e) {
-            throw new AudioException(Code.PART_UNREADABLE, "a part cannot be opened", e);
+            throw failure(Code.PART_UNREADABLE, "a part cannot be opened", e);
         }
         OpenPart open = null;
         try {
@@ -47,7 +48,7 @@ final class OpenPart implements AutoCloseable {
         try {
             header = WavHeader.read(audio);
         } catch (IOException e) {
-            throw new AudioException(Code.PART_NOT_CANONICAL, "a part has no header", e);
+            throw failure(Code.PART_NOT_CANONICAL, "a part has no header", e);
         }
         if (!header.canonical() || !header.lengthExact()) {
             throw new AudioException(Code.PART_NOT_CANONICAL, "a part is not canonical WAV");
@@ -85,7 +86,7 @@ final class OpenPart implements AutoCloseable {
         try {
             return audio.readNBytes(block, 0, length);
         } catch (IOException e) {
-            throw new AudioException(Code.PART_UNREADABLE, "a part cannot be read", e);
+            throw failure(Code.PART_UNREADABLE, "a part cannot be read", e);
         }
     }
 
@@ -98,7 +99,13 @@ final class OpenPart implements AutoCloseable {
         try {
             audio.close();
         } catch (IOException e) {
-            throw new AudioException(Code.PART_UNREADABLE, "a part cannot be closed", e);
+            throw failure(Code.PART_UNREADABLE, "a part cannot be closed", e);
         }
+    }
+
+    /** A store that does not answer says nothing of its parts. */
+    private static AudioException failure(Code code, String message, IOException cause) {
+        return new AudioException(
+                cause instanceof StorageUnavailableException ? Code.STORE_UNAVAILABLE : code, message, cause);
     }
 }

@@ -81,7 +81,7 @@ final class FacadeQueries {
                 speaker.id(),
                 ready,
                 speaker.voices().stream().map(voice -> of(speaker, voice)).toList(),
-                can.models(),
+                can.modelNames(),
                 can.languages());
     }
 

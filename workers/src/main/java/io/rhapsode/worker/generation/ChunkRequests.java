@@ -12,11 +12,16 @@ final class ChunkRequests {
 
     private final GenerationHistory history;
     private final List<String> texts;
+    private final Surroundings surroundings;
     private final ChunkName names;
 
-    ChunkRequests(GenerationHistory history, String text, byte[] hmacKey) {
+    /** @param surroundings characters that who speaks now wants to know of what is said before and behind a chunk */
+    ChunkRequests(GenerationHistory history, String text, byte[] hmacKey, int surroundings) {
         this.history = history;
-        this.texts = SourceTexts.cut(text, history.chunks());
+        this.texts = SourceTexts.cut(text, history.chunks()).stream()
+                .map(SpeakableText::of)
+                .toList();
+        this.surroundings = new Surroundings(surroundings);
         this.names = new ChunkName(
                 history.requested().tenantId(),
                 hmacKey,
@@ -28,11 +33,13 @@ final class ChunkRequests {
         String ofProvider = candidate.provider() + ":";
         String voice = candidate.voice().value();
         return new SpeechRequest(
-                SpeakableText.of(texts.get(index)),
+                texts.get(index),
                 voice.startsWith(ofProvider) ? voice.substring(ofProvider.length()) : voice,
                 candidate.model(),
                 history.language(),
-                history.requested().order().settings());
+                history.requested().order().settings(),
+                index == 0 ? "" : surroundings.before(texts.get(index - 1)),
+                index + 1 == texts.size() ? "" : surroundings.after(texts.get(index + 1)));
     }
 
     ObjectKey name(int index, Candidate candidate) {

@@ -13,6 +13,7 @@ import io.rhapsode.worker.speech.CanonicalSpeech;
 import io.rhapsode.worker.speech.Speaker;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.Utterance;
+import io.rhapsode.worker.spoken.SpokenChunkRemoval;
 import io.rhapsode.worker.spoken.SpokenChunks;
 import java.io.IOException;
 import java.time.Instant;
@@ -24,10 +25,12 @@ import java.util.Optional;
 final class ChunkVoicing {
 
     private final SpokenChunks spokenChunks;
+    private final SpokenChunkRemoval removal;
     private final AudioTools audio;
 
-    ChunkVoicing(SpokenChunks spokenChunks, AudioTools audio) {
+    ChunkVoicing(SpokenChunks spokenChunks, SpokenChunkRemoval removal, AudioTools audio) {
         this.spokenChunks = spokenChunks;
+        this.removal = removal;
         this.audio = audio;
     }
 
@@ -58,7 +61,7 @@ final class ChunkVoicing {
             CanonicalSpeech speech = new CanonicalSpeech(known.wav(), known.sampleRateHz(), known.samples());
             boolean paid = found.get().reported();
             // spoken just before a crash: its cost is not in the log yet
-            long cost = paid ? 0 : costMicros(SourceText.characters(request.text()), provider, requestedAt);
+            long cost = paid ? 0 : costMicros(SourceText.characters(request.text()), candidate, provider, requestedAt);
             return new Result.Voiced(chunk(index, candidate, name, speech, paid, cost, 0, List.of()));
         }
         return switch (provider.speak(request)) {
@@ -70,7 +73,7 @@ final class ChunkVoicing {
                         name,
                         spoken.speech(),
                         false,
-                        costMicros(spoken.billedCharacters(), provider, requestedAt),
+                        costMicros(spoken.billedCharacters(), candidate, provider, requestedAt),
                         spoken.latencyMillis(),
                         spoken.attempts()));
             }
@@ -79,8 +82,8 @@ final class ChunkVoicing {
         };
     }
 
-    private static long costMicros(long characters, Speaker provider, Instant requestedAt) {
-        return provider.priceAt(requestedAt).costMicros(characters);
+    private static long costMicros(long characters, Candidate candidate, Speaker provider, Instant requestedAt) {
+        return provider.priceAt(requestedAt, candidate.model()).costMicros(characters);
     }
 
     private static SpokenChunk chunk(
@@ -107,8 +110,9 @@ final class ChunkVoicing {
                 attempts);
     }
 
-    /** Removes what only this generation uses, of what is known and of these. */
+    /** Removes what only this generation uses, and of these what nobody else uses: its run may have stored them after the erasure. */
     void erase(SynthesizeRun task, Collection<ObjectKey> names) throws InterruptedException {
-        spokenChunks.erase(task.tenantId(), task.generationId(), names);
+        claim(task, names);
+        removal.erase(task.generationId());
     }
 }

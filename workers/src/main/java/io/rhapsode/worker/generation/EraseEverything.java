@@ -2,12 +2,14 @@ package io.rhapsode.worker.generation;
 
 import io.rhapsode.events.generation.EraseTraces;
 import io.rhapsode.events.generation.ForgetWords;
+import io.rhapsode.events.generation.MasteredAudio;
 import io.rhapsode.events.speech.AudioFormat;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.queue.Commands;
 import io.rhapsode.worker.queue.TaskHandler;
-import io.rhapsode.worker.spoken.SpokenChunks;
+import io.rhapsode.worker.spoken.SpokenChunkRemoval;
+import java.io.IOException;
 import java.time.Clock;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
@@ -20,12 +22,16 @@ final class EraseEverything implements TaskHandler<EraseTraces> {
 
     private final EventStore log;
     private final ObjectStore objects;
-    private final SpokenChunks spokenChunks;
+    private final SpokenChunkRemoval spokenChunks;
     private final EarlyMasters earlyMasters;
     private final Clock clock;
 
     EraseEverything(
-            EventStore log, ObjectStore objects, SpokenChunks spokenChunks, EarlyMasters earlyMasters, Clock clock) {
+            EventStore log,
+            ObjectStore objects,
+            SpokenChunkRemoval spokenChunks,
+            EarlyMasters earlyMasters,
+            Clock clock) {
         this.log = log;
         this.objects = objects;
         this.spokenChunks = spokenChunks;
@@ -47,12 +53,20 @@ final class EraseEverything implements TaskHandler<EraseTraces> {
         }
         commands.send(new ForgetWords(task.tenantId(), task.generationId()));
         earlyMasters.discard(task.generationId());
+        MasteredAudio merged = history.merged();
+        if (merged != null) {
+            remove(merged.audioKey()); // which may lie where files lay before
+        }
         for (AudioFormat format : AudioFormat.values()) {
-            objects.delete(ObjectKey.audio(task.tenantId(), task.generationId(), format.extension()));
-            objects.delete(ObjectKey.firstMinute(task.tenantId(), task.generationId(), format.extension()));
+            remove(ObjectKey.audio(task.tenantId(), task.generationId(), format.extension()));
         }
         spokenChunks.erase(task.generationId());
         objects.delete(history.requested().textKey());
+    }
+
+    private void remove(ObjectKey file) throws IOException {
+        objects.delete(file);
+        objects.delete(ObjectKey.firstMinute(file));
     }
 
     @Override

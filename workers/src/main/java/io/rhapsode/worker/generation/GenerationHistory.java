@@ -43,7 +43,7 @@ final class GenerationHistory {
     private int route;
     private int candidate;
     private boolean failing;
-    private boolean over;
+    private @Nullable Instant overSince;
     private long charged;
     private long mergedCredits;
     private @Nullable Instant mergedAt;
@@ -90,15 +90,15 @@ final class GenerationHistory {
             }
             case GenerationCancelled e -> {
                 cancelled = e;
-                over = true;
+                overSince = at;
             }
             case GenerationCompleted e -> {
                 charged = e.creditsCharged();
-                over = true;
+                overSince = at;
             }
             case GenerationFailed e -> {
                 failed = true;
-                over = true;
+                overSince = at;
             }
             case AudioDownloaded e -> downloaded = true;
             case GenerationErased e -> erased = true;
@@ -165,7 +165,7 @@ final class GenerationHistory {
 
     /** Whether a run of this route still has something to do. */
     boolean wants(int runOfRoute) {
-        return planned() && !over && !erased && !failing && runOfRoute == route && spoken.size() < chunks.size();
+        return planned() && !over() && !erased && !failing && runOfRoute == route && spoken.size() < chunks.size();
     }
 
     List<ChunkSpan> chunks() {
@@ -192,12 +192,18 @@ final class GenerationHistory {
     }
 
     boolean over() {
-        return over;
+        return overSince != null;
+    }
+
+    /** When that was; null while it is not. */
+    @Nullable
+    Instant overSince() {
+        return overSince;
     }
 
     /** Whether what is spoken of it will still be joined. */
     boolean needsItsChunks() {
-        boolean toBeJoined = !over || (cancelled != null && cancelled.spokenChunks() > 0 && !failed);
+        boolean toBeJoined = !over() || (cancelled != null && cancelled.spokenChunks() > 0 && !failed);
         return exists() && !erased && merged == null && toBeJoined;
     }
 
@@ -222,7 +228,7 @@ final class GenerationHistory {
     @Nullable
     Instant availableUntil() {
         DownloadTerms terms = requested == null ? null : requested.atDownload();
-        return terms == null || mergedAt == null || !over || downloaded || erased
+        return terms == null || mergedAt == null || !over() || downloaded || erased
                 ? null
                 : mergedAt.plus(terms.retention());
     }

@@ -3,11 +3,11 @@ package io.rhapsode.worker.generation;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.identity.TenantKeys;
-import io.rhapsode.worker.queue.CommandSender;
-import io.rhapsode.worker.queue.RecurringWork;
 import io.rhapsode.worker.queue.TaskHandler;
 import io.rhapsode.worker.routing.SpeechRouter;
 import io.rhapsode.worker.speech.SpeechProviders;
+import io.rhapsode.worker.spoken.SpokenChunkRemoval;
+import io.rhapsode.worker.spoken.SpokenChunkRoom;
 import io.rhapsode.worker.spoken.SpokenChunks;
 import io.rhapsode.worker.text.Chunker;
 import io.rhapsode.worker.text.model.TextAnalyses;
@@ -28,12 +28,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The handlers of a generation's tasks. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SweepSettings.class, TextSettings.class})
+@EnableConfigurationProperties(TextSettings.class)
 class GenerationWork {
 
     @Bean
     SpokenChunks spokenChunks(ObjectStore objects, JdbcClient database, PlatformTransactionManager transactions) {
         return new SpokenChunks(objects, database, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    SpokenChunkRemoval spokenChunkRemoval(
+            ObjectStore objects, JdbcClient database, PlatformTransactionManager transactions) {
+        return new SpokenChunkRemoval(objects, database, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    SpokenChunkRoom spokenChunkRoom(ObjectStore objects, JdbcClient database, SpokenChunkRemoval removal) {
+        return new SpokenChunkRoom(objects, database, removal);
     }
 
     @Bean
@@ -66,10 +77,11 @@ class GenerationWork {
             SpeechProviders providers,
             TenantKeys keys,
             SpokenChunks spokenChunks,
+            SpokenChunkRemoval spokenChunkRemoval,
             AudioTools audio,
             ResultCollector collector,
             EarlyMasters earlyMasters) {
-        ChunkVoicing voicing = new ChunkVoicing(spokenChunks, audio);
+        ChunkVoicing voicing = new ChunkVoicing(spokenChunks, spokenChunkRemoval, audio);
         return new SpeakChunks(
                 log, queries, new SourceTexts(objects), room, providers, keys, voicing, collector, earlyMasters);
     }
@@ -94,29 +106,12 @@ class GenerationWork {
 
     @Bean
     TaskHandler<?> eraseEverything(
-            EventStore log, ObjectStore objects, SpokenChunks spokenChunks, EarlyMasters earlyMasters, Clock clock) {
+            EventStore log,
+            ObjectStore objects,
+            SpokenChunkRemoval spokenChunks,
+            EarlyMasters earlyMasters,
+            Clock clock) {
         return new EraseEverything(log, objects, spokenChunks, earlyMasters, clock);
-    }
-
-    @Bean
-    RecurringWork sweepTexts(
-            EventStore log, ObjectStore objects, CommandSender commands, Clock clock, SweepSettings settings) {
-        return new SweepTexts(log, objects, commands, clock, settings);
-    }
-
-    @Bean
-    RecurringWork sweepLiveParts(ObjectStore objects, Clock clock, SweepSettings settings) {
-        return new SweepLiveParts(objects, clock, settings);
-    }
-
-    @Bean
-    RecurringWork sweepSpokenChunks(EventStore log, SpokenChunks spokenChunks, Clock clock, SweepSettings settings) {
-        return new SweepSpokenChunks(log, spokenChunks, clock, settings);
-    }
-
-    @Bean
-    RecurringWork sweepCredits(EventStore log, QueryGateway queries, CommandSender commands, Clock clock) {
-        return new SweepCredits(log, queries, commands, clock);
     }
 
     @Bean

@@ -92,12 +92,7 @@ final class LiveAudio {
         }
         MasteredAudio finished = history.merged();
         if (finished != null) {
-            ObjectKey heard = history.listenOnly()
-                    ? ObjectKey.firstMinute(
-                            listener.tenant(),
-                            listener.generationId(),
-                            finished.format().extension())
-                    : finished.audioKey();
+            ObjectKey heard = history.listenOnly() ? ObjectKey.firstMinute(finished.audioKey()) : finished.audioKey();
             return new FinishedRendering(
                     audio.delivered(objects.open(heard), listener.delivery()),
                     new LiveParts(objects, listener.tenant()),

@@ -65,8 +65,9 @@ final class MasterAudio implements TaskHandler<MergeAudio> {
             // Erased while the file was being made, by this worker or by one that was killed: the erasure may have
             // looked for the file before it was stored.
             String extension = history.requested().order().audio().format().extension();
-            objects.delete(ObjectKey.audio(task.tenantId(), task.generationId(), extension));
-            objects.delete(ObjectKey.firstMinute(task.tenantId(), task.generationId(), extension));
+            ObjectKey file = ObjectKey.audio(task.tenantId(), task.generationId(), extension);
+            objects.delete(file);
+            objects.delete(ObjectKey.firstMinute(file));
         }
     }
 
@@ -130,19 +131,18 @@ final class MasterAudio implements TaskHandler<MergeAudio> {
         ObjectKey key = ObjectKey.audio(task.tenantId(), task.generationId(), format.extension());
         objects.put(key, file);
         if (order.listenOnly()) {
-            storeFirstMinute(order, file);
+            storeFirstMinute(order, file, ObjectKey.firstMinute(key));
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - order.begun());
         order.commands().send(new RecordMerge(task.generationId(), mastered(key, format, master), millis));
     }
 
     /** There before anybody is told of the file, for it is what they hear until it is paid. */
-    private void storeFirstMinute(Order order, Path file) throws IOException, InterruptedException {
-        MergeAudio task = order.task();
+    private void storeFirstMinute(Order order, Path file, ObjectKey key) throws IOException, InterruptedException {
         Path beginning = temporary("first-minute-", order);
         try {
             audio.beginning(file, order.spec().audio(), Earshot.FIRST_MINUTE, beginning);
-            objects.put(ObjectKey.firstMinute(task.tenantId(), task.generationId(), extension(order)), beginning);
+            objects.put(key, beginning);
         } finally {
             Files.deleteIfExists(beginning);
         }
@@ -159,7 +159,7 @@ final class MasterAudio implements TaskHandler<MergeAudio> {
     /** Parts that are missing or damaged stay so; a missing program, a full disk or a stalled one may be mended meanwhile. */
     private static boolean worthRetrying(AudioException failure) {
         return switch (failure.code()) {
-            case TOOL_MISSING, TOOL_FAILED, STALLED, DISK_FULL, CLOSED -> true;
+            case TOOL_MISSING, TOOL_FAILED, STALLED, DISK_FULL, STORE_UNAVAILABLE, CLOSED -> true;
             case PART_UNREADABLE, PART_NOT_CANONICAL, RATE_CHANGED, NOTHING_TO_MERGE -> false;
         };
     }

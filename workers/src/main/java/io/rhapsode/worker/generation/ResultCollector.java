@@ -12,6 +12,7 @@ import io.rhapsode.worker.spoken.SpokenChunks;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -82,11 +83,10 @@ final class ResultCollector {
     }
 
     private void report(List<Result> batch) {
-        List<ObjectKey> spoken = batch.stream()
+        Map<ObjectKey, Long> spoken = batch.stream()
                 .map(Result::spoken)
                 .filter(Objects::nonNull)
-                .map(SpokenChunk::audioKey)
-                .toList();
+                .collect(Collectors.toMap(SpokenChunk::audioKey, SpokenChunk::bytes, (same, again) -> again));
         if (!spoken.isEmpty()) {
             spokenChunks.report(spoken);
         }

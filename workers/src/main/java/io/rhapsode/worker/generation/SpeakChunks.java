@@ -5,6 +5,7 @@ import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.FollowGeneration;
 import io.rhapsode.events.generation.ProgressView;
 import io.rhapsode.events.generation.SynthesizeRun;
+import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.worker.identity.TenantKeys;
 import io.rhapsode.worker.queue.Commands;
 import io.rhapsode.worker.queue.TaskHandler;
@@ -77,7 +78,8 @@ final class SpeakChunks implements TaskHandler<SynthesizeRun> {
             return;
         }
         Optional<Speaker> speaker = providers.find(history.candidate().provider());
-        ChunkRequests requests = new ChunkRequests(history, text.get(), keys.hmacKey(task.tenantId()));
+        ChunkRequests requests = new ChunkRequests(
+                history, text.get(), keys.hmacKey(task.tenantId()), surroundings(speaker, history.candidate()));
         Optional<EarlyMastering> early = earlyMasters.begin(history);
         try {
             speak(
@@ -95,6 +97,12 @@ final class SpeakChunks implements TaskHandler<SynthesizeRun> {
         } finally {
             early.ifPresent(file -> earlyMasters.over(task.generationId(), file));
         }
+    }
+
+    private static int surroundings(Optional<Speaker> speaker, Candidate candidate) {
+        return speaker.map(
+                        known -> known.capabilities().model(candidate.model()).surroundings())
+                .orElse(0);
     }
 
     private void speak(SynthesizeRun task, GenerationHistory history, Run run) throws Exception {

@@ -5,8 +5,6 @@ import io.rhapsode.events.credit.ExpireLots;
 import io.rhapsode.events.credit.FindOverdue;
 import io.rhapsode.events.credit.OverdueView;
 import io.rhapsode.events.generation.RemoveUnfetched;
-import io.rhapsode.events.identity.ActorId;
-import io.rhapsode.events.identity.MetaDataKeys;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.worker.queue.CommandSender;
 import io.rhapsode.worker.queue.Commands;
@@ -14,7 +12,6 @@ import io.rhapsode.worker.queue.RecurringWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
@@ -87,7 +84,6 @@ final class SweepCredits implements RecurringWork {
     }
 
     private void send(TenantId tenant, Object command) {
-        new Commands(commands, Map.of(MetaDataKeys.TENANT, tenant.value(), MetaDataKeys.ACTOR, ActorId.SYSTEM.value()))
-                .send(command);
+        Commands.ofTheSystem(tenant, commands).send(command);
     }
 }

@@ -1,8 +1,9 @@
 package io.rhapsode.worker.generation;
 
+import io.rhapsode.events.storage.ObjectKind;
 import io.rhapsode.events.storage.ObjectStore;
-import io.rhapsode.events.storage.StoredObject;
 import io.rhapsode.worker.queue.RecurringWork;
+import io.rhapsode.worker.storage.PlacedObject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,9 +37,9 @@ final class SweepLiveParts implements RecurringWork {
     @Override
     public void perform() throws IOException {
         Instant before = clock.instant().minus(settings.leftBehindAfter());
-        try (Stream<StoredObject> parts = objects.list(LiveParts.FOLDER)) {
-            for (Iterator<StoredObject> part = parts.iterator(); part.hasNext(); ) {
-                StoredObject next = part.next();
+        try (Stream<PlacedObject> parts = PlacedObject.all(objects, ObjectKind.LIVE)) {
+            for (Iterator<PlacedObject> part = parts.iterator(); part.hasNext(); ) {
+                PlacedObject next = part.next();
                 if (next.storedAt().isBefore(before)) {
                     objects.delete(next.key());
                 }

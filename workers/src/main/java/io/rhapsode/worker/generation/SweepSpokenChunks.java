@@ -1,7 +1,7 @@
 package io.rhapsode.worker.generation;
 
 import io.rhapsode.worker.queue.RecurringWork;
-import io.rhapsode.worker.spoken.SpokenChunks;
+import io.rhapsode.worker.spoken.SpokenChunkRemoval;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,11 +19,11 @@ final class SweepSpokenChunks implements RecurringWork {
     private static final Logger LOG = LoggerFactory.getLogger(SweepSpokenChunks.class);
 
     private final EventStore log;
-    private final SpokenChunks spokenChunks;
+    private final SpokenChunkRemoval spokenChunks;
     private final Clock clock;
     private final SweepSettings settings;
 
-    SweepSpokenChunks(EventStore log, SpokenChunks spokenChunks, Clock clock, SweepSettings settings) {
+    SweepSpokenChunks(EventStore log, SpokenChunkRemoval spokenChunks, Clock clock, SweepSettings settings) {
         this.log = log;
         this.spokenChunks = spokenChunks;
         this.clock = clock;

@@ -2,21 +2,18 @@ package io.rhapsode.worker.generation;
 
 import io.rhapsode.events.generation.ForgetWords;
 import io.rhapsode.events.generation.GenerationId;
-import io.rhapsode.events.identity.ActorId;
-import io.rhapsode.events.identity.MetaDataKeys;
 import io.rhapsode.events.identity.TenantId;
-import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.storage.ObjectKind;
 import io.rhapsode.events.storage.ObjectStore;
-import io.rhapsode.events.storage.StoredObject;
 import io.rhapsode.worker.queue.CommandSender;
 import io.rhapsode.worker.queue.Commands;
 import io.rhapsode.worker.queue.RecurringWork;
+import io.rhapsode.worker.storage.PlacedObject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
@@ -29,8 +26,6 @@ import org.slf4j.LoggerFactory;
 final class SweepTexts implements RecurringWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(SweepTexts.class);
-
-    private static final ObjectKey TEXTS = new ObjectKey("texts");
 
     private final EventStore log;
     private final ObjectStore objects;
@@ -60,10 +55,10 @@ final class SweepTexts implements RecurringWork {
     public void perform() throws IOException {
         Instant before = clock.instant().minus(settings.leftBehindAfter());
         int removed = 0;
-        try (Stream<StoredObject> texts = objects.list(TEXTS)) {
-            for (Iterator<StoredObject> text = texts.iterator(); text.hasNext(); ) {
-                StoredObject next = text.next();
-                if (next.storedAt().isBefore(before) && remove(next.key())) {
+        try (Stream<PlacedObject> texts = PlacedObject.all(objects, ObjectKind.TEXT)) {
+            for (Iterator<PlacedObject> text = texts.iterator(); text.hasNext(); ) {
+                PlacedObject next = text.next();
+                if (next.storedAt().isBefore(before) && remove(next)) {
                     removed++;
                 }
             }
@@ -73,20 +68,14 @@ final class SweepTexts implements RecurringWork {
         }
     }
 
-    private boolean remove(ObjectKey key) throws IOException {
-        String[] segments = key.value().split("/");
-        TenantId tenant = new TenantId(segments[1]);
-        GenerationId generation = new GenerationId(segments[2]);
-        if (log.lastSequenceNumberFor(generation.value()).isPresent()) {
+    private boolean remove(PlacedObject text) throws IOException {
+        GenerationId generation = text.generation().orElse(null);
+        if (generation == null || log.lastSequenceNumberFor(generation.value()).isPresent()) {
             return false;
         }
-        inTheNameOf(tenant).send(new ForgetWords(tenant, generation));
-        objects.delete(key);
+        TenantId tenant = text.place().tenant();
+        Commands.ofTheSystem(tenant, commands).send(new ForgetWords(tenant, generation));
+        objects.delete(text.key());
         return true;
-    }
-
-    private Commands inTheNameOf(TenantId tenant) {
-        return new Commands(
-                commands, Map.of(MetaDataKeys.TENANT, tenant.value(), MetaDataKeys.ACTOR, ActorId.SYSTEM.value()));
     }
 }

@@ -1,5 +1,8 @@
 package io.rhapsode.worker.queue;
 
+import io.rhapsode.events.identity.ActorId;
+import io.rhapsode.events.identity.MetaDataKeys;
+import io.rhapsode.events.identity.TenantId;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.axonframework.commandhandling.CommandMessage;
@@ -15,6 +18,12 @@ public final class Commands {
     public Commands(Consumer<CommandMessage<?>> sending, Map<String, String> metaData) {
         this.sending = sending;
         this.metaData = Map.copyOf(metaData);
+    }
+
+    /** What nobody asked for: the system does it by itself, to what is the tenant's. */
+    public static Commands ofTheSystem(TenantId tenant, Consumer<CommandMessage<?>> sending) {
+        return new Commands(
+                sending, Map.of(MetaDataKeys.TENANT, tenant.value(), MetaDataKeys.ACTOR, ActorId.SYSTEM.value()));
     }
 
     /**

@@ -2,12 +2,12 @@ package io.rhapsode.worker.routing;
 
 import io.rhapsode.events.speech.Features;
 import io.rhapsode.worker.routing.domain.Offer;
-import io.rhapsode.worker.routing.domain.OfferedVoice;
+import io.rhapsode.worker.routing.domain.OfferedModel;
 import io.rhapsode.worker.routing.domain.Standing;
 import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.Speaker;
+import io.rhapsode.worker.speech.SpeechModel;
 import io.rhapsode.worker.speech.SpeechProviders;
-import io.rhapsode.worker.speech.Voice;
 import io.rhapsode.worker.text.domain.SizeLimit;
 import java.time.Instant;
 import java.util.List;
@@ -16,9 +16,11 @@ import java.util.List;
 final class Offers {
 
     private final SpeechProviders providers;
+    private final Rosters rosters;
 
-    Offers(SpeechProviders providers) {
+    Offers(SpeechProviders providers, Rosters rosters) {
         this.providers = providers;
+        this.rosters = rosters;
     }
 
     /** Blocks while a provider is asked for its health and voices; they remember both. */
@@ -26,18 +28,25 @@ final class Offers {
         return providers.all().stream().map(provider -> of(provider, priced)).toList();
     }
 
-    private static Offer of(SpeechProviders.Configured provider, Instant priced) {
+    private Offer of(SpeechProviders.Configured provider, Instant priced) {
         var speaker = provider.speaker();
         var can = speaker.capabilities();
         return new Offer(
                 speaker.id(),
                 standing(provider),
-                provider.enabled() ? speaker.voices().stream().map(Offers::of).toList() : List.of(),
-                can.languages(),
-                can.modelNames(),
-                codePoints(can.defaultModel().limit()),
-                speaker.priceAt(priced),
-                features(speaker));
+                provider.enabled() ? rosters.of(speaker) : Rosters.NOBODY,
+                can.models().stream().map(model -> of(model, speaker, priced)).toList());
+    }
+
+    private static OfferedModel of(SpeechModel model, Speaker speaker, Instant priced) {
+        return new OfferedModel(
+                model.name(),
+                codePoints(model.limit()),
+                speaker.priceAt(priced, model.name()),
+                features(model, speaker),
+                model.settings(),
+                model.strengths(),
+                model.endedAt(priced));
     }
 
     private static Standing standing(SpeechProviders.Configured provider) {
@@ -50,15 +59,14 @@ final class Offers {
         return provider.speaker().circuitOpen() ? Standing.CIRCUIT_OPEN : Standing.READY;
     }
 
-    private static OfferedVoice of(Voice voice) {
-        return new OfferedVoice(voice.name(), voice.languages(), voice.gender());
-    }
-
-    private static Features features(Speaker speaker) {
-        var can = speaker.capabilities();
-        var seen = speaker.observations();
+    private static Features features(SpeechModel model, Speaker speaker) {
+        var seen = speaker.observations(model.name());
         return new Features(
-                can.defaultModel().quality(), seen.latencyMillisPer1k(), seen.failureRate(), can.concurrency());
+                model.quality(),
+                seen.latencyMillisPer1k(),
+                seen.failureRate(),
+                speaker.capabilities().concurrency(),
+                speaker.inUse());
     }
 
     /** How many fit in any script. */

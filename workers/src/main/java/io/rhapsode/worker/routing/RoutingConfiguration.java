@@ -6,16 +6,28 @@ import io.rhapsode.worker.speech.SpeechProviders;
 import io.rhapsode.worker.text.TextAnalyzer;
 import io.rhapsode.worker.text.model.TextAnalyses;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Puts the router together. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DeclaredEquivalents.class)
 class RoutingConfiguration {
 
     @Bean
-    SpeechRouter speechRouter(SpeechProviders providers) {
-        return new SpeechRouter(providers);
+    Offers offers(SpeechProviders providers, DeclaredEquivalents declared) {
+        return new Offers(providers, new Rosters(declared));
+    }
+
+    @Bean
+    SpeechRouter speechRouter(SpeechProviders providers, Offers offers) {
+        return new SpeechRouter(providers, offers);
+    }
+
+    @Bean
+    EquivalentQueries equivalentQueries(SpeechProviders providers, Offers offers, Clock clock) {
+        return new EquivalentQueries(providers, offers, clock);
     }
 
     @Bean

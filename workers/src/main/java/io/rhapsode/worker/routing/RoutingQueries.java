@@ -14,14 +14,15 @@ import io.rhapsode.events.speech.SpeechOrder;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.events.text.TextAnalysis;
-import io.rhapsode.worker.LogFields;
+import io.rhapsode.worker.OwnThread;
 import io.rhapsode.worker.identity.TenantKeys;
 import io.rhapsode.worker.text.TextAnalyzer;
 import io.rhapsode.worker.text.model.TextAnalyses;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.Callable;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.axonframework.queryhandling.QueryHandler;
@@ -57,12 +58,12 @@ final class RoutingQueries {
 
     @QueryHandler
     CompletableFuture<EstimateView> handle(EstimateGeneration query) {
-        return onAThreadOfItsOwn(() -> estimate(query));
+        return OwnThread.answer(() -> estimate(query));
     }
 
     @QueryHandler
     CompletableFuture<Admission> handle(AdmitGeneration query) {
-        return onAThreadOfItsOwn(() -> admit(query));
+        return OwnThread.answer(() -> admit(query));
     }
 
     private EstimateView estimate(EstimateGeneration query) throws IOException {
@@ -130,18 +131,7 @@ final class RoutingQueries {
                 candidate.costMicros(),
                 candidate.features().quality(),
                 duration,
-                Forecast.latencyMillis(characters, candidate, duration));
-    }
-
-    private static <T> CompletableFuture<T> onAThreadOfItsOwn(Callable<T> answer) {
-        var future = new CompletableFuture<T>();
-        Thread.startVirtualThread(LogFields.carriedBy(() -> {
-            try {
-                future.complete(answer.call());
-            } catch (Exception | Error failure) {
-                future.completeExceptionally(failure);
-            }
-        }));
-        return future;
+                Forecast.latencyMillis(characters, candidate, duration),
+                Objects.requireNonNullElse(candidate.ignoredSettings(), List.of()));
     }
 }

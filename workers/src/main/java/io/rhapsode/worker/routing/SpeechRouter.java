@@ -20,9 +20,14 @@ public final class SpeechRouter {
     private final SpeechProviders providers;
     private final Offers offers;
 
+    /** One without voices that are declared to stand for each other. */
     public SpeechRouter(SpeechProviders providers) {
+        this(providers, new Offers(providers, new Rosters(new DeclaredEquivalents(List.of()))));
+    }
+
+    SpeechRouter(SpeechProviders providers, Offers offers) {
         this.providers = providers;
-        this.offers = new Offers(providers);
+        this.offers = offers;
     }
 
     /**
@@ -64,6 +69,6 @@ public final class SpeechRouter {
     }
 
     private static Demand demand(TextAnalysis text, SpeechOrder order) {
-        return new Demand(text.characters(), text.language(), order);
+        return new Demand(text.characters(), text.language(), text.contentType(), text.voiceStyle(), order);
     }
 }

@@ -2,7 +2,9 @@ package io.rhapsode.worker.speech;
 
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.rhapsode.events.speech.AttemptOutcome;
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.LogFields;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
@@ -19,13 +21,16 @@ final class CheckedProvider {
     private final TimeLimiter time;
     private final ExecutorService threads;
     private final AudioCheck check;
+    private final ProviderShare share;
     private final SpeakingRates rates;
 
-    CheckedProvider(SpeechProvider provider, TimeLimiter time, ExecutorService threads, AudioCheck check) {
+    CheckedProvider(
+            SpeechProvider provider, TimeLimiter time, ExecutorService threads, AudioCheck check, ProviderShare share) {
         this.provider = provider;
         this.time = time;
         this.threads = threads;
         this.check = check;
+        this.share = share;
         this.rates = new SpeakingRates(provider.capabilities().charactersPerSecond());
     }
 
@@ -48,10 +53,13 @@ final class CheckedProvider {
     /** On a thread of its own, which can be interrupted when its time is over. */
     private RawSpeech answer(SpeechRequest request) throws SpeechFailure, InterruptedException {
         Future<RawSpeech> call = threads.submit(LogFields.carriedBy(() -> provider.synthesize(request)));
+        share.underWay().add(call);
         try {
             return time.executeFutureSupplier(() -> call);
         } catch (TimeoutException e) {
             throw new SpeechFailure(AttemptOutcome.TIMEOUT);
+        } catch (CancellationException e) {
+            throw new SpeechFailure(AttemptOutcome.RATE_LIMITED); // the lease of this node is over
         } catch (SpeechFailure | InterruptedException e) {
             throw e;
         } catch (Exception e) {
@@ -59,12 +67,13 @@ final class CheckedProvider {
             throw new SpeechFailure(AttemptOutcome.UNAVAILABLE);
         } finally {
             call.cancel(true);
+            share.underWay().remove(call);
         }
     }
 
     private double speed(SpeechRequest request) {
         return provider.capabilities().model(request.model()).settings().contains(SpeechSetting.SPEED)
-                ? request.settings().speed()
+                ? provider.speed(request.settings().speed())
                 : 1;
     }
 }

@@ -2,11 +2,10 @@ package io.rhapsode.worker.speech;
 
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.worker.price.domain.PriceCatalogue;
-import io.rhapsode.worker.price.domain.Tariff;
+import io.rhapsode.worker.price.domain.Tariffs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,9 +17,6 @@ final class ConfiguredProviders {
 
     /** The provider that is there without any configuration. */
     static final String LOCAL = "local";
-
-    /** Named in the contract, not built yet. */
-    private static final Set<String> LATER = Set.of("elevenlabs", "replicate");
 
     /** More than anybody has, few enough to be asked about each text. */
     static final int MOST_PROVIDERS = 100;
@@ -45,17 +41,17 @@ final class ConfiguredProviders {
         var providers = new ArrayList<SpeechProviders.Entry>();
         entries.forEach((id, settings) -> {
             var provider = provider(id, settings);
-            providers.add(new SpeechProviders.Entry(provider, tariff(provider, settings), settings.enabled()));
+            providers.add(new SpeechProviders.Entry(
+                    provider, typeName(id, settings), tariffs(provider, settings), settings.enabled()));
         });
         return List.copyOf(providers);
     }
 
     /** Prices in the settings hold whatever the catalogue says. */
-    private Tariff tariff(SpeechProvider provider, ProviderSettings settings) {
+    private Tariffs tariffs(SpeechProvider provider, ProviderSettings settings) {
         String id = provider.id().value();
         String type = provider.takesThePricesOfItsType() ? typeName(id, settings) : null;
-        String model = provider.capabilities().defaultModel().name();
-        return prices.tariff(id, type, model)
+        return model -> prices.tariff(id, type, model)
                 .overruledBy(settings.creditsPer1kCharacters(), settings.priceMicrosPer1kCharacters());
     }
 
@@ -78,10 +74,6 @@ final class ConfiguredProviders {
             return type;
         }
         String known = types.keySet().stream().sorted().collect(Collectors.joining(", "));
-        if (LATER.contains(name)) {
-            throw refused(
-                    id, "type", name, "This type of speech provider comes later; until then there are: " + known + ".");
-        }
         throw refused(id, "type", settings.type() == null ? "" : name, "It has to be one of: " + known + ".");
     }
 

@@ -1,6 +1,7 @@
 package io.rhapsode.worker.speech;
 
 import io.rhapsode.events.identity.TenantId;
+import io.rhapsode.worker.speech.domain.Places;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,10 +14,11 @@ import java.util.concurrent.TimeUnit;
 final class FairLine {
 
     private final SequencedMap<TenantId, Deque<CountDownLatch>> lines = new LinkedHashMap<>();
-    private int free;
+    private final Places places;
+    private int waiting;
 
     FairLine(int places) {
-        this.free = places;
+        this.places = new Places(places);
     }
 
     /**
@@ -41,25 +43,49 @@ final class FairLine {
 
     private synchronized CountDownLatch stand(TenantId tenant) {
         CountDownLatch turn = new CountDownLatch(1);
-        if (free > 0) {
-            free--;
+        if (places.take()) {
             turn.countDown();
         } else {
             lines.computeIfAbsent(tenant, key -> new ArrayDeque<>()).addLast(turn);
+            waiting++;
         }
         return turn;
     }
 
     synchronized void leave() {
-        var first = lines.pollFirstEntry();
-        if (first == null) {
-            free++;
-            return;
+        places.leave();
+        call();
+    }
+
+    /** Whoever is next, as long as there are places. */
+    private void call() {
+        while (!lines.isEmpty() && places.take()) {
+            var first = lines.pollFirstEntry();
+            first.getValue().removeFirst().countDown();
+            waiting--;
+            if (!first.getValue().isEmpty()) {
+                lines.putLast(first.getKey(), first.getValue());
+            }
         }
-        first.getValue().removeFirst().countDown();
-        if (!first.getValue().isEmpty()) {
-            lines.putLast(first.getKey(), first.getValue());
-        }
+    }
+
+    /** As {@link Places#giveBack}. */
+    synchronized int giveBack(int goal) {
+        return places.giveBack(goal);
+    }
+
+    synchronized void grant(int granted) {
+        places.grant(granted);
+        call();
+    }
+
+    synchronized int inUse() {
+        return places.inUse();
+    }
+
+    /** Places that would be filled if there were enough. */
+    synchronized int wanted() {
+        return places.inUse() + waiting;
     }
 
     private synchronized boolean giveUp(TenantId tenant, CountDownLatch turn) {
@@ -67,6 +93,7 @@ final class FairLine {
         if (line == null || !line.remove(turn)) {
             return false;
         }
+        waiting--;
         if (line.isEmpty()) {
             lines.remove(tenant);
         }

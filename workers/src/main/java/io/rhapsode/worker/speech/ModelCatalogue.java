@@ -1,57 +1,28 @@
 package io.rhapsode.worker.speech;
 
-import io.rhapsode.worker.text.domain.Counting;
-import io.rhapsode.worker.text.domain.SizeLimit;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.stream.Stream;
 
-/** What the services publish about their models, as data: a file that says of each line where its figures come from and since when it stands there. */
+/** What the services publish about their models, as data: a file that says of each entry where its figures come from and since when it stands there. */
 public final class ModelCatalogue {
 
     /**
-     * One model as it stands in the file.
+     * One entry.
      *
+     * @param number its place in the file, from 1
      * @param type of the adapter whose service serves it
-     * @param model as the service calls it
-     * @param maxCharacters the most it takes in one request
-     * @param counting how the service counts them
-     * @param quality 1 to 5, our judgement
-     * @param settings that it understands
-     * @param millisPer1k what 1,000 characters take, our expectation until it was observed
-     * @param sunset the first day on which it is not served any more; null where none is announced
-     * @param source where limits and sunset are published
-     * @param noted the day on which the line was written
      */
-    record Line(
-            String type,
-            String model,
-            int maxCharacters,
-            Counting counting,
-            int quality,
-            Set<SpeechSetting> settings,
-            long millisPer1k,
-            @Nullable LocalDate sunset,
-            String source,
-            LocalDate noted) {
+    record Line(int number, String type, SpeechModel model) {
 
-        SpeechModel toModel() {
-            return new SpeechModel(
-                    model, new SizeLimit(maxCharacters, counting), quality, settings, millisPer1k, sunset);
+        boolean isOfTheSame(Line other) {
+            return named().equals(other.named());
+        }
+
+        private List<String> named() {
+            return List.of(type, String.valueOf(model.name()));
         }
     }
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-            .build();
 
     private final List<Line> lines;
 
@@ -61,12 +32,29 @@ public final class ModelCatalogue {
 
     /** What we ship. */
     public static ModelCatalogue shipped() {
-        try (var file = ModelCatalogue.class.getResourceAsStream("models.json")) {
-            return new ModelCatalogue(
-                    List.of(JSON.readValue(Objects.requireNonNull(file, "models.json"), Line[].class)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return ModelFile.shipped();
+    }
+
+    /** @throws FaultyModels where two are of the same model */
+    static ModelCatalogue listing(List<Line> lines) {
+        var numbers = new HashMap<List<String>, Integer>();
+        for (var line : lines) {
+            var first = numbers.put(line.named(), line.number());
+            if (first != null) {
+                throw new FaultyModels("Entries " + first + " and " + line.number() + " (type " + line.type()
+                        + ", model " + line.model().name() + ") are of the same model: remove one of them.");
+            }
         }
+        return new ModelCatalogue(lines);
+    }
+
+    /** This one, and for the models that it does not name the other. What both name stands where it stood, so that the default of a type stays. */
+    ModelCatalogue over(ModelCatalogue other) {
+        var corrected = other.lines.stream()
+                .map(line ->
+                        lines.stream().filter(line::isOfTheSame).findFirst().orElse(line));
+        var added = lines.stream().filter(line -> other.lines.stream().noneMatch(line::isOfTheSame));
+        return new ModelCatalogue(Stream.concat(corrected, added).toList());
     }
 
     /**
@@ -77,8 +65,8 @@ public final class ModelCatalogue {
     public List<SpeechModel> of(String type, ProviderSettings settings, SpeechModel usual) {
         var known = lines.stream()
                 .filter(line -> line.type().equals(type))
-                .filter(line -> settings.model() == null || line.model().equals(settings.model()))
-                .map(Line::toModel)
+                .map(Line::model)
+                .filter(model -> settings.model() == null || settings.model().equals(model.name()))
                 .toList();
         return (known.isEmpty() ? List.of(usual.named(settings.model())) : known)
                 .stream().map(model -> model.with(settings)).toList();

@@ -1,32 +1,21 @@
 package io.rhapsode.worker.speech;
 
+import io.rhapsode.worker.speech.domain.Sightings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.OptionalLong;
 
-/**
- * What this node has seen of a provider lately. The past fades by half every {@link #HALF_LIFE}; as long as little was seen, the expectation counts as if it
- * were a few observations.
- */
+/** What was seen of one model of a provider lately, by this node and by the others as far as they have told. */
 public final class Observations {
-
-    /** A provider that failed an hour ago is almost forgiven. */
-    static final Duration HALF_LIFE = Duration.ofMinutes(10);
-
-    /** Thousands of characters which the expected latency weighs as much as. */
-    static final double LATENCY_PRIOR = 2;
-
-    /** Successful requests that are taken as given, so that a single failure is no catastrophe. */
-    static final double SUCCESS_PRIOR = 4;
 
     private final InstantSource clock;
     private final long expectedMillisPer1k;
 
     private Instant asOf;
-    private double thousands;
-    private double millis;
-    private double requests;
-    private double failures;
+    private Sightings own = Sightings.NONE;
+    private Sightings others = Sightings.NONE;
+    private long count;
 
     Observations(InstantSource clock, long expectedMillisPer1k) {
         this.clock = clock;
@@ -34,39 +23,60 @@ public final class Observations {
         this.asOf = clock.instant();
     }
 
-    synchronized void spoke(int characters, long latencyMillis) {
+    synchronized void saw(Sightings more) {
         fade();
-        thousands += characters / 1000.0;
-        millis += latencyMillis;
-        requests++;
+        own = own.plus(more);
+        count++;
     }
 
-    synchronized void failed() {
-        fade();
-        requests++;
-        failures++;
+    /** How often something was seen here: as long as it stays the same, there is nothing new to tell. */
+    public synchronized long count() {
+        return count;
     }
 
-    /** Milliseconds from the request to the whole audio, for 1,000 characters. */
-    public synchronized long latencyMillisPer1k() {
+    /** What this node saw, faded to this moment. */
+    public synchronized Sightings own() {
         fade();
-        return Math.round((millis + LATENCY_PRIOR * expectedMillisPer1k) / (thousands + LATENCY_PRIOR));
+        return own;
+    }
+
+    /** Takes the place of all that was heard before. */
+    public synchronized void heard(Sightings ofOthers) {
+        fade();
+        others = ofOthers;
+    }
+
+    private synchronized Sightings all() {
+        fade();
+        return own.plus(others);
+    }
+
+    /** Milliseconds from the request to the whole audio, for 1,000 characters; as long as little was seen, near to what is expected. */
+    public long latencyMillisPer1k() {
+        return all().latencyMillisPer1k(expectedMillisPer1k);
     }
 
     /** Share of requests that failed, 0 to 1. */
-    public synchronized double failureRate() {
-        fade();
-        return failures / (requests + SUCCESS_PRIOR);
+    public double failureRate() {
+        return all().failureRate();
+    }
+
+    /** Requests that these figures stand on; the older ones count for less. */
+    public double requests() {
+        return all().requests();
+    }
+
+    /** What the provider really charged us for 1,000 characters, in micro-dollars; empty as long as hardly anything was spoken. */
+    public OptionalLong billedMicrosPer1k() {
+        return all().billedMicrosPer1k();
     }
 
     private void fade() {
         var now = clock.instant();
         if (now.isAfter(asOf)) {
-            double left = Math.pow(0.5, (double) Duration.between(asOf, now).toMillis() / HALF_LIFE.toMillis());
-            thousands *= left;
-            millis *= left;
-            requests *= left;
-            failures *= left;
+            var passed = Duration.between(asOf, now);
+            own = own.after(passed);
+            others = others.after(passed);
             asOf = now;
         }
     }

@@ -4,10 +4,8 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
-import io.github.resilience4j.micrometer.tagged.TaggedRateLimiterMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedTimeLimiterMetrics;
-import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,21 +13,15 @@ import io.rhapsode.events.speech.ProviderId;
 
 /** The safeguards of all providers, where their figures are read. */
 record SafeguardRegistry(
-        BulkheadRegistry places,
-        RateLimiterRegistry rates,
-        CircuitBreakerRegistry circuits,
-        TimeLimiterRegistry times,
-        RetryRegistry retries) {
+        BulkheadRegistry places, CircuitBreakerRegistry circuits, TimeLimiterRegistry times, RetryRegistry retries) {
 
     static SafeguardRegistry measuredBy(MeterRegistry meters) {
         var registry = new SafeguardRegistry(
                 BulkheadRegistry.ofDefaults(),
-                RateLimiterRegistry.ofDefaults(),
                 CircuitBreakerRegistry.ofDefaults(),
                 TimeLimiterRegistry.ofDefaults(),
                 RetryRegistry.ofDefaults());
         TaggedBulkheadMetrics.ofBulkheadRegistry(registry.places).bindTo(meters);
-        TaggedRateLimiterMetrics.ofRateLimiterRegistry(registry.rates).bindTo(meters);
         TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(registry.circuits).bindTo(meters);
         TaggedTimeLimiterMetrics.ofTimeLimiterRegistry(registry.times).bindTo(meters);
         TaggedRetryMetrics.ofRetryRegistry(registry.retries).bindTo(meters);
@@ -41,7 +33,6 @@ record SafeguardRegistry(
         var circuit = circuits.circuitBreaker(name, Safeguards.circuit(patience));
         return new Safeguards(
                 places.bulkhead(name, Safeguards.places(capabilities, patience)),
-                rates.rateLimiter(name, Safeguards.rate(capabilities, patience)),
                 circuit,
                 times.timeLimiter(name, Safeguards.time(patience)),
                 retries.retry(name + ".probation", Safeguards.probation(circuit, patience)),

@@ -8,8 +8,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.core.IntervalBiFunction;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.core.functions.Either;
-import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.timelimiter.TimeLimiter;
@@ -23,8 +21,7 @@ import java.util.Optional;
  *
  * @param probation waits while a few requests find out whether the provider works again
  */
-record Safeguards(
-        Bulkhead places, RateLimiter rate, CircuitBreaker circuit, TimeLimiter time, Retry probation, Retry retry) {
+record Safeguards(Bulkhead places, CircuitBreaker circuit, TimeLimiter time, Retry probation, Retry retry) {
 
     /** How often somebody who waits for the end of a probation looks. */
     private static final Duration PROBATION_LOOK = Duration.ofMillis(200);
@@ -41,19 +38,6 @@ record Safeguards(
                 .maxWaitDuration(patience.maxPermitWait())
                 .fairCallHandlingStrategyEnabled(true)
                 .build();
-    }
-
-    /** One request per period, so that a second's worth never goes out at once. */
-    static RateLimiterConfig rate(SpeechCapabilities capabilities, SpeechResilience patience) {
-        double perSecond = capabilities.requestsPerSecond();
-        var config = RateLimiterConfig.custom().timeoutDuration(patience.maxRateWait());
-        return Double.isInfinite(perSecond)
-                ? config.limitForPeriod(Integer.MAX_VALUE)
-                        .limitRefreshPeriod(Duration.ofSeconds(1))
-                        .build()
-                : config.limitForPeriod(1)
-                        .limitRefreshPeriod(Duration.ofNanos(Math.round(1e9 / perSecond)))
-                        .build();
     }
 
     static CircuitBreakerConfig circuit(SpeechResilience patience) {

@@ -3,22 +3,27 @@ package io.rhapsode.worker.speech;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.core.exception.AcquirePermissionCancelledException;
-import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RequestNotPermitted;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.Attempt;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.ProvidersView.Circuit;
 import io.rhapsode.worker.price.domain.Price;
-import io.rhapsode.worker.price.domain.Tariff;
+import io.rhapsode.worker.price.domain.Tariffs;
+import io.rhapsode.worker.speech.domain.Sightings;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A provider with everything around it that makes a request dependable: places for as many requests as it takes at once, its rate, its circuit breaker, a
@@ -39,27 +44,34 @@ public final class Speaker {
     static final String ATTEMPTS = "rhapsode.speech.attempts";
 
     private final SpeechProvider provider;
-    private final Tariff tariff;
+    private final Tariffs tariffs;
     private final Safeguards safeguards;
-    private final FairLine line;
+    private final ProviderShare share;
+    private final Duration rateWait;
     private final CheckedProvider checked;
-    private final Observations observations;
+    private final InstantSource clock;
+    private final Map<String, Observations> observations;
     private final MeterRegistry meters;
 
     Speaker(
             SpeechProvider provider,
-            Tariff tariff,
+            Tariffs tariffs,
             Safeguards safeguards,
+            SpeechResilience patience,
             AudioCheck check,
             ExecutorService threads,
-            Observations observations,
+            InstantSource clock,
             MeterRegistry meters) {
         this.provider = provider;
-        this.tariff = tariff;
+        this.tariffs = tariffs;
         this.safeguards = safeguards;
-        this.line = new FairLine(safeguards.places().getBulkheadConfig().getMaxConcurrentCalls());
-        this.checked = new CheckedProvider(provider, safeguards.time(), threads, check);
-        this.observations = observations;
+        this.share = new ProviderShare(provider.capabilities());
+        this.rateWait = patience.maxRateWait();
+        this.checked = new CheckedProvider(provider, safeguards.time(), threads, check, share);
+        this.clock = clock;
+        this.observations = provider.capabilities().models().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Speaker::key, model -> new Observations(clock, model.millisPer1k())));
         this.meters = meters;
     }
 
@@ -71,9 +83,14 @@ public final class Speaker {
         return provider.capabilities();
     }
 
-    /** What it takes for what was asked for at this moment. */
-    public Price priceAt(Instant moment) {
-        return tariff.at(moment);
+    /**
+     * What it takes for what was asked for at this moment.
+     *
+     * @param model as the provider calls it; null for the default
+     */
+    public Price priceAt(Instant moment, @Nullable String model) {
+        return tariffs.of(model == null ? capabilities().defaultModel().name() : model)
+                .at(moment);
     }
 
     public List<Voice> voices() {
@@ -84,14 +101,46 @@ public final class Speaker {
         return provider.health();
     }
 
-    public Observations observations() {
-        return observations;
+    /**
+     * What was seen of one of its models.
+     *
+     * @param model as the provider calls it; of one that is unknown or null that of the default
+     */
+    public Observations observations(@Nullable String model) {
+        return Objects.requireNonNull(observations.get(key(capabilities().model(model))));
+    }
+
+    private static String key(SpeechModel model) {
+        return Objects.requireNonNullElse(model.name(), "");
+    }
+
+    /** Requests that it has at this moment, as far as this node knows. */
+    public int inUse() {
+        return share.inUseEverywhere();
+    }
+
+    /** What this node may have of it. */
+    public ProviderShare share() {
+        return share;
+    }
+
+    /** Whether each node has one of its own, so that there is nothing to share. */
+    public boolean isOnThisMachine() {
+        return provider.isOnThisMachine();
+    }
+
+    /** What the circuit breaker of this node does at the moment. */
+    public Circuit circuit() {
+        return switch (safeguards.circuit().getState()) {
+            case OPEN, FORCED_OPEN -> Circuit.OPEN;
+            case HALF_OPEN -> Circuit.HALF_OPEN;
+            case CLOSED, DISABLED, METRICS_ONLY -> Circuit.CLOSED;
+        };
     }
 
     /** Whether the circuit breaker lets nothing through at the moment. */
     public boolean circuitOpen() {
-        var state = safeguards.circuit().getState();
-        return state == CircuitBreaker.State.OPEN || state == CircuitBreaker.State.FORCED_OPEN;
+        return circuit() == Circuit.OPEN;
     }
 
     /**
@@ -102,6 +151,7 @@ public final class Speaker {
      */
     public Permit acquire(TenantId tenant) throws InterruptedException {
         Bulkhead places = safeguards.places();
+        FairLine line = share.line();
         if (!line.enter(tenant, places.getBulkheadConfig().getMaxWaitDuration())) {
             throw new IllegalStateException("no place at " + id() + " became free");
         }
@@ -161,22 +211,26 @@ public final class Speaker {
         }
 
         private CanonicalSpeech inTurn() throws SpeechFailure, InterruptedException {
-            try {
-                RateLimiter.waitForPermission(safeguards.rate());
-            } catch (AcquirePermissionCancelledException e) {
-                throw interrupted();
-            } catch (RequestNotPermitted e) {
+            if (!share.lease().begin(rateWait)) {
                 throw new SpeechFailure(AttemptOutcome.RATE_LIMITED);
             }
             long sent = System.nanoTime();
             try {
-                var speech = checked.speak(request, characters -> billed += characters);
+                var speech = checked.speak(request, this::bill);
                 record(AttemptOutcome.SPOKEN, sent);
                 return speech;
             } catch (SpeechFailure failure) {
                 record(failure.outcome(), sent);
                 throw failure;
+            } finally {
+                share.lease().end();
             }
+        }
+
+        private void bill(long characters) {
+            billed += characters;
+            var price = priceAt(clock.instant(), request.model());
+            observations(request.model()).saw(Sightings.billed(price.costMicros(characters)));
         }
 
         private void record(AttemptOutcome outcome, long sent) {
@@ -185,11 +239,17 @@ public final class Speaker {
             meters.timer(ATTEMPTS, "provider", id().value(), "outcome", outcome.code())
                     .record(latency, TimeUnit.MILLISECONDS);
             if (outcome == AttemptOutcome.SPOKEN) {
-                observations.spoke(
-                        request.text().codePointCount(0, request.text().length()), latency);
-            } else if (Safeguards.speaksAgainst(outcome) || outcome == AttemptOutcome.RATE_LIMITED) {
-                observations.failed();
+                long characters =
+                        request.text().codePointCount(0, request.text().length());
+                observations(request.model()).saw(Sightings.spoken(characters, latency));
+            } else if (Safeguards.speaksAgainst(outcome) || isRefusedByTheProvider(outcome)) {
+                observations(request.model()).saw(Sightings.failed());
             }
+        }
+
+        /** What was broken off because this node's lease was over says nothing about the provider. */
+        private boolean isRefusedByTheProvider(AttemptOutcome outcome) {
+            return outcome == AttemptOutcome.RATE_LIMITED && !share.lease().isOver();
         }
 
         Utterance spoken(CanonicalSpeech speech) {

@@ -20,9 +20,24 @@ class SpeechConfiguration {
     }
 
     @Bean
+    ModelCatalogue modelCatalogue(SpeechProperties properties) {
+        var shipped = ModelCatalogue.shipped();
+        return properties
+                .models()
+                .map(ModelFile::configured)
+                .map(own -> own.over(shipped))
+                .orElse(shipped);
+    }
+
+    @Bean
     ProviderEntries providerEntries(
             List<SpeechProviderType> types, PriceCatalogue prices, SpeechProperties properties) {
         return new ProviderEntries(new ConfiguredProviders(types, prices).of(properties.providers()));
+    }
+
+    @Bean
+    ProviderQueries providerQueries(SpeechProviders providers, Clock clock) {
+        return new ProviderQueries(providers, clock);
     }
 
     @Bean

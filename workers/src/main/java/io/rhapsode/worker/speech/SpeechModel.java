@@ -1,7 +1,11 @@
 package io.rhapsode.worker.speech;
 
+import io.rhapsode.events.speech.SpeechSetting;
+import io.rhapsode.worker.speech.domain.Strengths;
 import io.rhapsode.worker.text.domain.SizeLimit;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings it understands
  * @param millisPer1k how long it takes to speak 1,000 characters, until it has been observed
  * @param sunset the first day, of UTC, on which it is not served any more; null where none is announced
+ * @param surroundings characters it wants to know of what is said before a chunk, and as many of what is said behind it; 0 for a model that speaks each chunk by itself
+ * @param strengths what it is best at
  */
 public record SpeechModel(
         @Nullable String name,
@@ -21,15 +27,49 @@ public record SpeechModel(
         int quality,
         Set<SpeechSetting> settings,
         long millisPer1k,
-        @Nullable LocalDate sunset) {
+        @Nullable LocalDate sunset,
+        int surroundings,
+        Strengths strengths) {
+
+    /** Days before its end from which on a model is warned of. */
+    static final int WARNED_DAYS = 30;
 
     public SpeechModel {
         settings = Set.copyOf(settings);
     }
 
+    /** A model that is as good at everything, and speaks each chunk by itself. */
+    public SpeechModel(
+            @Nullable String name,
+            SizeLimit limit,
+            int quality,
+            Set<SpeechSetting> settings,
+            long millisPer1k,
+            @Nullable LocalDate sunset) {
+        this(name, limit, quality, settings, millisPer1k, sunset, 0, Strengths.NONE);
+    }
+
+    /** Whether it was not served any more at this moment. */
+    public boolean endedAt(Instant moment) {
+        return sunset != null && !day(moment).isBefore(sunset);
+    }
+
+    /** Whether it is still served at this moment, and its last day is so near that somebody has to think of it. */
+    public boolean endsSoonAt(Instant moment) {
+        return sunset != null
+                && !endedAt(moment)
+                && !day(moment).plusDays(WARNED_DAYS).isBefore(sunset);
+    }
+
+    private static LocalDate day(Instant moment) {
+        return LocalDate.ofInstant(moment, ZoneOffset.UTC);
+    }
+
     /** The same under another name; itself where there is none. */
     SpeechModel named(@Nullable String other) {
-        return other == null ? this : new SpeechModel(other, limit, quality, settings, millisPer1k, sunset);
+        return other == null
+                ? this
+                : new SpeechModel(other, limit, quality, settings, millisPer1k, sunset, surroundings, strengths);
     }
 
     /** The same with what an operator says of it. */
@@ -42,6 +82,8 @@ public record SpeechModel(
                 configured.quality() == null ? quality : configured.quality(),
                 settings,
                 millisPer1k,
-                sunset);
+                sunset,
+                surroundings,
+                strengths);
     }
 }

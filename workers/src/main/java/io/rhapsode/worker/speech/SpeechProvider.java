@@ -31,9 +31,19 @@ public interface SpeechProvider {
         return Optional.empty();
     }
 
+    /** Whether each node has one of its own, a program on its machine: then its places and its rate are each node's, and not shared by all. */
+    default boolean isOnThisMachine() {
+        return false;
+    }
+
     /** Whether what the catalogue says of its type holds for it; not for a server of one's own that only has the shape of a service. */
     default boolean takesThePricesOfItsType() {
         return true;
+    }
+
+    /** How fast it really speaks when it is asked for this speed: not every service goes as far as ours. */
+    default double speed(double asked) {
+        return asked;
     }
 
     /**

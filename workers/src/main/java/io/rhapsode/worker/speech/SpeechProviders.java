@@ -2,7 +2,7 @@ package io.rhapsode.worker.speech;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.rhapsode.events.speech.ProviderId;
-import io.rhapsode.worker.price.domain.Tariff;
+import io.rhapsode.worker.price.domain.Tariffs;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -17,17 +17,19 @@ public final class SpeechProviders implements AutoCloseable {
     /**
      * A provider as it is configured.
      *
-     * @param tariff what it takes
+     * @param type of its adapter
+     * @param tariffs what it takes
      * @param enabled whether it may be asked at all
      */
-    public record Entry(SpeechProvider provider, Tariff tariff, boolean enabled) {}
+    public record Entry(SpeechProvider provider, String type, Tariffs tariffs, boolean enabled) {}
 
     /**
      * A provider that is ready to be asked.
      *
+     * @param type of its adapter
      * @param enabled whether it may be asked at all
      */
-    public record Configured(Speaker speaker, boolean enabled) {}
+    public record Configured(Speaker speaker, String type, boolean enabled) {}
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Configured> providers;
@@ -41,8 +43,8 @@ public final class SpeechProviders implements AutoCloseable {
         var safeguards = SafeguardRegistry.measuredBy(meters);
         this.providers = entries.stream()
                 .sorted(Comparator.comparing(entry -> entry.provider().id().value()))
-                .map(entry ->
-                        new Configured(speaker(entry, safeguards, patience, check, clock, meters), entry.enabled()))
+                .map(entry -> new Configured(
+                        speaker(entry, safeguards, patience, check, clock, meters), entry.type(), entry.enabled()))
                 .toList();
     }
 
@@ -57,11 +59,12 @@ public final class SpeechProviders implements AutoCloseable {
         var capabilities = provider.capabilities();
         return new Speaker(
                 provider,
-                entry.tariff(),
+                entry.tariffs(),
                 safeguards.around(provider.id(), capabilities, patience),
+                patience,
                 check,
                 threads,
-                new Observations(clock, capabilities.defaultModel().millisPer1k()),
+                clock,
                 meters);
     }
 

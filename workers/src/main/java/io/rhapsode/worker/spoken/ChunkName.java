@@ -5,6 +5,7 @@ import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.storage.ObjectKind;
 import io.rhapsode.worker.speech.SpeechRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -41,7 +42,7 @@ public final class ChunkName {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             String digest = HexFormat.of().formatHex(mac.doFinal(written(provider, request)));
-            return new ObjectKey("spoken/" + tenant + "/" + digest + ".wav");
+            return ObjectKey.of(tenant, ObjectKind.SPOKEN, digest + ".wav");
         } catch (GeneralSecurityException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

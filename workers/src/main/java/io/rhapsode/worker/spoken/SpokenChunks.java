@@ -3,29 +3,19 @@ package io.rhapsode.worker.spoken;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.storage.ObjectPlace;
 import io.rhapsode.events.storage.ObjectStore;
-import io.rhapsode.events.storage.StoredObject;
 import io.rhapsode.worker.group.Together;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,18 +23,12 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The store of spoken chunks, which knows the generations that use each.
  *
  * <p>Whoever stores audio or looks for it claims the entries first, all that it may need in one transaction: it records the uses, and waits while an entry is being
- * removed. What is removed goes under the same lock, first the audio, then the row. So audio that is found stays while its generation needs it. A row without audio
- * is an entry that is not there; audio without a row was stored by a generation that was erased meanwhile, and died: {@link #removeStrays} finds it.
+ * removed. What is removed goes under the same lock, first the audio, then the row ({@link SpokenChunkRemoval}). So audio that is found stays while its generation needs it.
  */
 public final class SpokenChunks {
 
-    /** Entries that are removed in one transaction, and so the most that anybody waits for. */
-    private static final int REMOVED_AT_ONCE = 200;
-
     /** Generations whose claims share a transaction. */
     private static final int CLAIMED_AT_ONCE = 50;
-
-    private static final ObjectKey FOLDER = new ObjectKey("spoken");
 
     private final ObjectStore objects;
     private final JdbcClient database;
@@ -113,11 +97,39 @@ public final class SpokenChunks {
         }
 
         public Optional<Found> find(ObjectKey name) throws IOException {
+            Optional<byte[]> audio = stored(name);
+            return audio.isPresent()
+                    ? audio.map(wav -> new Found(wav, reported.contains(name)))
+                    : findWhereItLayBefore(name);
+        }
+
+        /** Audio of before is copied, so that it is this entry's own and goes with it. */
+        private Optional<Found> findWhereItLayBefore(ObjectKey name) throws IOException {
+            Optional<ObjectKey> before = ObjectPlace.of(name)
+                    .map(place -> new ObjectKey(
+                            ObjectPlace.earlierFolder(place.tenant(), place.kind()) + "/" + place.name()));
+            Optional<byte[]> audio = before.isEmpty() ? Optional.empty() : stored(before.get());
+            if (audio.isEmpty()) {
+                return Optional.empty();
+            }
+            put(name, audio.get());
+            return audio.map(wav -> new Found(wav, isReported(before.get())));
+        }
+
+        private Optional<byte[]> stored(ObjectKey name) throws IOException {
             try (var audio = objects.open(name)) {
-                return Optional.of(new Found(audio.readAllBytes(), reported.contains(name)));
+                return Optional.of(audio.readAllBytes());
             } catch (NoSuchFileException nobodyHasStoredIt) {
                 return Optional.empty();
             }
+        }
+
+        private boolean isReported(ObjectKey name) {
+            return database.sql("select count(*) from spoken_chunk where chunk_key = :name and reported")
+                            .param("name", name.value())
+                            .query(Integer.class)
+                            .single()
+                    > 0;
         }
 
         /** Stores audio; durable when it returns. */
@@ -126,13 +138,23 @@ public final class SpokenChunks {
         }
     }
 
-    /** Records, in the current transaction, that these chunks, which are claimed, are reported in it. Those that were erased meanwhile stay erased. */
-    public void report(Collection<ObjectKey> names) {
+    /**
+     * Records, in the current transaction, that these chunks, which are claimed, are reported in it. Those that were erased meanwhile stay erased.
+     *
+     * @param sizes bytes of each
+     */
+    public void report(Map<ObjectKey, Long> sizes) {
+        List<Map.Entry<ObjectKey, Long>> reported = List.copyOf(sizes.entrySet());
         database.sql("""
-                        update spoken_chunk set reported = true, last_used_at = now()
-                        where chunk_key in (select chunk_key from spoken_chunk where chunk_key = any(:names) order by 1 for update)
+                        update spoken_chunk chunk set reported = true, last_used_at = now(), bytes = said.bytes
+                        from unnest(:names::text[], :sizes::bigint[]) as said (chunk_key, bytes)
+                        where chunk.chunk_key = said.chunk_key and chunk.chunk_key in (
+                          select chunk_key from spoken_chunk where chunk_key = any(:names) order by 1 for update)
                         """)
-                .param("names", names.stream().map(ObjectKey::value).toArray(String[]::new))
+                .param(
+                        "names",
+                        reported.stream().map(said -> said.getKey().value()).toArray(String[]::new))
+                .param("sizes", reported.stream().map(Map.Entry::getValue).toArray(Long[]::new))
                 .update();
     }
 
@@ -156,148 +178,5 @@ public final class SpokenChunks {
 
     private static String[] tenants(Collection<Use> uses) {
         return uses.stream().map(use -> use.tenant().value()).toArray(String[]::new);
-    }
-
-    /** Removes what only this generation uses, and what its run has stored and nobody else uses: the run may learn of an erasure too late. */
-    public void erase(TenantId tenant, GenerationId generation, Collection<ObjectKey> stored)
-            throws InterruptedException {
-        claim(tenant, generation, stored);
-        erase(generation);
-    }
-
-    /** Removes what only this generation uses. */
-    public void erase(GenerationId generation) {
-        transaction.executeWithoutResult(status -> {
-            // in the order of all others, and before the uses go: a claim takes the entry first, too
-            String[] names = strings(database.sql("""
-                            select chunk_key from spoken_chunk
-                            where chunk_key in (select chunk_key from spoken_chunk_use where generation_id = :generation)
-                            order by 1 for update
-                            """).param("generation", generation.value()));
-            database.sql("delete from spoken_chunk_use where generation_id = :generation and chunk_key = any(:names)")
-                    .param("generation", generation.value())
-                    .param("names", names)
-                    .update();
-            remove(strings(database.sql("""
-                            select chunk_key from unnest(:names::text[]) as chunk (chunk_key)
-                            where not exists (select from spoken_chunk_use used where used.chunk_key = chunk.chunk_key)
-                            """).param("names", names)));
-        });
-    }
-
-    /**
-     * Removes what nobody has used since then, with all its uses.
-     *
-     * @param atWork whether a generation may still need what it has; asked of those only that use something so old
-     * @return how many entries
-     */
-    public int expire(Instant unusedSince, Predicate<GenerationId> atWork) {
-        int removed = 0;
-        String last = "";
-        for (String[] names = old(unusedSince, last); names.length > 0; names = old(unusedSince, last)) {
-            removed += expire(names, unusedSince, atWork);
-            last = names[names.length - 1];
-        }
-        return removed;
-    }
-
-    private String[] old(Instant unusedSince, String behind) {
-        return strings(database.sql("""
-                        select chunk_key from spoken_chunk
-                        where last_used_at < :since and chunk_key > :behind order by 1 limit :limit
-                        """)
-                .param("since", unusedSince.atOffset(ZoneOffset.UTC))
-                .param("behind", behind)
-                .param("limit", REMOVED_AT_ONCE));
-    }
-
-    private int expire(String[] old, Instant unusedSince, Predicate<GenerationId> atWork) {
-        Set<String> needed = neededOf(old, atWork);
-        String[] names =
-                Arrays.stream(old).filter(name -> !needed.contains(name)).toArray(String[]::new);
-        Integer removed = transaction.execute(status -> {
-            // who has used it meanwhile has its date renewed
-            String[] stillOld = strings(
-                    database.sql("""
-                            select chunk_key from spoken_chunk
-                            where chunk_key = any(:names) and last_used_at < :since order by 1 for update skip locked
-                            """).param("names", names).param("since", unusedSince.atOffset(ZoneOffset.UTC)));
-            remove(stillOld);
-            return stillOld.length;
-        });
-        return Objects.requireNonNull(removed);
-    }
-
-    /**
-     * Removes audio that nobody claims, of those that were stored before then.
-     *
-     * @return how many
-     */
-    public int removeStrays(Instant storedBefore) throws IOException {
-        int removed = 0;
-        try (Stream<StoredObject> stored = objects.list(FOLDER)) {
-            Iterator<String> old = stored.filter(object -> object.storedAt().isBefore(storedBefore))
-                    .map(object -> object.key().value())
-                    .iterator();
-            List<String> names = new ArrayList<>(REMOVED_AT_ONCE);
-            while (old.hasNext()) {
-                names.add(old.next());
-                if (names.size() == REMOVED_AT_ONCE || !old.hasNext()) {
-                    removed += removeUnclaimed(names.toArray(String[]::new));
-                    names.clear();
-                }
-            }
-        }
-        return removed;
-    }
-
-    private int removeUnclaimed(String[] names) {
-        Integer removed = transaction.execute(status -> {
-            // the row of one who has none keeps others from claiming it until it is gone
-            String[] strays = strings(database.sql("""
-                            insert into spoken_chunk (chunk_key, tenant_id, reported)
-                            select name, split_part(name, '/', 2), false from unnest(:names::text[]) as stored (name) order by 1
-                            on conflict do nothing returning chunk_key
-                            """).param("names", names));
-            remove(strays);
-            return strays.length;
-        });
-        return Objects.requireNonNull(removed);
-    }
-
-    private Set<String> neededOf(String[] names, Predicate<GenerationId> atWork) {
-        Map<String, Boolean> known = new HashMap<>();
-        Set<String> needed = new HashSet<>();
-        database.sql("select chunk_key, generation_id from spoken_chunk_use where chunk_key = any(:names)")
-                .param("names", names)
-                .query((row, number) -> Map.entry(row.getString("chunk_key"), row.getString("generation_id")))
-                .list()
-                .forEach(use -> {
-                    if (known.computeIfAbsent(use.getValue(), id -> atWork.test(new GenerationId(id)))) {
-                        needed.add(use.getKey());
-                    }
-                });
-        return needed;
-    }
-
-    /** The entries' rows are locked. */
-    private void remove(String[] names) {
-        for (String name : names) {
-            try {
-                objects.delete(new ObjectKey(name));
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed); // it is tried again
-            }
-        }
-        database.sql("delete from spoken_chunk_use where chunk_key = any(:names)")
-                .param("names", names)
-                .update();
-        database.sql("delete from spoken_chunk where chunk_key = any(:names)")
-                .param("names", names)
-                .update();
-    }
-
-    private static String[] strings(JdbcClient.StatementSpec query) {
-        return query.query((row, number) -> row.getString(1)).list().toArray(String[]::new);
     }
 }

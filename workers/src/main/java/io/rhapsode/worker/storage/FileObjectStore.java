@@ -193,6 +193,13 @@ public final class FileObjectStore implements ObjectStore {
     }
 
     @Override
+    public void delete(List<ObjectKey> keys) throws IOException {
+        for (ObjectKey key : keys) {
+            delete(key);
+        }
+    }
+
+    @Override
     public Stream<StoredObject> list(ObjectKey folder) throws IOException {
         var files = new FileWalk(path(folder));
         return StreamSupport.stream(files, false).flatMap(this::described).onClose(files::close);

@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 
 import io.rhapsode.events.speech.AudioFormat;
 import io.rhapsode.events.speech.AudioSpec;
+import io.rhapsode.events.storage.StorageUnavailableException;
 import io.rhapsode.worker.audio.AudioException.Code;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +129,34 @@ class MergeFailureTest {
                 Code.PART_UNREADABLE,
                 counted(tone),
                 new SpokenPart(() -> Files.newInputStream(directory.resolve("no")), 0));
+    }
+
+    @Test
+    void aStoreThatIsAwaySaysNothingOfItsParts() {
+        var away = new StorageUnavailableException("away", new IOException());
+        fails(
+                Code.STORE_UNAVAILABLE,
+                counted(tone),
+                new SpokenPart(
+                        () -> {
+                            throw away;
+                        },
+                        0));
+        fails(Code.STORE_UNAVAILABLE, new SpokenPart(() -> new SequenceInputStream(part(), goneWith(away)), 0));
+    }
+
+    /** The header and a little of the sound. */
+    private ByteArrayInputStream part() {
+        return new ByteArrayInputStream(tone, 0, 100);
+    }
+
+    private static InputStream goneWith(IOException failure) {
+        return new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw failure;
+            }
+        };
     }
 
     @Test

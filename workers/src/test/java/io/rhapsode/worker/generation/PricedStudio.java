@@ -6,6 +6,7 @@ import io.rhapsode.worker.price.domain.Price;
 import io.rhapsode.worker.price.domain.PriceCatalogue;
 import io.rhapsode.worker.price.domain.PriceEntry;
 import io.rhapsode.worker.price.domain.Priced;
+import io.rhapsode.worker.price.domain.Tariffs;
 import io.rhapsode.worker.speech.CanonicalSpeech;
 import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.RawFormat;
@@ -40,7 +41,7 @@ record PricedStudio() implements SpeechProvider {
                         new PriceEntry(2, studio, DEARER, LocalDate.MAX, new Price(300, 3000))))
                 .tariff(ID.value(), null, null);
         return new SpeechProviders(
-                List.of(new SpeechProviders.Entry(new PricedStudio(), tariff, true)),
+                List.of(new SpeechProviders.Entry(new PricedStudio(), "test", Tariffs.same(tariff), true)),
                 new SpeechResilience(
                         1,
                         Duration.ofMillis(1),

@@ -21,6 +21,7 @@ import io.rhapsode.worker.audio.MasterSpec;
 import io.rhapsode.worker.audio.SpokenPart;
 import io.rhapsode.worker.speech.SpeechProviders;
 import io.rhapsode.worker.speech.SpeechRequest;
+import io.rhapsode.worker.spoken.SpokenChunkRemoval;
 import io.rhapsode.worker.spoken.SpokenChunks;
 import io.rhapsode.worker.storage.FileObjectStore;
 import io.rhapsode.worker.storage.UrlSigner;
@@ -30,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +49,16 @@ class SpokenLateTest {
     private static final SpeechRequest REQUEST =
             new SpeechRequest("word ".repeat(40), "ada", null, "en", SpeechSettings.DEFAULT);
     private static final Candidate CANDIDATE = new Candidate(
-            PricedStudio.ID, VoiceId.of(PricedStudio.ID, "ada"), null, new Features(3, 500, 0, 4), 0, 0, 0, 0.5, 1);
+            PricedStudio.ID,
+            VoiceId.of(PricedStudio.ID, "ada"),
+            null,
+            new Features(3, 500, 0, 4, 0),
+            0,
+            0,
+            0,
+            0.5,
+            1,
+            List.of());
 
     @TempDir
     Path folder;
@@ -58,13 +69,16 @@ class SpokenLateTest {
     @SuppressWarnings("NullAway.Init")
     private SpokenChunks spoken;
 
+    @SuppressWarnings("NullAway.Init")
+    private SpokenChunkRemoval removal;
+
     @BeforeEach
     void open() throws Exception {
         Clock clock = Clock.systemUTC();
-        spoken = new SpokenChunks(
-                new FileObjectStore(folder, new UrlSigner(new byte[32], clock), clock),
-                database.client(),
-                new TransactionTemplate(database.transactions()));
+        var objects = new FileObjectStore(folder, new UrlSigner(new byte[32], clock), clock);
+        var transaction = new TransactionTemplate(database.transactions());
+        spoken = new SpokenChunks(objects, database.client(), transaction);
+        removal = new SpokenChunkRemoval(objects, database.client(), transaction);
     }
 
     @AfterEach
@@ -79,12 +93,12 @@ class SpokenLateTest {
             throws Exception {
         assertThat(cost(requestedAt)).isEqualTo(costMicros);
         assertThat(cost(requestedAt)).as("found, and in no event yet").isEqualTo(costMicros);
-        spoken.report(List.of(NAME));
+        spoken.report(Map.of(NAME, 1L));
         assertThat(cost(requestedAt)).as("found, and paid").isZero();
     }
 
     private long cost(Instant requestedAt) throws Exception {
-        var result = new ChunkVoicing(spoken, new Listening())
+        var result = new ChunkVoicing(spoken, removal, new Listening())
                 .voice(
                         spoken.claim(TENANT, ID, List.of(NAME)),
                         0,

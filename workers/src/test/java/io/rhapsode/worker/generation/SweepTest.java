@@ -25,9 +25,11 @@ import io.rhapsode.events.generation.MasteredAudio;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.AudioFormat;
 import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.storage.ObjectKind;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.TestDatabase;
 import io.rhapsode.worker.queue.CommandSender;
+import io.rhapsode.worker.spoken.SpokenChunkRemoval;
 import io.rhapsode.worker.spoken.SpokenChunks;
 import io.rhapsode.worker.storage.FileObjectStore;
 import io.rhapsode.worker.storage.UrlSigner;
@@ -57,6 +59,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.unit.DataSize;
 
 /** What was left behind goes, and nothing that anybody needs. */
 class SweepTest {
@@ -65,7 +68,11 @@ class SweepTest {
     private static final TenantId TENANT = new TenantId("ten_a");
     private static final GenerationId ONE = new GenerationId("gen_" + "1".repeat(26));
     private static final GenerationId OTHER = new GenerationId("gen_" + "2".repeat(26));
-    private static final SweepSettings SETTINGS = new SweepSettings(Duration.ofDays(1), Duration.ofHours(24), 30);
+    private static final SweepSettings SETTINGS = settings(30);
+
+    private static SweepSettings settings(int spokenChunksDays) {
+        return new SweepSettings(Duration.ofDays(1), Duration.ofHours(24), spokenChunksDays, DataSize.ofGigabytes(1));
+    }
 
     @TempDir
     Path folder;
@@ -145,8 +152,8 @@ class SweepTest {
 
     @Test
     void aPieceOfLiveAudioThatNobodyFetchedGoesAfterADay() throws Exception {
-        ObjectKey old = new ObjectKey("live/ten_a/listener-0");
-        ObjectKey fresh = new ObjectKey("live/ten_a/listener-1");
+        ObjectKey old = ObjectKey.of(TENANT, ObjectKind.LIVE, "listener-0");
+        ObjectKey fresh = ObjectKey.of(TENANT, ObjectKind.LIVE, "listener-1");
         stored(old, Duration.ofHours(25));
         stored(fresh, Duration.ofHours(1));
 
@@ -160,19 +167,19 @@ class SweepTest {
     void chunksGoThirtyDaysAfterTheirLastUseUnlessTheirGenerationIsStillAtWork() throws Exception {
         happened(ONE, Requests.of(TENANT, ONE, 10), new GenerationCompleted(ONE, 0, 0, 0, 0));
         happened(OTHER, Requests.of(TENANT, OTHER, 10));
-        ObjectKey done = new ObjectKey("spoken/ten_a/done.wav");
-        ObjectKey needed = new ObjectKey("spoken/ten_a/needed.wav");
-        SpokenChunks chunks =
-                new SpokenChunks(objects, database.client(), new TransactionTemplate(database.transactions()));
+        ObjectKey done = ObjectKey.of(TENANT, ObjectKind.SPOKEN, "done.wav");
+        ObjectKey needed = ObjectKey.of(TENANT, ObjectKind.SPOKEN, "needed.wav");
+        var transaction = new TransactionTemplate(database.transactions());
+        SpokenChunks chunks = new SpokenChunks(objects, database.client(), transaction);
+        var removal = new SpokenChunkRemoval(objects, database.client(), transaction);
         chunks.claim(TENANT, ONE, List.of(done)).put(done, new byte[1]);
         chunks.claim(TENANT, OTHER, List.of(needed)).put(needed, new byte[1]);
         Clock later = Clock.fixed(Instant.now().plus(Duration.ofDays(31)), ZoneOffset.UTC);
 
-        new SweepSpokenChunks(log, chunks, later, new SweepSettings(Duration.ofDays(1), Duration.ofHours(24), 0))
-                .perform();
+        new SweepSpokenChunks(log, removal, later, settings(0)).perform();
         assertThat(objects.size(done)).as("0 days keep them for ever").isPresent();
 
-        new SweepSpokenChunks(log, chunks, later, SETTINGS).perform();
+        new SweepSpokenChunks(log, removal, later, SETTINGS).perform();
         assertThat(objects.size(done)).isEmpty();
         assertThat(objects.size(needed)).isPresent();
     }

@@ -30,6 +30,7 @@ import io.rhapsode.worker.price.domain.PriceCatalogue;
 import io.rhapsode.worker.price.domain.PriceEntry;
 import io.rhapsode.worker.price.domain.Priced;
 import io.rhapsode.worker.price.domain.Tariff;
+import io.rhapsode.worker.price.domain.Tariffs;
 import io.rhapsode.worker.speech.CanonicalSpeech;
 import io.rhapsode.worker.speech.SpeechProviders;
 import io.rhapsode.worker.speech.SpeechRequest;
@@ -285,7 +286,7 @@ class RoutingQueriesTest {
     private static SpeechProviders providers(Tariff tariff, StandingProvider... providers) {
         return new SpeechProviders(
                 Stream.of(providers)
-                        .map(provider -> new SpeechProviders.Entry(provider, tariff, true))
+                        .map(provider -> new SpeechProviders.Entry(provider, "test", Tariffs.same(tariff), true))
                         .toList(),
                 new SpeechResilience(
                         1,

@@ -2,6 +2,7 @@ package io.rhapsode.worker.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.text.domain.Counting;
 import io.rhapsode.worker.text.domain.SizeLimit;
 import java.time.LocalDate;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class ModelCatalogueTest {
 
-    private static final SpeechModel USUAL =
+    static final SpeechModel USUAL =
             new SpeechModel("usual", new SizeLimit(1000, Counting.CODE_POINTS), 2, Set.of(), 900, null);
 
     private final ModelCatalogue catalogue = ModelCatalogue.shipped();

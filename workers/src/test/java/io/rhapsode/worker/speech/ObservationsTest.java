@@ -3,6 +3,7 @@ package io.rhapsode.worker.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.rhapsode.worker.speech.domain.Sightings;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class ObservationsTest {
     @Test
     void whatIsSeenOutweighsTheExpectation() {
         for (int i = 0; i < 100; i++) {
-            observations.spoke(900, 4_500);
+            observations.saw(Sightings.spoken(900, 4_500));
         }
 
         assertThat(observations.latencyMillisPer1k()).isCloseTo(5000, within(100L));
@@ -29,7 +30,7 @@ class ObservationsTest {
 
     @Test
     void aSingleFailureIsNoCatastrophe() {
-        observations.failed();
+        observations.saw(Sightings.failed());
 
         assertThat(observations.failureRate()).isEqualTo(0.2);
     }
@@ -37,8 +38,8 @@ class ObservationsTest {
     @Test
     void theRateOfFailuresIsTheirShare() {
         for (int i = 0; i < 1000; i++) {
-            observations.failed();
-            observations.spoke(1000, 1000);
+            observations.saw(Sightings.failed());
+            observations.saw(Sightings.spoken(1000, 1000));
         }
 
         assertThat(observations.failureRate()).isCloseTo(0.5, within(0.01));
@@ -47,12 +48,12 @@ class ObservationsTest {
     @Test
     void thePastFades() {
         for (int i = 0; i < 100; i++) {
-            observations.failed();
-            observations.spoke(1000, 60_000);
+            observations.saw(Sightings.failed());
+            observations.saw(Sightings.spoken(1000, 60_000));
         }
         double then = observations.failureRate();
 
-        now = now.plus(Observations.HALF_LIFE.multipliedBy(10));
+        now = now.plus(Sightings.HALF_LIFE.multipliedBy(10));
 
         assertThat(then).isGreaterThan(0.4);
         assertThat(observations.failureRate()).isLessThan(0.05);
@@ -60,8 +61,36 @@ class ObservationsTest {
     }
 
     @Test
+    void whatOthersSawCountsAsIfItWereSeenHere() {
+        observations.saw(Sightings.spoken(1000, 1000));
+        observations.heard(Sightings.failed());
+
+        assertThat(observations.failureRate()).isEqualTo(1.0 / 6);
+        assertThat(observations.own().failures()).isZero();
+    }
+
+    @Test
+    void whatIsHeardTakesThePlaceOfWhatWasHeardBefore() {
+        observations.heard(Sightings.failed());
+        observations.heard(Sightings.NONE);
+
+        assertThat(observations.failureRate()).isZero();
+    }
+
+    @Test
+    void theBillIsForWhatCouldBeUsed() {
+        assertThat(observations.billedMicrosPer1k()).isEmpty();
+
+        observations.saw(Sightings.billed(15_000));
+        observations.saw(Sightings.billed(15_000));
+        observations.saw(Sightings.spoken(1000, 1));
+
+        assertThat(observations.billedMicrosPer1k()).hasValue(30_000);
+    }
+
+    @Test
     void aClockThatGoesBackChangesNothing() {
-        observations.failed();
+        observations.saw(Sightings.failed());
         now = now.minus(Duration.ofHours(1));
 
         assertThat(observations.failureRate()).isEqualTo(0.2);

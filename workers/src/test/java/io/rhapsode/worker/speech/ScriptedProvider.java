@@ -1,6 +1,7 @@
 package io.rhapsode.worker.speech;
 
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.text.domain.Counting;
 import io.rhapsode.worker.text.domain.SizeLimit;
 import java.util.ArrayDeque;
@@ -24,6 +25,7 @@ final class ScriptedProvider implements SpeechProvider {
     private final AtomicInteger asked = new AtomicInteger();
     private final int concurrency;
     private final double requestsPerSecond;
+    private double fastest = Double.POSITIVE_INFINITY;
 
     private ScriptedProvider(int concurrency, double requestsPerSecond, List<Answer> answers) {
         this.concurrency = concurrency;
@@ -41,6 +43,17 @@ final class ScriptedProvider implements SpeechProvider {
 
     static ScriptedProvider atRate(double requestsPerSecond, Answer answer) {
         return new ScriptedProvider(4, requestsPerSecond, List.of(answer));
+    }
+
+    /** One that speaks no faster, whatever it is asked for. */
+    ScriptedProvider noFasterThan(double speed) {
+        fastest = speed;
+        return this;
+    }
+
+    @Override
+    public double speed(double asked) {
+        return Math.min(asked, fastest);
     }
 
     int asked() {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.worker.price.domain.Tariff;
+import io.rhapsode.worker.price.domain.Tariffs;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,7 +25,7 @@ final class SpeakerRig {
     }
 
     static Speaker around(SpeechProvider provider, SpeechResilience patience) {
-        var entry = new SpeechProviders.Entry(provider, Tariff.fixed(1000, 15_000), true);
+        var entry = new SpeechProviders.Entry(provider, "test", Tariffs.same(Tariff.fixed(1000, 15_000)), true);
         return new SpeechProviders(
                         List.of(entry), patience, SpeakerRig::check, InstantSource.system(), new SimpleMeterRegistry())
                 .find(provider.id())

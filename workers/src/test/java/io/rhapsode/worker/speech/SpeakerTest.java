@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.Attempt;
 import io.rhapsode.events.speech.AttemptOutcome;
+import io.rhapsode.events.speech.SpeechSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -94,6 +95,17 @@ class SpeakerTest {
 
         assertThat(outcomes(spoken)).containsExactly(AttemptOutcome.EMPTY_AUDIO, AttemptOutcome.SPOKEN);
         assertThat(spoken.billedCharacters()).isEqualTo(400);
+    }
+
+    /** At 1.2 the text takes 17 seconds or so; at 4 it would take 5. */
+    @Test
+    void aSpeedBeyondThatOfTheProviderIsJudgedByWhatItSpeaks() throws InterruptedException {
+        var request = request(SpeakerRig.TEXT, new SpeechSettings(4, 0, 0.5, 0.75, 0, 1, "auto"));
+        var slow = ScriptedProvider.answering(speaks(18)).noFasterThan(1.2);
+
+        assertThat(around(slow).speak(request)).isInstanceOf(Utterance.Spoken.class);
+        assertThat(outcomes(around(ScriptedProvider.answering(speaks(18))).speak(request)))
+                .contains(AttemptOutcome.IMPLAUSIBLE_LENGTH);
     }
 
     @Test
@@ -240,8 +252,8 @@ class SpeakerTest {
         speaker.speak(request());
 
         // one failure that counts, one success, four successes taken as given
-        assertThat(speaker.observations().failureRate()).isBetween(0.16, 0.21);
-        assertThat(speaker.observations().latencyMillisPer1k()).isNotEqualTo(1000);
+        assertThat(speaker.observations(null).failureRate()).isBetween(0.16, 0.21);
+        assertThat(speaker.observations(null).latencyMillisPer1k()).isNotEqualTo(1000);
     }
 
     private RawSpeech hang(SpeechRequest request) throws InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.storage.ObjectPlace;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.events.storage.StoredObject;
 import io.rhapsode.worker.TestDatabase;
@@ -48,12 +49,15 @@ class SpokenChunksRaceTest {
     private final ExecutorService threads = Executors.newFixedThreadPool(2);
     private ObjectStore objects;
     private SpokenChunks chunks;
+    private SpokenChunkRemoval removal;
 
     @BeforeEach
     void open() throws Exception {
         Clock clock = Clock.systemUTC();
         objects = new FileObjectStore(folder, new UrlSigner(new byte[32], clock), clock);
-        chunks = new SpokenChunks(objects, database.client(), new TransactionTemplate(database.transactions()));
+        var transaction = new TransactionTemplate(database.transactions());
+        chunks = new SpokenChunks(objects, database.client(), transaction);
+        removal = new SpokenChunkRemoval(objects, database.client(), transaction);
     }
 
     @AfterEach
@@ -65,10 +69,10 @@ class SpokenChunksRaceTest {
     @Test
     void whatIsFoundWhileItsOtherUserIsErasedStaysAndWhatIsNotFoundIsGone() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            ObjectKey name = new ObjectKey("spoken/ten_a/found" + round + ".wav");
+            ObjectKey name = new ObjectKey("tenants/ten_a/spoken/found" + round + ".wav");
             put(name, LEAVING);
 
-            Optional<SpokenChunks.Found> heard = atOnce(() -> find(name, STAYING), () -> chunks.erase(LEAVING));
+            Optional<SpokenChunks.Found> heard = atOnce(() -> find(name, STAYING), () -> removal.erase(LEAVING));
 
             if (heard.isPresent()) {
                 assertThat(heard.get().wav()).isEqualTo(WAV);
@@ -81,7 +85,7 @@ class SpokenChunksRaceTest {
     @Test
     void whatIsStoredWhileItsOtherUserIsErasedStays() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            ObjectKey name = new ObjectKey("spoken/ten_a/stored" + round + ".wav");
+            ObjectKey name = new ObjectKey("tenants/ten_a/spoken/stored" + round + ".wav");
             put(name, LEAVING);
 
             atOnce(
@@ -89,7 +93,7 @@ class SpokenChunksRaceTest {
                         put(name, STAYING);
                         return null;
                     },
-                    () -> chunks.erase(LEAVING));
+                    () -> removal.erase(LEAVING));
 
             assertThat(objects.size(name)).hasValue(WAV.length);
         }
@@ -99,7 +103,7 @@ class SpokenChunksRaceTest {
     @Test
     void whatIsFoundWhileItExpiresStaysAndWhatIsNotFoundIsGone() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            ObjectKey name = new ObjectKey("spoken/ten_a/old" + round + ".wav");
+            ObjectKey name = new ObjectKey("tenants/ten_a/spoken/old" + round + ".wav");
             put(name, LEAVING);
             database.client()
                     .sql("update spoken_chunk set last_used_at = now() - interval '31 days'")
@@ -107,7 +111,7 @@ class SpokenChunksRaceTest {
 
             Optional<SpokenChunks.Found> heard = atOnce(
                     () -> find(name, STAYING),
-                    () -> chunks.expire(Instant.now().minus(Duration.ofDays(30)), generation -> false));
+                    () -> removal.expire(Instant.now().minus(Duration.ofDays(30)), generation -> false));
 
             assertThat(objects.size(name).isPresent()).isEqualTo(heard.isPresent());
         }
@@ -117,15 +121,16 @@ class SpokenChunksRaceTest {
     @Test
     void aGenerationThatStoresWhileItIsErasedItselfLeavesNothingBehindTheSecondErasure() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            ObjectKey name = new ObjectKey("spoken/ten_a/own" + round + ".wav");
+            ObjectKey name = new ObjectKey("tenants/ten_a/spoken/own" + round + ".wav");
 
             atOnce(
                     () -> {
                         put(name, LEAVING);
                         return null;
                     },
-                    () -> chunks.erase(LEAVING));
-            chunks.erase(TENANT, LEAVING, List.of(name));
+                    () -> removal.erase(LEAVING));
+            chunks.claim(TENANT, LEAVING, List.of(name));
+            removal.erase(LEAVING);
 
             assertThat(objects.size(name)).isEmpty();
         }
@@ -143,7 +148,7 @@ class SpokenChunksRaceTest {
     @Test
     void audioThatNobodyClaimsIsRemovedOrFoundByWhoClaimsItAtThatMoment() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
-            ObjectKey name = new ObjectKey("spoken/ten_a/stray" + round + ".wav");
+            ObjectKey name = new ObjectKey("tenants/ten_a/spoken/stray" + round + ".wav");
             objects.put(name, new ByteArrayInputStream(WAV));
 
             Optional<SpokenChunks.Found> heard = atOnce(() -> find(name, STAYING), () -> removeStrays());
@@ -155,7 +160,7 @@ class SpokenChunksRaceTest {
 
     private void removeStrays() {
         try {
-            chunks.removeStrays(FAR_AHEAD);
+            removal.removeStrays(FAR_AHEAD);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -177,7 +182,7 @@ class SpokenChunksRaceTest {
     }
 
     private void everyFileHasARow() throws Exception {
-        try (Stream<StoredObject> files = objects.list(new ObjectKey("spoken"))) {
+        try (Stream<StoredObject> files = objects.list(ObjectPlace.ALL)) {
             assertThat(files.map(file -> file.key().value()))
                     .allSatisfy(name -> assertThat(database.client()
                                     .sql("select count(*) from spoken_chunk where chunk_key = :name")
@@ -188,8 +193,8 @@ class SpokenChunksRaceTest {
                             .isEqualTo(1));
         }
         // and what has one can be removed: nothing is left over for ever
-        chunks.expire(FAR_AHEAD, generation -> false);
-        try (Stream<StoredObject> files = objects.list(new ObjectKey("spoken"))) {
+        removal.expire(FAR_AHEAD, generation -> false);
+        try (Stream<StoredObject> files = objects.list(ObjectPlace.ALL)) {
             assertThat(files).isEmpty();
         }
     }

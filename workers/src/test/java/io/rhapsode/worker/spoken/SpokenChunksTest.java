@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.storage.ObjectPlace;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.TestDatabase;
 import io.rhapsode.worker.storage.FileObjectStore;
@@ -15,10 +16,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +34,8 @@ class SpokenChunksTest {
     private static final TenantId TENANT = new TenantId("ten_a");
     private static final GenerationId ONE = new GenerationId("gen_" + "1".repeat(26));
     private static final GenerationId OTHER = new GenerationId("gen_" + "2".repeat(26));
-    private static final ObjectKey OWN = new ObjectKey("spoken/ten_a/own.wav");
-    private static final ObjectKey SHARED = new ObjectKey("spoken/ten_a/shared.wav");
+    private static final ObjectKey OWN = new ObjectKey("tenants/ten_a/spoken/own.wav");
+    private static final ObjectKey SHARED = new ObjectKey("tenants/ten_a/spoken/shared.wav");
     private static final Instant DAYS_30_AGO = Instant.now().minus(Duration.ofDays(30));
     private static final byte[] WAV = {1, 2, 3};
 
@@ -44,12 +47,15 @@ class SpokenChunksTest {
     private final TestDatabase database = new TestDatabase();
     private ObjectStore objects;
     private SpokenChunks chunks;
+    private SpokenChunkRemoval removal;
 
     @BeforeEach
     void open() throws Exception {
         Clock clock = Clock.systemUTC();
         objects = new FileObjectStore(folder, new UrlSigner(new byte[32], clock), clock);
-        chunks = new SpokenChunks(objects, database.client(), new TransactionTemplate(database.transactions()));
+        var transaction = new TransactionTemplate(database.transactions());
+        chunks = new SpokenChunks(objects, database.client(), transaction);
+        removal = new SpokenChunkRemoval(objects, database.client(), transaction);
     }
 
     @AfterEach
@@ -63,6 +69,10 @@ class SpokenChunksTest {
 
     private Optional<SpokenChunks.Found> find(ObjectKey name, GenerationId generation) throws Exception {
         return chunks.claim(TENANT, generation, List.of(name)).find(name);
+    }
+
+    private void report(ObjectKey... names) {
+        chunks.report(Arrays.stream(names).collect(Collectors.toMap(name -> name, name -> (long) WAV.length)));
     }
 
     private List<String> uses() {
@@ -95,7 +105,7 @@ class SpokenChunksTest {
     @Test
     void everythingThatARunMayNeedIsClaimedAtOnceAndMayBeAgain() throws Exception {
         put(SHARED, ONE);
-        chunks.report(List.of(SHARED));
+        report(SHARED);
 
         for (int repeated = 0; repeated < 2; repeated++) {
             SpokenChunks.Claim claim = chunks.claim(TENANT, OTHER, List.of(OWN, SHARED, OWN));
@@ -110,10 +120,11 @@ class SpokenChunksTest {
     void whatARunStoredAfterItsGenerationWasErasedGoesWithASecondErasureUnlessAnotherUsesIt() throws Exception {
         SpokenChunks.Claim claim = chunks.claim(TENANT, ONE, List.of(OWN, SHARED));
         put(SHARED, OTHER);
-        chunks.erase(ONE);
+        removal.erase(ONE);
         claim.put(OWN, WAV);
 
-        chunks.erase(TENANT, ONE, List.of(OWN, SHARED));
+        chunks.claim(TENANT, ONE, List.of(OWN, SHARED));
+        removal.erase(ONE);
 
         assertThat(objects.size(OWN)).isEmpty();
         assertThat(objects.size(SHARED)).hasValue(WAV.length);
@@ -123,7 +134,7 @@ class SpokenChunksTest {
     @Test
     void oldAudioThatNobodyClaimsIsRemovedAndWhatIsClaimedOrFreshStays() throws Exception {
         for (int i = 0; i < 450; i++) { // more than are removed at once
-            ObjectKey name = new ObjectKey("spoken/ten_a/" + i + ".wav");
+            ObjectKey name = new ObjectKey("tenants/ten_a/spoken/" + i + ".wav");
             if (i % 3 == 0) {
                 put(name, ONE);
             } else {
@@ -131,13 +142,14 @@ class SpokenChunksTest {
             }
         }
 
-        assertThat(chunks.removeStrays(Instant.now().minus(Duration.ofHours(1))))
+        assertThat(removal.removeStrays(Instant.now().minus(Duration.ofHours(1))))
                 .as("all are fresh")
                 .isZero();
-        assertThat(chunks.removeStrays(Instant.now().plus(Duration.ofHours(1)))).isEqualTo(300);
+        assertThat(removal.removeStrays(Instant.now().plus(Duration.ofHours(1))))
+                .isEqualTo(300);
 
         assertThat(entries()).isEqualTo(150);
-        try (var left = objects.list(new ObjectKey("spoken"))) {
+        try (var left = objects.list(ObjectPlace.ALL)) {
             assertThat(left).hasSize(150);
         }
     }
@@ -154,9 +166,24 @@ class SpokenChunksTest {
     }
 
     @Test
+    void audioThatLiesWhereItLayBeforeIsFoundAndGoesWithItsOwnEntry() throws Exception {
+        ObjectKey before = new ObjectKey("spoken/ten_a/own.wav");
+        put(before, OTHER);
+        assertThat(find(OWN, ONE).orElseThrow().reported()).isFalse();
+        removal.erase(ONE);
+        assertThat(objects.size(OWN)).isEmpty();
+
+        report(before);
+        assertThat(find(OWN, ONE).orElseThrow().reported()).isTrue();
+        removal.erase(OTHER);
+        assertThat(objects.size(before)).isEmpty();
+        assertThat(find(OWN, ONE).orElseThrow().wav()).isEqualTo(WAV);
+    }
+
+    @Test
     void audioThatWasReportedIsFoundAsSuch() throws Exception {
         put(SHARED, ONE);
-        chunks.report(List.of(SHARED));
+        report(SHARED);
 
         assertThat(find(SHARED, OTHER).orElseThrow().reported()).isTrue();
         assertThat(uses()).containsExactly(use(ONE, SHARED), use(OTHER, SHARED));
@@ -166,10 +193,10 @@ class SpokenChunksTest {
     void whatIsReportedTwiceOrWasErasedMeanwhileIsNoFurtherEntry() throws Exception {
         put(OWN, ONE);
         put(SHARED, OTHER);
-        chunks.erase(OTHER);
+        removal.erase(OTHER);
 
-        chunks.report(List.of(OWN, OWN, SHARED));
-        chunks.report(List.of(OWN));
+        report(OWN, SHARED);
+        report(OWN);
 
         assertThat(find(OWN, ONE).orElseThrow().reported()).isTrue();
         assertThat(uses()).containsExactly(use(ONE, OWN));
@@ -184,14 +211,14 @@ class SpokenChunksTest {
         }
         find(SHARED, OTHER);
 
-        chunks.erase(ONE);
+        removal.erase(ONE);
 
         assertThat(objects.size(OWN)).isEmpty();
         assertThat(objects.size(SHARED)).hasValue(WAV.length);
         assertThat(uses()).containsExactly(use(OTHER, SHARED));
         assertThat(entries()).isEqualTo(1);
 
-        chunks.erase(OTHER);
+        removal.erase(OTHER);
 
         assertThat(objects.size(SHARED)).isEmpty();
         assertThat(uses()).isEmpty();
@@ -202,7 +229,7 @@ class SpokenChunksTest {
     void anErasureRemovesWhatWasStoredAndNotReported() throws Exception {
         put(OWN, ONE);
 
-        chunks.erase(ONE);
+        removal.erase(ONE);
 
         assertThat(objects.size(OWN)).isEmpty();
     }
@@ -212,7 +239,7 @@ class SpokenChunksTest {
         put(SHARED, ONE);
         find(SHARED, OTHER);
 
-        chunks.erase(ONE);
+        removal.erase(ONE);
 
         assertThat(objects.size(SHARED)).hasValue(WAV.length);
         assertThat(uses()).containsExactly(use(OTHER, SHARED));
@@ -233,7 +260,7 @@ class SpokenChunksTest {
         unusedForDays(OWN, 31);
         unusedForDays(SHARED, 29);
 
-        assertThat(chunks.expire(DAYS_30_AGO, nobodyIsAtWork)).isEqualTo(1);
+        assertThat(removal.expire(DAYS_30_AGO, nobodyIsAtWork)).isEqualTo(1);
 
         assertThat(objects.size(OWN)).isEmpty();
         assertThat(objects.size(SHARED)).hasValue(WAV.length);
@@ -250,16 +277,16 @@ class SpokenChunksTest {
             unusedForDays(name, 31);
         }
         find(OWN, OTHER);
-        chunks.report(List.of(SHARED));
+        report(SHARED);
 
-        assertThat(chunks.expire(DAYS_30_AGO, nobodyIsAtWork)).isZero();
+        assertThat(removal.expire(DAYS_30_AGO, nobodyIsAtWork)).isZero();
     }
 
     @Test
     void aGenerationAtWorkKeepsItsChunksHoweverLongItTakesAndTheOthersGo() throws Exception {
         List<ObjectKey> names = new ArrayList<>();
         for (int i = 0; i < 450; i++) { // more than are removed at once
-            ObjectKey name = new ObjectKey("spoken/ten_a/" + String.format("%03d", i) + ".wav");
+            ObjectKey name = new ObjectKey("tenants/ten_a/spoken/" + String.format("%03d", i) + ".wav");
             put(name, i % 3 == 0 ? OTHER : ONE);
             names.add(name);
         }
@@ -267,7 +294,7 @@ class SpokenChunksTest {
                 .sql("update spoken_chunk set last_used_at = now() - interval '31 days'")
                 .update();
 
-        assertThat(chunks.expire(DAYS_30_AGO, OTHER::equals)).isEqualTo(300);
+        assertThat(removal.expire(DAYS_30_AGO, OTHER::equals)).isEqualTo(300);
 
         for (int i = 0; i < names.size(); i++) {
             assertThat(objects.size(names.get(i)).isPresent()).isEqualTo(i % 3 == 0);
@@ -288,8 +315,8 @@ class SpokenChunksTest {
         put(OWN, ONE);
         find(OWN, ONE);
 
-        chunks.erase(ONE);
-        chunks.erase(ONE);
+        removal.erase(ONE);
+        removal.erase(ONE);
 
         assertThat(objects.size(OWN)).isEmpty();
         assertThat(find(OWN, OTHER)).isEmpty();

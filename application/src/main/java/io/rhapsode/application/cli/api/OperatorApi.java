@@ -25,6 +25,10 @@ public final class OperatorApi {
     /** The whole log is read: about a minute for ten million events. */
     private static final Duration AUDIT_LIMIT = Duration.ofHours(2);
 
+    private static final String SUNSETS = "/actuator/sunsets";
+    private static final String TENANTS = "/actuator/tenants";
+    private static final String RETENTION = "retention";
+
     private static final String STATUS = "/actuator/status";
 
     /** Whoever asks how a server is has to be told soon, above all when it is not well. */
@@ -75,6 +79,19 @@ public final class OperatorApi {
         return http.json.createObjectNode().put("done", true);
     }
 
+    /** How long a tenant keeps what it had made. */
+    public JsonNode retention(String tenant) throws IOException {
+        return get(path(TENANTS, tenant, RETENTION));
+    }
+
+    /** @param days null to keep everything */
+    public JsonNode retain(String tenant, @Nullable Integer days) throws IOException {
+        return http.answer(http.admitted(path(TENANTS, tenant, RETENTION))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(
+                        http.json.createObjectNode().put("days", days).toString())));
+    }
+
     public JsonNode deadLetters() throws IOException {
         return get(DEAD_LETTERS);
     }
@@ -109,6 +126,11 @@ public final class OperatorApi {
 
     public JsonNode rebuild(String processor) throws IOException {
         return post(path(PROCESSORS, processor, "rebuild"));
+    }
+
+    /** Which models end, and whom that touches. */
+    public JsonNode sunsets() throws IOException {
+        return get(SUNSETS);
     }
 
     private JsonNode get(String path) throws IOException {

@@ -32,7 +32,9 @@ final class DirectoriesExamination implements Examination {
     public List<Finding> look() {
         List<Finding> findings = new ArrayList<>();
         findings.add(directory("home", installation.home()));
-        findings.add(directory("objects", installation.objects()));
+        if (!bucketIsNamed()) {
+            findings.add(directory("objects", installation.objects()));
+        }
         findings.add(directory("scratch", Path.of(System.getProperty("java.io.tmpdir"))));
         for (String key : List.of("api-key", "operator-key")) {
             Path file = installation.home().resolve(key);
@@ -41,6 +43,13 @@ final class DirectoriesExamination implements Examination {
             }
         }
         return findings;
+    }
+
+    private boolean bucketIsNamed() {
+        return installation
+                .variable("RHAPSODE_STORAGE_S3_BUCKET")
+                .filter(name -> !name.isBlank())
+                .isPresent();
     }
 
     private static Finding directory(String subject, Path directory) {

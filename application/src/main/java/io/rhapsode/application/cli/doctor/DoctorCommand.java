@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
         header = "Looks whether everything a server needs is there and well, and says what to do about what is not.",
         description = {
             "",
-            "It looks at Java, ffmpeg and espeak-ng, the speech providers, the port, directories and free space, the database with its roles, migrations, "
+            "It looks at Java, ffmpeg and espeak-ng, the speech providers, the port, directories and free space, the bucket, the database with its roles, migrations, "
                     + "row security and clock, and at who uses the home directory. Run it as the server is run: as the same user, with the same environment. "
                     + "It works with and without a running server, changes nothing, and shows no key or password.",
             ""
@@ -66,12 +66,16 @@ public final class DoctorCommand implements Callable<Integer> {
         }
         // What libraries log has no place among findings.
         LoggingSystem.get(DoctorCommand.class.getClassLoader()).beforeInitialize();
-        Installation installation = Installation.of(surroundings, surroundings.home(directory), port);
+        SecretsExamination secrets = new SecretsExamination(surroundings.environment());
+        Installation installation =
+                Installation.of(surroundings.with(secrets.settings()), surroundings.home(directory), port);
         List<Finding> findings = Stream.of(
                         new JavaExamination(),
+                        secrets,
                         new ToolsExamination(installation),
                         new HomeExamination(installation),
                         new DirectoriesExamination(installation),
+                        new BucketExamination(installation),
                         new PortExamination(installation),
                         new DatabaseExamination(installation),
                         new ProvidersExamination(installation))

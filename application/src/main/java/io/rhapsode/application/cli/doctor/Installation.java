@@ -2,9 +2,11 @@ package io.rhapsode.application.cli.doctor;
 
 import io.rhapsode.application.cli.running.LocalServer;
 import io.rhapsode.application.cli.terminal.Surroundings;
+import io.rhapsode.worker.storage.S3Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +37,11 @@ record Installation(
 
     Path objects() {
         return variable("RHAPSODE_STORAGE_PATH").map(this::path).orElse(home.resolve("objects"));
+    }
+
+    /** Where objects are kept, if not in files. */
+    S3Settings bucket() {
+        return Binder.get(settings()).bindOrCreate(S3Settings.PREFIX, S3Settings.class);
     }
 
     /** The settings of the environment, found by the names of Spring's properties as well. */

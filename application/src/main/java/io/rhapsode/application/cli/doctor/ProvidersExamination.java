@@ -8,6 +8,7 @@ import io.rhapsode.worker.speech.SpeechProperties;
 import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechProviders;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,13 @@ final class ProvidersExamination implements Examination {
 
     @Override
     public List<Finding> look() {
-        List<Finding> configured = configured();
+        List<Finding> sunsets = new ArrayList<>();
+        List<Finding> configured = configured(sunsets);
         List<Finding> told =
                 installation.status().map(ProvidersExamination::told).orElse(List.of());
         List<Finding> findings = new ArrayList<>(configured);
         findings.addAll(told);
+        findings.addAll(sunsets);
         List<Finding> deciding = told.isEmpty() ? configured : told;
         if (deciding.stream().allMatch(finding -> finding.level() == Level.WARN)) {
             findings.add(
@@ -64,7 +67,8 @@ final class ProvidersExamination implements Examination {
                         "Do what it says there; of an open circuit tells docs/runbooks/RhapsodeProviderCircuitOpen.md.");
     }
 
-    private List<Finding> configured() {
+    /** @param sunsets takes what is to be said of models that end */
+    private List<Finding> configured(List<Finding> sunsets) {
         try (var context = new AnnotationConfigApplicationContext()) {
             context.setEnvironment(installation.settings());
             context.setBeanNameGenerator(FullyQualifiedAnnotationBeanNameGenerator.INSTANCE);
@@ -78,6 +82,10 @@ final class ProvidersExamination implements Examination {
             for (SpeechProviders.Entry entry :
                     context.getBean(ProviderEntries.class).all()) {
                 findings.add(finding(entry, settings));
+                if (entry.enabled()) {
+                    sunsets.addAll(sunsets(
+                            entry.provider(), context.getBean(Clock.class).instant()));
+                }
             }
             return findings;
         } catch (RuntimeException refused) {
@@ -85,8 +93,22 @@ final class ProvidersExamination implements Examination {
                     Finding.fail(
                             "providers",
                             "The settings cannot be used: " + RootCause.sentence(refused),
-                            "Correct rhapsode.speech.providers.<id>.* or the file of prices; a server does not start with it."));
+                            "Correct rhapsode.speech.providers.<id>.*, the file of prices or that of models; a server does not start with it."));
         }
+    }
+
+    private static List<Finding> sunsets(SpeechProvider provider, Instant now) {
+        return provider.capabilities().models().stream()
+                .filter(model -> model.endedAt(now) || model.endsSoonAt(now))
+                .map(
+                        model -> Finding.warn(
+                                "model " + model.name() + " of " + provider.id(),
+                                model.endedAt(now)
+                                        ? "not served since " + model.sunset()
+                                        : "not served any more from " + model.sunset() + " on",
+                                "Let rhapsode.speech.providers." + provider.id()
+                                        + ".model name another, or wait for a newer list of models; `rhapsode providers sunsets` tells whom it touches."))
+                .toList();
     }
 
     private static Finding finding(SpeechProviders.Entry entry, Map<String, ProviderSettings> settings) {

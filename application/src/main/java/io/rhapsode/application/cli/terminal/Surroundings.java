@@ -1,5 +1,7 @@
 package io.rhapsode.application.cli.terminal;
 
+import io.rhapsode.application.server.SecretFiles;
+import io.rhapsode.application.server.UnusableSecret;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -29,9 +31,24 @@ public record Surroundings(
                 new Interruption());
     }
 
-    /** A variable of the environment that says something. */
+    /** The same, with another environment. */
+    public Surroundings with(Map<String, String> other) {
+        return new Surroundings(in, out, err, other, workingDirectory, screen, interruption);
+    }
+
+    /** A variable of the environment that says something, or a secret that stands in a file. */
     public Optional<String> variable(String name) {
-        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+        return Optional.ofNullable(environment.get(name))
+                .filter(value -> !value.isBlank())
+                .or(() -> secret(name));
+    }
+
+    private Optional<String> secret(String name) {
+        try {
+            return SecretFiles.value(environment, name);
+        } catch (UnusableSecret unusable) {
+            throw new CommandFailure(ExitCode.FAILED, "secret_unusable", unusable.sentence());
+        }
     }
 
     /** {@code RHAPSODE_HOME}, or {@code .rhapsode} in the working directory. */

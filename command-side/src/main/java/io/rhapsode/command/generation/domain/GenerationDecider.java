@@ -39,6 +39,7 @@ import io.rhapsode.events.generation.RecordDownload;
 import io.rhapsode.events.generation.RecordMerge;
 import io.rhapsode.events.generation.RecordMergeProgress;
 import io.rhapsode.events.generation.RecordPlan;
+import io.rhapsode.events.generation.RemoveExpired;
 import io.rhapsode.events.generation.RemoveUnfetched;
 import io.rhapsode.events.generation.ReportPlayback;
 import io.rhapsode.events.generation.RequestGeneration;
@@ -88,6 +89,7 @@ public final class GenerationDecider {
                     case ReportPlayback playback -> Audience.of(known).played(playback);
                     case RecordDownload _ -> Audience.of(known).downloaded();
                     case RemoveUnfetched _ -> Removal.unfetched(known);
+                    case RemoveExpired _ -> Removal.expired(known);
                     case EraseGeneration _ -> Removal.requested(known);
                 };
         };

@@ -68,6 +68,7 @@ final class Promise {
                 credits,
                 candidate.creditsPer1k(),
                 candidate.score(),
-                candidate.probability());
+                candidate.probability(),
+                candidate.ignoredSettings());
     }
 }

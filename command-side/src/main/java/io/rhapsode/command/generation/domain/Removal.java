@@ -45,6 +45,15 @@ final class Removal {
                 : List.of();
     }
 
+    /** Only what is over, and not what somebody may still pay for. */
+    static List<GenerationEvent> expired(Known state) {
+        return switch (state) {
+            case UnderWay _, Merged _, Erased _ -> List.of();
+            case Audible audible -> audible.unfetched() ? List.of() : List.of(erased(state, ErasureReason.EXPIRED));
+            case Failed _, Cancelled _ -> List.of(erased(state, ErasureReason.EXPIRED));
+        };
+    }
+
     private static GenerationErased erased(Known state, ErasureReason reason) {
         return new GenerationErased(
                 state.request().generationId(), state.request().tenantId(), reason);

@@ -82,8 +82,7 @@ public final class Admissibility {
 
     private static Optional<Refusal> unknownModel(Demand demand, List<Offer> enabled) {
         String model = demand.order().model();
-        return model == null
-                        || enabled.stream().anyMatch(offer -> offer.models().contains(model))
+        return model == null || enabled.stream().anyMatch(offer -> offer.hasModel(model))
                 ? Optional.empty()
                 : Optional.of(new Refusal(
                         Rejection.MODEL_NOT_FOUND, "No configured provider has the model that is asked for."));
@@ -118,7 +117,7 @@ public final class Admissibility {
         String model = demand.order().model();
         return mayHaveAnyVoice(offer)
                 && !demand.order().routing().excluded().contains(offer.provider())
-                && (model == null || offer.models().contains(model));
+                && (model == null || offer.hasModel(model));
     }
 
     private static boolean mayHaveAnyVoice(Offer offer) {

@@ -25,36 +25,46 @@ final class Languages {
 
     private Languages() {}
 
-    static boolean isKnown(String tag) {
-        return !primary(tag).equals(UNKNOWN);
-    }
+    /**
+     * A tag that has been read. Reading it takes longer than all that is asked of it.
+     *
+     * @param primary the language, whatever its script and region
+     * @param canonical equal for what is the same
+     */
+    record Tag(String primary, String canonical, boolean regional) {
 
-    /** Empty where they are different languages. */
-    static OptionalInt distance(String wanted, String offered) {
-        if (!primary(wanted).equals(primary(offered))) {
-            return OptionalInt.empty();
+        boolean isKnown() {
+            return !primary.equals(UNKNOWN);
         }
-        var want = Locale.forLanguageTag(wanted);
-        var offer = Locale.forLanguageTag(offered);
-        if (canonical(want).equals(canonical(offer))) {
-            return OptionalInt.of(EXACT);
+
+        /** Empty where they are different languages. */
+        OptionalInt distanceTo(Tag offered) {
+            if (!primary.equals(offered.primary)) {
+                return OptionalInt.empty();
+            }
+            if (canonical.equals(offered.canonical)) {
+                return OptionalInt.of(EXACT);
+            }
+            return OptionalInt.of(offered.regional ? ELSEWHERE : GENERAL);
         }
-        return OptionalInt.of(offer.getCountry().isEmpty() ? GENERAL : ELSEWHERE);
+
+        /** To the nearest of several; empty where all are different languages. */
+        OptionalInt distanceTo(Collection<Tag> offered) {
+            int nearest = Integer.MAX_VALUE;
+            for (Tag tag : offered) {
+                nearest = Math.min(nearest, distanceTo(tag).orElse(Integer.MAX_VALUE));
+            }
+            return nearest == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(nearest);
+        }
     }
 
-    /** The nearest of several; empty where all are different languages. */
-    static OptionalInt distance(String wanted, Collection<String> offered) {
-        return offered.stream()
-                .flatMapToInt(tag -> distance(wanted, tag).stream())
-                .min();
-    }
-
-    private static String canonical(Locale tag) {
-        return primary(tag.toLanguageTag()) + "-" + tag.getScript() + "-" + tag.getCountry() + "-" + tag.getVariant();
-    }
-
-    private static String primary(String tag) {
-        String language = Locale.forLanguageTag(tag).getLanguage();
-        return language.isEmpty() ? UNKNOWN : SAME.getOrDefault(language, language);
+    static Tag tag(String written) {
+        var tag = Locale.forLanguageTag(written);
+        String language = tag.getLanguage();
+        String primary = language.isEmpty() ? UNKNOWN : SAME.getOrDefault(language, language);
+        return new Tag(
+                primary,
+                primary + "-" + tag.getScript() + "-" + tag.getCountry() + "-" + tag.getVariant(),
+                !tag.getCountry().isEmpty());
     }
 }

@@ -1,39 +1,30 @@
 package io.rhapsode.worker.routing.domain;
 
-import io.rhapsode.events.speech.Features;
 import io.rhapsode.events.speech.ProviderId;
-import io.rhapsode.worker.price.domain.Price;
 import java.util.List;
 
 /**
  * What a provider has to offer at this moment.
  *
- * @param voices in its order of preference; empty where they cannot be found out now
- * @param languages BCP 47, a tag standing for its regions too; empty for those of its voices
- * @param models the default first; empty where it has no such choice
- * @param largestRequest code points that fit into one request, whatever they are
- * @param price in force when the text was asked for
+ * @param voices with the languages it speaks; empty where they cannot be found out now
+ * @param models at least one
  */
-public record Offer(
-        ProviderId provider,
-        Standing standing,
-        List<OfferedVoice> voices,
-        List<String> languages,
-        List<String> models,
-        int largestRequest,
-        Price price,
-        Features features) {
+public record Offer(ProviderId provider, Standing standing, Roster voices, List<OfferedModel> models) {
 
     public Offer {
-        voices = List.copyOf(voices);
-        languages = List.copyOf(languages);
         models = List.copyOf(models);
+        if (models.isEmpty()) {
+            throw new IllegalArgumentException("a provider has a model, if only one without a name");
+        }
+    }
+
+    /** Whether one of its models has this name. */
+    boolean hasModel(String name) {
+        return models.stream().anyMatch(model -> name.equals(model.name()));
     }
 
     /** The same provider as if nothing stood in its way but the operator's switch. */
     Offer atItsBest() {
-        return standing == Standing.DISABLED
-                ? this
-                : new Offer(provider, Standing.READY, voices, languages, models, largestRequest, price, features);
+        return standing == Standing.DISABLED ? this : new Offer(provider, Standing.READY, voices, models);
     }
 }

@@ -5,6 +5,7 @@ import io.rhapsode.events.generation.RoutingReason;
 import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.speech.Exclusion;
 import io.rhapsode.events.speech.ExclusionReason;
+import io.rhapsode.events.speech.Features;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.RoutingWish;
 import io.rhapsode.events.speech.VoiceId;
@@ -12,13 +13,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * Puts the providers in the order in which they are to speak a text, and says of each that is left out why. Pure: the same demand and offers give the same table.
  *
  * <p>What rules a provider out is asked in this order, and the first reason is the one that is given: {@code disabled}, {@code excluded} by the caller, {@code unhealthy}, {@code
- * circuit_open}, {@code model} (another one is asked for), {@code voice} (it has none, or nobody has the named one), {@code language}, {@code limits}, {@code max_cost}.
+ * circuit_open}, {@code model} (another one is asked for), {@code sunset} (its models are not served any more), {@code voice} (it has none, or nobody has the named one), {@code language},
+ * {@code limits}, {@code max_cost}. A rule about models leaves those that keep it; of these the one that scores best speaks for the provider.
  *
  * <p>Who is left is put in order: first the provider whose voice is named, then the preferred one, then by score, and where scores are equal by price and name.
  */
@@ -34,6 +35,14 @@ public final class Router {
         return new Table(demand, offers).routing();
     }
 
+    /** A provider that is left, the model it speaks with, and the voice it gives. */
+    private record Placed(Offer offer, OfferedModel model, Features features, Casting.Part part, double score) {
+
+        ProviderId provider() {
+            return offer.provider();
+        }
+    }
+
     /** One demand at one moment. */
     private static final class Table {
 
@@ -41,7 +50,7 @@ public final class Router {
         private final RoutingWish wish;
         private final Casting casting;
         private final boolean voiceUnknown;
-        private final List<Candidate> candidates = new ArrayList<>();
+        private final List<Placed> placed = new ArrayList<>();
         private final List<Exclusion> exclusions = new ArrayList<>();
 
         Table(Demand demand, List<Offer> offers) {
@@ -50,71 +59,95 @@ public final class Router {
             this.casting = Casting.of(demand, offers);
             this.voiceUnknown = casting.isUnknown(offers);
             offers.forEach(this::place);
-            candidates.sort(Comparator.comparing((Candidate candidate) -> !casting.isNamedAt(candidate.provider()))
-                    .thenComparing(candidate -> !isPreferred(candidate.provider()))
-                    .thenComparing(Candidate::score, Comparator.reverseOrder())
-                    .thenComparing(Candidate::credits)
-                    .thenComparing(Candidate::costMicros)
-                    .thenComparing(candidate -> candidate.provider().value()));
+            placed.sort(Comparator.comparing((Placed one) -> !casting.isNamedAt(one.provider()))
+                    .thenComparing(one -> !isPreferred(one.provider()))
+                    .thenComparing(this::bestFirst)
+                    .thenComparing(one -> one.provider().value()));
             exclusions.sort(
                     Comparator.comparing(exclusion -> exclusion.provider().value()));
         }
 
         private void place(Offer offer) {
-            exclusion(offer)
+            var shortlist = shortlist(offer);
+            shortlist
+                    .reason()
                     .ifPresentOrElse(
                             reason -> exclusions.add(new Exclusion(offer.provider(), reason)),
-                            () -> candidates.add(candidate(offer)));
+                            () -> placed.add(placed(offer, shortlist.models())));
         }
 
-        private Optional<ExclusionReason> exclusion(Offer offer) {
-            if (offer.standing() == Standing.DISABLED) {
-                return Optional.of(ExclusionReason.DISABLED);
-            }
-            if (wish.excluded().contains(offer.provider())) {
-                return Optional.of(ExclusionReason.EXCLUDED);
-            }
-            if (offer.standing() == Standing.UNHEALTHY) {
-                return Optional.of(ExclusionReason.UNHEALTHY);
-            }
-            if (offer.standing() == Standing.CIRCUIT_OPEN) {
-                return Optional.of(ExclusionReason.CIRCUIT_OPEN);
-            }
+        private Shortlist shortlist(Offer offer) {
             String model = demand.order().model();
-            if (model != null && !offer.models().contains(model)) {
-                return Optional.of(ExclusionReason.MODEL);
-            }
-            if (voiceUnknown || offer.voices().isEmpty()) {
-                return Optional.of(ExclusionReason.VOICE);
-            }
-            if (!casting.speaksTheLanguage(offer)) {
-                return Optional.of(ExclusionReason.LANGUAGE);
-            }
-            if (offer.largestRequest() < SMALLEST_REQUEST) {
-                return Optional.of(ExclusionReason.LIMITS);
-            }
             Long cap = wish.maxCostMicros();
-            return cap != null && cost(offer) > cap ? Optional.of(ExclusionReason.MAX_COST) : Optional.empty();
+            return new Shortlist(offer.models())
+                    .unless(ExclusionReason.DISABLED, () -> offer.standing() == Standing.DISABLED)
+                    .unless(ExclusionReason.EXCLUDED, () -> wish.excluded().contains(offer.provider()))
+                    .unless(ExclusionReason.UNHEALTHY, () -> offer.standing() == Standing.UNHEALTHY)
+                    .unless(ExclusionReason.CIRCUIT_OPEN, () -> offer.standing() == Standing.CIRCUIT_OPEN)
+                    .only(ExclusionReason.MODEL, offered -> model == null || model.equals(offered.name()))
+                    .only(ExclusionReason.SUNSET, offered -> !offered.ended())
+                    .unless(
+                            ExclusionReason.VOICE,
+                            () -> voiceUnknown || offer.voices().isEmpty())
+                    .unless(ExclusionReason.LANGUAGE, () -> !casting.speaksTheLanguage(offer))
+                    .only(ExclusionReason.LIMITS, offered -> offered.largestRequest() >= SMALLEST_REQUEST)
+                    .only(ExclusionReason.MAX_COST, offered -> cap == null || cost(offered) <= cap);
         }
 
-        private Candidate candidate(Offer offer) {
+        /** With the model that speaks best for the provider; of equals with the one it names first. */
+        private Placed placed(Offer offer, List<OfferedModel> models) {
             var part = casting.at(offer).orElseThrow();
-            return new Candidate(
-                    offer.provider(),
-                    VoiceId.of(offer.provider(), part.voice().name()),
-                    Optional.ofNullable(demand.order().model())
-                            .or(() -> offer.models().stream().findFirst())
-                            .orElse(null),
-                    offer.features(),
-                    cost(offer),
-                    offer.price().credits(demand.characters()),
-                    offer.price().creditsPer1k(),
-                    Scoring.score(wish.strategy(), offer, part.genderAsWanted()),
-                    0);
+            return models.stream()
+                    .map(model -> placed(offer, model, part))
+                    .min(this::bestFirst)
+                    .orElseThrow();
         }
 
-        private long cost(Offer offer) {
-            return offer.price().costMicros(demand.characters());
+        private Placed placed(Offer offer, OfferedModel model, Casting.Part part) {
+            var features = model.features(casting.language(), demand.contentType());
+            double score = Scoring.score(wish.strategy(), model.price(), features, part.genderAsWanted());
+            return new Placed(offer, model, features, part, score);
+        }
+
+        private int bestFirst(Placed one, Placed other) {
+            return Comparator.comparing(Placed::score, Comparator.reverseOrder())
+                    .thenComparing(placed -> placed.model().price().credits(demand.characters()))
+                    .thenComparing(placed -> cost(placed.model()))
+                    .compare(one, other);
+        }
+
+        /** Whoever comes behind the first gives the voice that is most like the first one's. */
+        private List<Candidate> candidates() {
+            if (placed.isEmpty()) {
+                return List.of();
+            }
+            var first = placed.getFirst();
+            var table = new ArrayList<Candidate>();
+            table.add(candidate(first, first.part().voice(), 1)); // nothing is left to chance
+            var others = casting.behind(table.getFirst().voice(), first.part().voice());
+            for (var one : placed.subList(1, placed.size())) {
+                table.add(candidate(one, others.at(one.offer()).orElseThrow().voice(), 0));
+            }
+            return table;
+        }
+
+        private Candidate candidate(Placed one, OfferedVoice voice, double probability) {
+            var model = one.model();
+            return new Candidate(
+                    one.provider(),
+                    VoiceId.of(one.provider(), voice.name()),
+                    model.name(),
+                    one.features(),
+                    cost(model),
+                    model.price().credits(demand.characters()),
+                    model.price().creditsPer1k(),
+                    one.score(),
+                    probability,
+                    demand.order().settings().beyond(model.settings()));
+        }
+
+        private long cost(OfferedModel model) {
+            return model.price().costMicros(demand.characters());
         }
 
         private boolean isPreferred(ProviderId provider) {
@@ -122,40 +155,21 @@ public final class Router {
         }
 
         Routing routing() {
-            return new Routing(
-                    wish.strategy(), Scoring.POLICY, Scoring.VERSION, 0, reason(), withProbabilities(), exclusions);
+            return new Routing(wish.strategy(), Scoring.POLICY, Scoring.VERSION, 0, reason(), candidates(), exclusions);
         }
 
         private RoutingReason reason() {
-            if (candidates.isEmpty()) {
+            if (placed.isEmpty()) {
                 return RoutingReason.NONE_ELIGIBLE;
             }
-            var first = candidates.getFirst().provider();
+            var first = placed.getFirst().provider();
             if (casting.isNamedAt(first)) {
                 return RoutingReason.VOICE;
             }
             if (isPreferred(first)) {
                 return RoutingReason.PREFERRED;
             }
-            return candidates.size() == 1 ? RoutingReason.ONLY_CANDIDATE : RoutingReason.BEST_SCORE;
-        }
-
-        /** Nothing is left to chance: the first is chosen. */
-        private List<Candidate> withProbabilities() {
-            var table = new ArrayList<Candidate>();
-            for (var candidate : candidates) {
-                table.add(new Candidate(
-                        candidate.provider(),
-                        candidate.voice(),
-                        candidate.model(),
-                        candidate.features(),
-                        candidate.costMicros(),
-                        candidate.credits(),
-                        candidate.creditsPer1k(),
-                        candidate.score(),
-                        table.isEmpty() ? 1 : 0));
-            }
-            return table;
+            return placed.size() == 1 ? RoutingReason.ONLY_CANDIDATE : RoutingReason.BEST_SCORE;
         }
     }
 }

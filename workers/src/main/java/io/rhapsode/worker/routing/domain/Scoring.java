@@ -13,14 +13,17 @@ import io.rhapsode.worker.price.domain.Price;
 final class Scoring {
 
     static final String POLICY = "rules";
-    static final String VERSION = "1";
+    static final String VERSION = "2";
 
     /** Credits and micro-dollars for 1,000 characters that are worth half of nothing to pay. */
     private static final double MIDDLING_CREDITS = 1000;
 
     private static final double MIDDLING_MICROS = 15_000;
 
-    /** Milliseconds for 1,000 characters, with all requests at once, that are worth half of no time at all. */
+    /** What counts as free at a provider with all its places in use: its requests end too. */
+    private static final double NO_PLACE_FREE = 0.25;
+
+    /** Milliseconds for 1,000 characters, with all free places at once, that are worth half of no time at all. */
     private static final double MIDDLING_MILLIS = 1000;
 
     private static final int BEST_QUALITY = 5;
@@ -44,27 +47,29 @@ final class Scoring {
     }
 
     /** From 0 to 1, six decimals. */
-    static double score(Strategy strategy, Offer offer, boolean genderAsWanted) {
+    static double score(Strategy strategy, Price price, Features features, boolean genderAsWanted) {
         var weights = weights(strategy);
-        double merits =
-                weights.cost() * cost(offer) + weights.quality() * quality(offer) + weights.speed() * speed(offer);
-        double score = merits * (1 - offer.features().failureRate()) * (genderAsWanted ? 1 : OTHER_GENDER);
+        double merits = weights.cost() * cost(price)
+                + weights.quality() * quality(features)
+                + weights.speed() * speed(features);
+        double score = merits * (1 - features.failureRate()) * (genderAsWanted ? 1 : OTHER_GENDER);
         return Math.round(score * PRECISION) / PRECISION;
     }
 
     /** Half for what the customer pays, half for what we pay. */
-    private static double cost(Offer offer) {
-        Price price = offer.price();
+    private static double cost(Price price) {
         return (half(price.creditsPer1k(), MIDDLING_CREDITS) + half(price.microsPer1k(), MIDDLING_MICROS)) / 2;
     }
 
-    private static double quality(Offer offer) {
-        return (offer.features().quality() - 1.0) / (BEST_QUALITY - 1);
+    private static double quality(Features features) {
+        return (features.quality() - 1.0) / (BEST_QUALITY - 1);
     }
 
-    private static double speed(Offer offer) {
-        Features features = offer.features();
-        return half((double) features.latencyMillisPer1k() / features.concurrency(), MIDDLING_MILLIS);
+    /** As fast as its free places make it; somebody who has none free is as good as one with a part of one. */
+    private static double speed(Features features) {
+        int inUse = features.inUse() == null ? 0 : features.inUse();
+        double free = Math.max(NO_PLACE_FREE, features.concurrency() - inUse);
+        return half(features.latencyMillisPer1k() / free, MIDDLING_MILLIS);
     }
 
     /** 1 for nothing, a half for the middling, towards 0 for more. */

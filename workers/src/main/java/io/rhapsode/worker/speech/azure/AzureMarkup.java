@@ -1,7 +1,7 @@
 package io.rhapsode.worker.speech.azure;
 
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.SpeechRequest;
-import io.rhapsode.worker.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ssml.Ssml;
 import java.lang.Character.UnicodeScript;
 import java.util.List;

@@ -2,12 +2,12 @@ package io.rhapsode.worker.speech.azure;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderSettings;
 import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechModel;
-import io.rhapsode.worker.speech.SpeechSetting;
 import io.rhapsode.worker.speech.UnusableSettings;
 import io.rhapsode.worker.speech.http.ServiceAddress;
 import io.rhapsode.worker.text.domain.Counting;
@@ -39,17 +39,15 @@ record AzureOffer(URI baseUrl, Optional<String> key, boolean hd, SpeechCapabilit
     private static final double CHARACTERS_PER_SECOND = 15;
     private static final long MILLIS_PER_1K = 2_000;
 
-    private static final ModelCatalogue CATALOGUE = ModelCatalogue.shipped();
-
     /** @throws UnusableSettings where it is not said which region, or not which kind of voice */
-    static AzureOffer of(ProviderSettings settings) {
+    static AzureOffer of(ProviderSettings settings, ModelCatalogue catalogue) {
         String model = requireNonNullElse(settings.model(), NEURAL);
         if (!model.equals(NEURAL) && !model.equals(HD)) {
             throw new UnusableSettings("model", model, "It has to be " + NEURAL + " or " + HD + ".");
         }
         var capabilities = new SpeechCapabilities(
                 settings.languages(),
-                List.of(CATALOGUE.of(AzureType.NAME, settings, usual(model)).getFirst()),
+                List.of(catalogue.of(AzureType.NAME, settings, usual(model)).getFirst()),
                 List.of(RawFormat.WAV),
                 requireNonNullElse(settings.concurrency(), CONCURRENCY),
                 settings.rate(),

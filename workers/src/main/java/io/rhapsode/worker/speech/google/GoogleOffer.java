@@ -2,12 +2,12 @@ package io.rhapsode.worker.speech.google;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderSettings;
 import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechModel;
-import io.rhapsode.worker.speech.SpeechSetting;
 import io.rhapsode.worker.text.domain.Counting;
 import io.rhapsode.worker.text.domain.SizeLimit;
 import java.net.URI;
@@ -37,10 +37,8 @@ record GoogleOffer(URI baseUrl, String family, SpeechCapabilities capabilities) 
 
     private static final int USUAL_PER_MINUTE = 1000;
 
-    private static final ModelCatalogue CATALOGUE = ModelCatalogue.shipped();
-
-    static GoogleOffer of(ProviderSettings settings, URI baseUrl) {
-        var model = CATALOGUE.of(GoogleType.NAME, settings, usual(settings)).getFirst();
+    static GoogleOffer of(ProviderSettings settings, URI baseUrl, ModelCatalogue catalogue) {
+        var model = catalogue.of(GoogleType.NAME, settings, usual(settings)).getFirst();
         String family = Objects.requireNonNull(model.name());
         var capabilities = new SpeechCapabilities(
                 settings.languages(),

@@ -1,8 +1,8 @@
 package io.rhapsode.worker.speech.google;
 
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.Decibels;
 import io.rhapsode.worker.speech.SpeechRequest;
-import io.rhapsode.worker.speech.SpeechSetting;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.rhapsode.worker.speech.google;
 
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.worker.speech.ConfiguredVoices;
+import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderSettings;
 import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechProviderType;
@@ -19,10 +20,12 @@ class GoogleType implements SpeechProviderType {
     static final String NAME = "google";
 
     private final SpeechResilience patience;
+    private final ModelCatalogue models;
     private final Clock clock;
 
-    GoogleType(SpeechResilience patience, Clock clock) {
+    GoogleType(SpeechResilience patience, ModelCatalogue models, Clock clock) {
         this.patience = patience;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -33,14 +36,15 @@ class GoogleType implements SpeechProviderType {
 
     @Override
     public SpeechProvider create(ProviderId id, ProviderSettings settings) {
-        return provider(id, settings, patience.attemptTimeout(), clock);
+        return provider(id, settings, models, patience.attemptTimeout(), clock);
     }
 
-    static GoogleProvider provider(ProviderId id, ProviderSettings settings, Duration longest, Clock clock) {
+    static GoogleProvider provider(
+            ProviderId id, ProviderSettings settings, ModelCatalogue models, Duration longest, Clock clock) {
         var address = ServiceAddress.of(settings, GoogleOffer.GOOGLE);
         return new GoogleProvider(
                 id,
-                GoogleOffer.of(settings, address),
+                GoogleOffer.of(settings, address, models),
                 ConfiguredVoices.of(settings.voices()),
                 access(settings),
                 longest,

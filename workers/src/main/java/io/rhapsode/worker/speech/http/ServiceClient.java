@@ -27,7 +27,7 @@ public final class ServiceClient {
     private final Duration longest;
 
     /**
-     * @param longest until the first byte of an answer
+     * @param longest a whole request, to the last byte
      */
     public ServiceClient(Duration longest) {
         this.longest = longest;
@@ -48,17 +48,23 @@ public final class ServiceClient {
      * @throws InterruptedException when the thread is interrupted; the request is broken off
      */
     public Answer send(HttpRequest request) throws SpeechFailure, InterruptedException {
+        long begun = System.nanoTime();
         var response = begin(request);
-        try (InputStream body = response.body()) {
+        var hourglass = new Hourglass(response.body(), longest.minusNanos(System.nanoTime() - begun));
+        try (hourglass;
+                InputStream body = response.body()) {
             byte[] bytes = body.readNBytes(RawSpeech.MAX_BYTES);
-            if (body.read() >= 0) {
+            boolean more = body.read() >= 0;
+            if (hourglass.ranOut()) {
+                throw new SpeechFailure(AttemptOutcome.TIMEOUT);
+            }
+            if (more) {
                 throw new SpeechFailure(AttemptOutcome.IMPLAUSIBLE_LENGTH);
             }
             return new Answer(response.statusCode(), headers(response), bytes);
         } catch (IOException broken) {
             stopIfInterrupted();
-            throw new SpeechFailure(
-                    broken instanceof HttpTimeoutException ? AttemptOutcome.TIMEOUT : AttemptOutcome.TRUNCATED);
+            throw new SpeechFailure(hourglass.ranOut() ? AttemptOutcome.TIMEOUT : AttemptOutcome.TRUNCATED);
         }
     }
 

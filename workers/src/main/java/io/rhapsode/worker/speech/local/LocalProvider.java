@@ -2,6 +2,7 @@ package io.rhapsode.worker.speech.local;
 
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.ProviderSettings;
 import io.rhapsode.worker.speech.RawFormat;
@@ -11,7 +12,6 @@ import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechModel;
 import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechRequest;
-import io.rhapsode.worker.speech.SpeechSetting;
 import io.rhapsode.worker.speech.Voice;
 import io.rhapsode.worker.text.domain.Counting;
 import io.rhapsode.worker.text.domain.SizeLimit;
@@ -82,6 +82,11 @@ final class LocalProvider implements SpeechProvider {
                 orElse(settings.concurrency(), Runtime.getRuntime().availableProcessors()),
                 settings.rate(),
                 orElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));
+    }
+
+    @Override
+    public boolean isOnThisMachine() {
+        return true;
     }
 
     @Override

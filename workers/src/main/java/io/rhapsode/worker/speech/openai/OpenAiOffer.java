@@ -1,12 +1,12 @@
 package io.rhapsode.worker.speech.openai;
 
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ConfiguredVoices;
 import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderSettings;
 import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechModel;
-import io.rhapsode.worker.speech.SpeechSetting;
 import io.rhapsode.worker.speech.Voice;
 import io.rhapsode.worker.text.domain.Counting;
 import io.rhapsode.worker.text.domain.SizeLimit;
@@ -36,8 +36,6 @@ record OpenAiOffer(
     /** The endpoint's own limit on its input. */
     private static final int MAX_CHARACTERS = 4096;
 
-    private static final ModelCatalogue CATALOGUE = ModelCatalogue.shipped();
-
     private static final String MODEL = "gpt-4o-mini-tts";
 
     private static final int QUALITY = 4;
@@ -52,12 +50,12 @@ record OpenAiOffer(
     private static final String GUIDED_MODELS = "gpt-";
 
     /** @throws io.rhapsode.worker.speech.UnusableSettings where it can never work */
-    static OpenAiOffer of(ProviderSettings settings) {
+    static OpenAiOffer of(ProviderSettings settings, ModelCatalogue catalogue) {
         var baseUrl = orElse(settings.baseUrl(), OPENAI);
         var capabilities = new SpeechCapabilities(
                 settings.languages().isEmpty() ? OpenAiVoices.LANGUAGES : settings.languages(),
                 isOpenAi(baseUrl)
-                        ? CATALOGUE.of(OpenAiType.NAME, settings, usual(settings))
+                        ? catalogue.of(OpenAiType.NAME, settings, usual(settings))
                         : List.of(usual(settings).with(settings)),
                 FORMATS,
                 orElse(settings.concurrency(), CONCURRENCY),

@@ -1,6 +1,7 @@
 package io.rhapsode.worker.speech.openai;
 
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderSettings;
 import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechProviderType;
@@ -17,10 +18,12 @@ class OpenAiType implements SpeechProviderType {
     static final String NAME = "openai";
 
     private final SpeechResilience patience;
+    private final ModelCatalogue models;
     private final Clock clock;
 
-    OpenAiType(SpeechResilience patience, Clock clock) {
+    OpenAiType(SpeechResilience patience, ModelCatalogue models, Clock clock) {
         this.patience = patience;
+        this.models = models;
         this.clock = clock;
     }
 
@@ -37,7 +40,7 @@ class OpenAiType implements SpeechProviderType {
                     settings.baseUrl(),
                     "It has to be a whole http or https URL, such as http://127.0.0.1:8880/v1.");
         }
-        var offer = OpenAiOffer.of(settings);
+        var offer = OpenAiOffer.of(settings, models);
         return new OpenAiProvider(id, offer, OpenAiSpeech.connect(offer, patience.attemptTimeout(), clock));
     }
 

@@ -1,8 +1,8 @@
 package io.rhapsode.worker.speech.polly;
 
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.worker.speech.Decibels;
-import io.rhapsode.worker.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ssml.Ssml;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -2,12 +2,12 @@ package io.rhapsode.worker.speech.polly;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderSettings;
 import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechModel;
-import io.rhapsode.worker.speech.SpeechSetting;
 import io.rhapsode.worker.speech.UnusableSettings;
 import io.rhapsode.worker.text.domain.Counting;
 import io.rhapsode.worker.text.domain.SizeLimit;
@@ -40,10 +40,8 @@ record PollyOffer(String engine, SpeechCapabilities capabilities) {
     private static final double CHARACTERS_PER_SECOND = 15;
     private static final long MILLIS_PER_1K = 2_000;
 
-    private static final ModelCatalogue CATALOGUE = ModelCatalogue.shipped();
-
     /** @throws UnusableSettings where the model is none of its engines */
-    static PollyOffer of(ProviderSettings settings) {
+    static PollyOffer of(ProviderSettings settings, ModelCatalogue catalogue) {
         String engine = requireNonNullElse(settings.model(), USUAL_ENGINE);
         var quota = QUOTAS.get(engine);
         if (quota == null) {
@@ -52,7 +50,7 @@ record PollyOffer(String engine, SpeechCapabilities capabilities) {
         }
         var capabilities = new SpeechCapabilities(
                 settings.languages(),
-                List.of(CATALOGUE.of(PollyType.NAME, settings, usual(engine)).getFirst()),
+                List.of(catalogue.of(PollyType.NAME, settings, usual(engine)).getFirst()),
                 List.of(RawFormat.MP3),
                 requireNonNullElse(settings.concurrency(), quota.concurrency()),
                 requireNonNullElse(settings.requestsPerSecond(), quota.requestsPerSecond()),

@@ -10,12 +10,19 @@ import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.RoutingWish;
 import io.rhapsode.events.speech.SpeechOrder;
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.speech.VoicePreferences;
+import io.rhapsode.events.speech.VoiceStyle;
+import io.rhapsode.events.text.ContentType;
 import io.rhapsode.worker.price.domain.Price;
+import io.rhapsode.worker.speech.domain.Strengths;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Offers and demands, changed in one point each. */
@@ -28,76 +35,110 @@ final class OfferFixture {
 
     private OfferFixture() {}
 
+    static OfferedModel model(String name) {
+        return new OfferedModel(
+                name,
+                1000,
+                new Price(1000, 15_000),
+                new Features(3, 5000, 0, 5, 0),
+                Set.of(SpeechSetting.SPEED),
+                Strengths.NONE,
+                false);
+    }
+
     static Offer offer(String provider) {
         return new Offer(
                 new ProviderId(provider),
                 Standing.READY,
-                VOICES,
-                List.of("en", "de"),
-                List.of("m1", "m2"),
-                1000,
-                new Price(1000, 15_000),
-                new Features(3, 5000, 0, 5));
+                Roster.of(VOICES, List.of("en", "de"), Map.of()),
+                List.of(model("m1"), model("m2")));
     }
 
     static Offer standing(Offer offer, Standing standing) {
-        return new Offer(
-                offer.provider(),
-                standing,
-                offer.voices(),
-                offer.languages(),
-                offer.models(),
-                offer.largestRequest(),
-                offer.price(),
-                offer.features());
+        return new Offer(offer.provider(), standing, offer.voices(), offer.models());
     }
 
     static Offer speaking(Offer offer, List<String> languages, List<OfferedVoice> voices) {
-        return new Offer(
-                offer.provider(),
-                offer.standing(),
-                voices,
-                languages,
-                offer.models(),
-                offer.largestRequest(),
-                offer.price(),
-                offer.features());
+        return new Offer(offer.provider(), offer.standing(), Roster.of(voices, languages, Map.of()), offer.models());
+    }
+
+    static Offer speakingWith(Offer offer, OfferedModel... models) {
+        return new Offer(offer.provider(), offer.standing(), offer.voices(), List.of(models));
     }
 
     static Offer priced(Offer offer, long micros, long credits) {
-        return new Offer(
-                offer.provider(),
-                offer.standing(),
-                offer.voices(),
-                offer.languages(),
-                offer.models(),
-                offer.largestRequest(),
+        return each(offer, model -> priced(model, micros, credits));
+    }
+
+    static OfferedModel priced(OfferedModel model, long micros, long credits) {
+        return new OfferedModel(
+                model.name(),
+                model.largestRequest(),
                 new Price(credits, micros),
-                offer.features());
+                model.features(),
+                model.settings(),
+                model.strengths(),
+                model.ended());
     }
 
     static Offer featured(Offer offer, int quality, long latencyMillisPer1k, double failureRate) {
-        return new Offer(
-                offer.provider(),
-                offer.standing(),
-                offer.voices(),
-                offer.languages(),
-                offer.models(),
-                offer.largestRequest(),
-                offer.price(),
-                new Features(quality, latencyMillisPer1k, failureRate, 5));
+        return each(offer, model -> featured(model, new Features(quality, latencyMillisPer1k, failureRate, 5, 0)));
+    }
+
+    static OfferedModel featured(OfferedModel model, Features features) {
+        return new OfferedModel(
+                model.name(),
+                model.largestRequest(),
+                model.price(),
+                features,
+                model.settings(),
+                model.strengths(),
+                model.ended());
     }
 
     static Offer limited(Offer offer, int largestRequest) {
+        return each(offer, model -> limited(model, largestRequest));
+    }
+
+    static OfferedModel limited(OfferedModel model, int largestRequest) {
+        return new OfferedModel(
+                model.name(),
+                largestRequest,
+                model.price(),
+                model.features(),
+                model.settings(),
+                model.strengths(),
+                model.ended());
+    }
+
+    static OfferedModel strong(OfferedModel model, Strengths strengths) {
+        return new OfferedModel(
+                model.name(),
+                model.largestRequest(),
+                model.price(),
+                model.features(),
+                model.settings(),
+                strengths,
+                model.ended());
+    }
+
+    static OfferedModel ended(OfferedModel model) {
+        return new OfferedModel(
+                model.name(),
+                model.largestRequest(),
+                model.price(),
+                model.features(),
+                model.settings(),
+                model.strengths(),
+                true);
+    }
+
+    private static Offer each(Offer offer, UnaryOperator<OfferedModel> change) {
         return new Offer(
                 offer.provider(),
                 offer.standing(),
                 offer.voices(),
-                offer.languages(),
-                offer.models(),
-                largestRequest,
-                offer.price(),
-                offer.features());
+                offer.models().stream().map(change).toList());
     }
 
     /** An order that says nothing in particular, and what it is changed to. */
@@ -105,10 +146,13 @@ final class OfferFixture {
 
         private int characters = 1000;
         private String detected = "en";
+        private ContentType contentType = ContentType.GENERAL;
+        private SpeechSettings settings = SpeechSettings.DEFAULT;
         private @Nullable VoiceId voice;
         private @Nullable String model;
         private @Nullable Gender gender;
         private @Nullable String language;
+        private @Nullable VoiceStyle style;
         private Strategy strategy = Strategy.BALANCED;
         private @Nullable ProviderId preferred;
         private List<ProviderId> excluded = List.of();
@@ -121,6 +165,16 @@ final class OfferFixture {
 
         Wanted detected(String tag) {
             detected = tag;
+            return this;
+        }
+
+        Wanted contentType(ContentType kind) {
+            contentType = kind;
+            return this;
+        }
+
+        Wanted settings(SpeechSettings value) {
+            settings = value;
             return this;
         }
 
@@ -141,6 +195,11 @@ final class OfferFixture {
 
         Wanted language(String tag) {
             language = tag;
+            return this;
+        }
+
+        Wanted style(VoiceStyle value) {
+            style = value;
             return this;
         }
 
@@ -168,13 +227,15 @@ final class OfferFixture {
             return new Demand(
                     characters,
                     detected,
+                    contentType,
+                    null,
                     new SpeechOrder(
                             voice,
                             model,
-                            new VoicePreferences(gender, language),
+                            new VoicePreferences(gender, language, style),
                             new RoutingWish(strategy, preferred, excluded, maxCostMicros, false),
                             new AudioSpec(AudioFormat.MP3, 128, true, 44_100),
-                            SpeechSettings.DEFAULT));
+                            settings));
         }
     }
 

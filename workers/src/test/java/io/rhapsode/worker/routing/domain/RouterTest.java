@@ -1,25 +1,35 @@
 package io.rhapsode.worker.routing.domain;
 
 import static io.rhapsode.worker.routing.domain.OfferFixture.VOICES;
+import static io.rhapsode.worker.routing.domain.OfferFixture.ended;
 import static io.rhapsode.worker.routing.domain.OfferFixture.featured;
 import static io.rhapsode.worker.routing.domain.OfferFixture.limited;
+import static io.rhapsode.worker.routing.domain.OfferFixture.model;
 import static io.rhapsode.worker.routing.domain.OfferFixture.offer;
 import static io.rhapsode.worker.routing.domain.OfferFixture.out;
 import static io.rhapsode.worker.routing.domain.OfferFixture.priced;
 import static io.rhapsode.worker.routing.domain.OfferFixture.providers;
 import static io.rhapsode.worker.routing.domain.OfferFixture.route;
 import static io.rhapsode.worker.routing.domain.OfferFixture.speaking;
+import static io.rhapsode.worker.routing.domain.OfferFixture.speakingWith;
 import static io.rhapsode.worker.routing.domain.OfferFixture.standing;
+import static io.rhapsode.worker.routing.domain.OfferFixture.strong;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.rhapsode.events.generation.Routing;
 import io.rhapsode.events.generation.RoutingReason;
 import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.speech.ExclusionReason;
-import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.Features;
+import io.rhapsode.events.speech.SpeechSetting;
+import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.events.speech.Strategy;
+import io.rhapsode.events.text.ContentType;
 import io.rhapsode.worker.price.domain.Price;
 import io.rhapsode.worker.routing.domain.OfferFixture.Wanted;
+import io.rhapsode.worker.speech.domain.Strengths;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,20 +118,16 @@ class RouterTest {
     @Test
     void eachReasonIsGivenForWhatItIs() {
         var wanted = new Wanted().excluded("excluded").model("m2").maxCostMicros(20_000);
-        var modelless = new Offer(
-                new ProviderId("modelless"),
-                Standing.READY,
-                VOICES,
-                List.of("en"),
-                List.of(),
-                1000,
-                new Price(0, 0),
-                offer("x").features());
+        var modelless = speakingWith(
+                offer("modelless"),
+                new OfferedModel(null, 1000, new Price(0, 0), model("x").features(), Set.of(), Strengths.NONE, false));
+        var over = speakingWith(offer("over"), model("m1"), ended(model("m2")));
 
         var table = route(
                 wanted,
                 offer("excluded"),
                 modelless,
+                over,
                 speaking(offer("voiceless"), List.of("en"), List.of()),
                 speaking(offer("french"), List.of("fr"), VOICES),
                 limited(offer("narrow"), Router.SMALLEST_REQUEST - 1),
@@ -136,6 +142,7 @@ class RouterTest {
                         out("french", ExclusionReason.LANGUAGE),
                         out("modelless", ExclusionReason.MODEL),
                         out("narrow", ExclusionReason.LIMITS),
+                        out("over", ExclusionReason.SUNSET),
                         out("voiceless", ExclusionReason.VOICE));
     }
 
@@ -173,14 +180,81 @@ class RouterTest {
     }
 
     @Test
-    void theModelIsTheOneAskedForOrTheProvidersFirst() {
-        assertThat(route(new Wanted(), offer("one")).candidates().getFirst().model())
-                .isEqualTo("m1");
-        assertThat(route(new Wanted().model("m2"), offer("one"))
-                        .candidates()
-                        .getFirst()
+    void theModelIsTheOneAskedForOrOfEqualsTheProvidersFirst() {
+        assertThat(only(route(new Wanted(), offer("one"))).model()).isEqualTo("m1");
+        assertThat(only(route(new Wanted().model("m2"), offer("one"))).model()).isEqualTo("m2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"COST, cheap", "QUALITY, good", "SPEED, quick"})
+    void ofSeveralModelsTheOneThatSuitsTheStrategySpeaksForTheProvider(Strategy strategy, String best) {
+        var cheap = priced(featured(model("cheap"), new Features(1, 20_000, 0, 5, 0)), 0, 0);
+        var good = priced(featured(model("good"), new Features(5, 20_000, 0, 5, 0)), 60_000, 4000);
+        var quick = priced(featured(model("quick"), new Features(1, 100, 0, 5, 0)), 60_000, 4000);
+
+        var candidate = only(route(new Wanted().strategy(strategy), speakingWith(offer("one"), cheap, good, quick)));
+
+        assertThat(candidate.model()).isEqualTo(best);
+        assertThat(candidate.features().quality()).isEqualTo(best.equals("good") ? 5 : 1);
+        assertThat(candidate.costMicros()).isEqualTo(best.equals("cheap") ? 0 : 60_000);
+    }
+
+    @Test
+    void aModelThatIsRuledOutLeavesThePlaceToTheNext() {
+        var good = featured(model("good"), new Features(5, 5000, 0, 5, 0));
+        var plain = model("plain");
+        var quality = new Wanted().strategy(Strategy.QUALITY);
+
+        assertThat(only(route(quality, speakingWith(offer("one"), good, plain))).model())
+                .isEqualTo("good");
+        assertThat(only(route(quality, speakingWith(offer("one"), ended(good), plain)))
                         .model())
-                .isEqualTo("m2");
+                .isEqualTo("plain");
+        assertThat(only(route(quality, speakingWith(offer("one"), limited(good, 1), plain)))
+                        .model())
+                .isEqualTo("plain");
+        assertThat(only(route(
+                                quality.maxCostMicros(20_000),
+                                speakingWith(offer("one"), priced(good, 20_001, 0), plain)))
+                        .model())
+                .isEqualTo("plain");
+    }
+
+    @Test
+    void qualityIsWhatIsDeclaredForTheLanguageAndTheKindOfText() {
+        var narrator = strong(model("narrator"), new Strengths(Set.of("en"), Set.of(ContentType.FICTION_NARRATIVE)));
+        var offer = speakingWith(offer("one"), narrator);
+
+        assertThat(only(route(new Wanted(), offer)).features().quality()).isEqualTo(3);
+        assertThat(only(route(new Wanted().detected("de"), offer)).features().quality())
+                .isEqualTo(2);
+        assertThat(only(route(new Wanted().contentType(ContentType.FICTION_NARRATIVE), offer))
+                        .features()
+                        .quality())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void aBusyProviderIsSlower() {
+        var busy = speakingWith(offer("busy"), featured(model("m"), new Features(3, 5000, 0, 8, 8)));
+        var idle = speakingWith(offer("idle"), featured(model("m"), new Features(3, 5000, 0, 2, 0)));
+
+        assertThat(providers(route(new Wanted().strategy(Strategy.SPEED), busy, idle)))
+                .containsExactly("idle", "busy");
+    }
+
+    @Test
+    void whatIsAskedForAndNotUnderstoodIsSaid() {
+        var settings = new SpeechSettings(2, 0, 0.5, 0.9, 0, 1, "sad");
+
+        assertThat(only(route(new Wanted().settings(settings), offer("one"))).ignoredSettings())
+                .containsExactly(SpeechSetting.SIMILARITY, SpeechSetting.EMOTION);
+        assertThat(only(route(new Wanted(), offer("one"))).ignoredSettings()).isEmpty();
+    }
+
+    private static Candidate only(Routing table) {
+        assertThat(table.candidates()).hasSize(1);
+        return table.candidates().getFirst();
     }
 
     @Test
@@ -189,15 +263,15 @@ class RouterTest {
 
         assertThat(table.strategy()).isEqualTo(Strategy.SPEED);
         assertThat(table.policy()).isEqualTo("rules");
-        assertThat(table.policyVersion()).isEqualTo("1");
+        assertThat(table.policyVersion()).isEqualTo("2");
         assertThat(table.seed()).isZero();
         assertThat(table.candidates().getFirst().features())
-                .isEqualTo(offer("one").features());
+                .isEqualTo(model("m1").features());
     }
 
     /** A changed figure here is a changed policy: give it a new version. */
     @Test
-    void theScoresOfVersionOne() {
+    void theScoresOfVersionTwo() {
         for (var strategy : Strategy.values()) {
             double score = route(new Wanted().strategy(strategy), FAIR)
                     .candidates()

@@ -9,17 +9,23 @@ import io.rhapsode.events.speech.Exclusion;
 import io.rhapsode.events.speech.Features;
 import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.worker.price.domain.Price;
 import io.rhapsode.worker.routing.domain.OfferFixture.Wanted;
+import io.rhapsode.worker.speech.domain.Strengths;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Many tables that nobody would think of, and what is true of every one. */
@@ -69,7 +75,7 @@ class RouterWalkTest {
             var offer = offerOf(candidate, offers);
             assertThat(offer.standing()).as(what).isEqualTo(Standing.READY);
             assertThat(wish.excluded()).as(what).doesNotContain(candidate.provider());
-            assertThat(offer.voices())
+            assertThat(offer.voices().all())
                     .as(what)
                     .anyMatch(voice -> candidate.voice().value().equals(candidate.provider() + ":" + voice.name()));
             if (wish.maxCostMicros() != null) {
@@ -79,7 +85,17 @@ class RouterWalkTest {
                 assertThat(candidate.model()).as(what).isEqualTo(demand.order().model());
             }
             assertThat(candidate.score()).as(what).isBetween(0.0, 1.0);
-            assertThat(candidate.features()).as(what).isEqualTo(offer.features());
+            var model = modelOf(candidate, offers);
+            assertThat(model.ended()).as(what).isFalse();
+            assertThat(candidate.features()).as(what).isEqualTo(model.features());
+            noModelThatWouldDoScoresBetter(what, candidate, offer, demand);
+        }
+    }
+
+    private static void noModelThatWouldDoScoresBetter(String what, Candidate candidate, Offer offer, Demand demand) {
+        for (var model : offer.models()) {
+            var alone = Router.route(demand, List.of(OfferFixture.speakingWith(offer, model)));
+            assertThat(alone.candidates()).as(what).allMatch(other -> other.score() <= candidate.score());
         }
     }
 
@@ -107,7 +123,7 @@ class RouterWalkTest {
 
     private static void pricesAreRoundedUp(String what, Routing table, Demand demand, List<Offer> offers) {
         for (var candidate : table.candidates()) {
-            var offer = offerOf(candidate, offers);
+            var offer = modelOf(candidate, offers);
             assertThat(candidate.credits())
                     .as(what)
                     .isEqualTo(price(demand.characters(), offer.price().creditsPer1k()));
@@ -120,6 +136,13 @@ class RouterWalkTest {
     private static Offer offerOf(Candidate candidate, List<Offer> offers) {
         return offers.stream()
                 .filter(offer -> offer.provider().equals(candidate.provider()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static OfferedModel modelOf(Candidate candidate, List<Offer> offers) {
+        return offerOf(candidate, offers).models().stream()
+                .filter(model -> Objects.equals(model.name(), candidate.model()))
                 .findFirst()
                 .orElseThrow();
     }
@@ -167,18 +190,39 @@ class RouterWalkTest {
         return new Offer(
                 new ProviderId(provider),
                 chance(0.75) ? Standing.READY : any(List.of(Standing.values())),
-                chance(0.1)
-                        ? List.of()
-                        : VOICES.stream()
-                                .filter(v -> chance(0.7))
-                                .map(this::voice)
-                                .toList(),
-                some(LANGUAGES),
-                some(List.of("m1", "m2")),
+                Roster.of(
+                        chance(0.1)
+                                ? List.of()
+                                : VOICES.stream()
+                                        .filter(v -> chance(0.7))
+                                        .map(this::voice)
+                                        .toList(),
+                        some(LANGUAGES),
+                        Map.of()),
+                models());
+    }
+
+    private List<OfferedModel> models() {
+        var names = some(List.of("m1", "m2"));
+        return names.isEmpty()
+                ? List.of(model(null))
+                : names.stream().map(this::model).toList();
+    }
+
+    private OfferedModel model(@Nullable String name) {
+        return new OfferedModel(
+                name,
                 chance(0.1) ? random.nextInt(100) : 4096,
                 new Price(random.nextInt(5) * 333L, random.nextInt(5) * 7_777L),
                 new Features(
-                        1 + random.nextInt(5), random.nextInt(20_000), random.nextInt(4) / 4.0, 1 + random.nextInt(9)));
+                        1 + random.nextInt(5),
+                        random.nextInt(20_000),
+                        random.nextInt(4) / 4.0,
+                        1 + random.nextInt(9),
+                        random.nextInt(9)),
+                some(List.of(SpeechSetting.values())).stream().collect(Collectors.toSet()),
+                Strengths.NONE,
+                chance(0.1));
     }
 
     private OfferedVoice voice(String name) {

@@ -19,6 +19,7 @@ import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechSettings;
+import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderEntry;
 import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.RawFormat;
@@ -268,7 +269,7 @@ class AzureProviderTest implements FaultyService {
     void aRegionIsAnAddress() {
         var entry = ProviderEntry.of(Map.of("region", "westeurope", "api-key", "k"));
 
-        assertThat(AzureType.provider(new ProviderId("azure"), entry, PATIENT, CLOCK)
+        assertThat(AzureType.provider(new ProviderId("azure"), entry, ModelCatalogue.shipped(), PATIENT, CLOCK)
                         .address())
                 .contains(URI.create("https://westeurope.tts.speech.microsoft.com/cognitiveservices"));
     }
@@ -286,7 +287,8 @@ class AzureProviderTest implements FaultyService {
             entry.put("region", "westeurope");
         }
 
-        assertThatThrownBy(() -> AzureType.provider(new ProviderId("azure"), ProviderEntry.of(entry), PATIENT, CLOCK))
+        assertThatThrownBy(() -> AzureType.provider(
+                        new ProviderId("azure"), ProviderEntry.of(entry), ModelCatalogue.shipped(), PATIENT, CLOCK))
                 .isInstanceOf(UnusableSettings.class)
                 .hasMessageContaining(advice);
     }
@@ -294,7 +296,7 @@ class AzureProviderTest implements FaultyService {
     @Test
     void withoutAKeyNothingIsAsked() {
         var entry = ProviderEntry.of(Map.of("base-url", SERVER.baseUrl() + "/cognitiveservices"));
-        var without = AzureType.provider(new ProviderId("azure"), entry, PATIENT, CLOCK);
+        var without = AzureType.provider(new ProviderId("azure"), entry, ModelCatalogue.shipped(), PATIENT, CLOCK);
 
         assertThat(((ProviderHealth.Down) without.health()).advice())
                 .contains("rhapsode.speech.providers.azure.api-key");
@@ -324,7 +326,8 @@ class AzureProviderTest implements FaultyService {
         var entry = new HashMap<>(settings);
         entry.put("base-url", address + "/cognitiveservices");
         entry.put("api-key", "azure-secret");
-        return AzureType.provider(new ProviderId("azure"), ProviderEntry.of(entry), longest, CLOCK);
+        return AzureType.provider(
+                new ProviderId("azure"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, CLOCK);
     }
 
     private SpeechFailure failure() {

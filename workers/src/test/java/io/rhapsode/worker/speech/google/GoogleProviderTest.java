@@ -20,6 +20,7 @@ import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechSettings;
+import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderEntry;
 import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.RawFormat;
@@ -291,6 +292,7 @@ class GoogleProviderTest implements FaultyService {
         var without = GoogleType.provider(
                 new ProviderId("google"),
                 ProviderEntry.of(Map.of("base-url", SERVER.baseUrl() + "/v1")),
+                ModelCatalogue.shipped(),
                 PATIENT,
                 CLOCK);
 
@@ -307,7 +309,11 @@ class GoogleProviderTest implements FaultyService {
     @Test
     void anAddressThatIsNoneIsRefused() {
         assertThatThrownBy(() -> GoogleType.provider(
-                        new ProviderId("google"), ProviderEntry.of(Map.of("base-url", "nonsense")), PATIENT, CLOCK))
+                        new ProviderId("google"),
+                        ProviderEntry.of(Map.of("base-url", "nonsense")),
+                        ModelCatalogue.shipped(),
+                        PATIENT,
+                        CLOCK))
                 .isInstanceOf(UnusableSettings.class);
     }
 
@@ -319,7 +325,8 @@ class GoogleProviderTest implements FaultyService {
         var entry = new HashMap<>(settings);
         entry.put("base-url", address + "/v1/");
         entry.put("api-key", "AIza-secret");
-        return GoogleType.provider(new ProviderId("google"), ProviderEntry.of(entry), longest, CLOCK);
+        return GoogleType.provider(
+                new ProviderId("google"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, CLOCK);
     }
 
     private SpeechFailure failure() {

@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechSettings;
+import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderEntry;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechProvider;
@@ -171,7 +172,11 @@ class ServiceAccountTest {
                                 "token_uri", SERVER.baseUrl() + TOKEN)));
         var entry = Map.of("base-url", SERVER.baseUrl() + "/v1", "credentials-file", file.toString());
         return GoogleType.provider(
-                new ProviderId("google"), ProviderEntry.of(entry), Duration.ofSeconds(30), Clock.systemUTC());
+                new ProviderId("google"),
+                ProviderEntry.of(entry),
+                ModelCatalogue.shipped(),
+                Duration.ofSeconds(30),
+                Clock.systemUTC());
     }
 
     private static SpeechRequest request() {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.worker.price.domain.Tariff;
+import io.rhapsode.worker.price.domain.Tariffs;
 import io.rhapsode.worker.speech.CanonicalSpeech;
 import io.rhapsode.worker.speech.ProviderSettings;
 import io.rhapsode.worker.speech.Speaker;
@@ -54,7 +55,7 @@ class LocalSpeakerTest {
                 Duration.ofMillis(1),
                 1);
         speaker = new SpeechProviders(
-                        List.of(new SpeechProviders.Entry(provider, Tariff.fixed(0, 0), true)),
+                        List.of(new SpeechProviders.Entry(provider, "test", Tariffs.same(Tariff.fixed(0, 0)), true)),
                         patience,
                         LocalSpeakerTest::mono16,
                         Clock.systemUTC(),

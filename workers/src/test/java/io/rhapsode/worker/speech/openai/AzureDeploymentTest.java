@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechSettings;
+import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderEntry;
 import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.RawFormat;
@@ -182,7 +183,7 @@ class AzureDeploymentTest {
     }
 
     private static OpenAiProvider provider(Map<String, String> entry) {
-        var offer = OpenAiOffer.of(ProviderEntry.of(entry));
+        var offer = OpenAiOffer.of(ProviderEntry.of(entry), ModelCatalogue.shipped());
         var speech = OpenAiSpeech.connect(offer, Duration.ofSeconds(30), Clock.systemUTC());
         return new OpenAiProvider(new ProviderId("west"), offer, speech);
     }

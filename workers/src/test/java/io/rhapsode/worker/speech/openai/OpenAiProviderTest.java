@@ -20,6 +20,7 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechSettings;
+import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderEntry;
 import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.ProviderSettings;
@@ -356,7 +357,7 @@ class OpenAiProviderTest {
     }
 
     private static OpenAiProvider connect(ProviderSettings settings, Duration longest) {
-        var offer = OpenAiOffer.of(settings);
+        var offer = OpenAiOffer.of(settings, ModelCatalogue.shipped());
         var speech = OpenAiSpeech.connect(offer, longest, Clock.fixed(NOW, ZoneOffset.UTC));
         return new OpenAiProvider(new ProviderId("studio"), offer, speech);
     }

@@ -23,6 +23,7 @@ import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechSettings;
+import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderEntry;
 import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.RawFormat;
@@ -302,7 +303,7 @@ class PollyProviderTest implements FaultyService {
     void aRegionIsAnAddress() {
         var entry = ProviderEntry.of(Map.of("region", "eu-central-1", "access-key", "AKIA", "secret-key", "x"));
 
-        assertThat(PollyType.provider(new ProviderId("polly"), entry, PATIENT, CLOCK)
+        assertThat(PollyType.provider(new ProviderId("polly"), entry, ModelCatalogue.shipped(), PATIENT, CLOCK)
                         .address())
                 .contains(URI.create("https://polly.eu-central-1.amazonaws.com"));
     }
@@ -318,7 +319,11 @@ class PollyProviderTest implements FaultyService {
                 PATIENT,
                 CLOCK);
         var without = new PollyProvider(
-                new ProviderId("polly"), PollyOffer.of(ProviderEntry.of(Map.of())), List.of(), access, CLOCK);
+                new ProviderId("polly"),
+                PollyOffer.of(ProviderEntry.of(Map.of()), ModelCatalogue.shipped()),
+                List.of(),
+                access,
+                CLOCK);
 
         assertThat(((ProviderHealth.Down) without.health()).advice())
                 .contains("rhapsode.speech.providers.polly.region");
@@ -338,7 +343,8 @@ class PollyProviderTest implements FaultyService {
     void whatCanNeverWorkIsRefused(String property, String value, String advice) {
         var entry = ProviderEntry.of(Map.of(property, value));
 
-        assertThatThrownBy(() -> PollyType.provider(new ProviderId("polly"), entry, PATIENT, CLOCK))
+        assertThatThrownBy(() ->
+                        PollyType.provider(new ProviderId("polly"), entry, ModelCatalogue.shipped(), PATIENT, CLOCK))
                 .isInstanceOf(UnusableSettings.class)
                 .hasMessageContaining(advice)
                 .hasMessageNotContaining("hidden");
@@ -354,7 +360,8 @@ class PollyProviderTest implements FaultyService {
         entry.put("region", "eu-central-1");
         entry.put("access-key", "AKIATEST");
         entry.put("secret-key", "polly-secret");
-        return PollyType.provider(new ProviderId("polly"), ProviderEntry.of(entry), longest, CLOCK);
+        return PollyType.provider(
+                new ProviderId("polly"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, CLOCK);
     }
 
     private SpeechFailure failure() {

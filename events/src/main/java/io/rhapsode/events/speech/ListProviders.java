@@ -1,0 +1,4 @@
+package io.rhapsode.events.speech;
+
+/** Asks how the speech providers are. Answered with {@link ProvidersView}. */
+public record ListProviders() {}

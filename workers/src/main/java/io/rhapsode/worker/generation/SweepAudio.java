@@ -1,0 +1,81 @@
+package io.rhapsode.worker.generation;
+
+import io.rhapsode.events.generation.GenerationId;
+import io.rhapsode.events.generation.MasteredAudio;
+import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.storage.ObjectKind;
+import io.rhapsode.events.storage.ObjectStore;
+import io.rhapsode.worker.queue.RecurringWork;
+import io.rhapsode.worker.storage.PlacedObject;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Removes finished files that no generation points at: its server died between storing the file and saying so, and the generation came to nothing; or it was erased, and the erasure had looked for the file
+ * before it was stored. What is young is left alone, for whoever has stored it may be about to say so.
+ */
+final class SweepAudio implements RecurringWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SweepAudio.class);
+
+    private final EventStore log;
+    private final ObjectStore objects;
+    private final Clock clock;
+    private final SweepSettings settings;
+
+    SweepAudio(EventStore log, ObjectStore objects, Clock clock, SweepSettings settings) {
+        this.log = log;
+        this.objects = objects;
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "SweepAudio";
+    }
+
+    @Override
+    public Duration every() {
+        return settings.every();
+    }
+
+    @Override
+    public void perform() throws IOException {
+        Instant before = clock.instant().minus(settings.leftBehindAfter());
+        int removed = 0;
+        try (Stream<PlacedObject> files = PlacedObject.all(objects, ObjectKind.AUDIO)) {
+            for (Iterator<PlacedObject> file = files.iterator(); file.hasNext(); ) {
+                PlacedObject next = file.next();
+                if (next.storedAt().isBefore(before)
+                        && next.generation()
+                                .filter(generation -> isOrphan(next.key(), generation))
+                                .isPresent()) {
+                    objects.delete(next.key());
+                    removed++;
+                }
+            }
+        }
+        if (removed > 0) {
+            LOG.atInfo().addKeyValue("files", removed).log("removed files that no generation points at");
+        }
+    }
+
+    private boolean isOrphan(ObjectKey file, GenerationId generation) {
+        GenerationHistory history = GenerationHistory.of(log, generation);
+        MasteredAudio merged = history.merged();
+        if (!history.exists() || history.erased()) {
+            return true;
+        }
+        return merged == null
+                ? history.over() && !history.needsItsChunks() // a merge may still come, and point at it
+                : !file.equals(merged.audioKey()) && !file.equals(ObjectKey.firstMinute(merged.audioKey()));
+    }
+}

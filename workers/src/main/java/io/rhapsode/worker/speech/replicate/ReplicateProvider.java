@@ -1,0 +1,161 @@
+package io.rhapsode.worker.speech.replicate;
+
+import io.rhapsode.events.speech.AttemptOutcome;
+import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.worker.speech.ProviderHealth;
+import io.rhapsode.worker.speech.RawFormat;
+import io.rhapsode.worker.speech.RawSpeech;
+import io.rhapsode.worker.speech.SpeechCapabilities;
+import io.rhapsode.worker.speech.SpeechFailure;
+import io.rhapsode.worker.speech.SpeechProvider;
+import io.rhapsode.worker.speech.SpeechRequest;
+import io.rhapsode.worker.speech.Voice;
+import io.rhapsode.worker.speech.http.AudioSignature;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Speaks with a model that Replicate runs: begins a prediction, looks until it has ended, and fetches its file. */
+final class ReplicateProvider implements SpeechProvider {
+
+    /** The first pause between two looks; each is half as long again, up to the longest. */
+    static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    /** The work is done and paid for: its file is asked for more than once. */
+    private static final int FETCHES = 3;
+
+    private final ProviderId id;
+    private final ReplicateOffer offer;
+    private final Predictions predictions;
+    private final ReplicateAccount account;
+    private final Duration longest;
+
+    ReplicateProvider(
+            ProviderId id, ReplicateOffer offer, Predictions predictions, ReplicateAccount account, Duration longest) {
+        this.id = id;
+        this.offer = offer;
+        this.predictions = predictions;
+        this.account = account;
+        this.longest = longest;
+    }
+
+    @Override
+    public ProviderId id() {
+        return id;
+    }
+
+    @Override
+    public SpeechCapabilities capabilities() {
+        return offer.capabilities();
+    }
+
+    @Override
+    public List<Voice> voices() {
+        return offer.voices();
+    }
+
+    @Override
+    public ProviderHealth health() {
+        return account.health();
+    }
+
+    @Override
+    public Optional<URI> address() {
+        return Optional.of(offer.baseUrl());
+    }
+
+    @Override
+    public boolean takesThePricesOfItsType() {
+        return offer.isReplicate();
+    }
+
+    @Override
+    public double speed(double asked) {
+        return MiniMaxInput.speed(asked);
+    }
+
+    @Override
+    public RawSpeech synthesize(SpeechRequest request) throws SpeechFailure, InterruptedException {
+        if (!offer.hasKey()) {
+            throw new SpeechFailure(AttemptOutcome.UNAVAILABLE);
+        }
+        long end = System.nanoTime() + longest.toNanos();
+        String model = String.valueOf(capabilities().model(request.model()).name());
+        try {
+            Prediction ended = ended(predictions.create(model, MiniMaxInput.of(request)), end);
+            byte[] audio = fetched(ended.output());
+            int sent = request.text().codePointCount(0, request.text().length());
+            return new RawSpeech(
+                    audio,
+                    AudioSignature.formatOf(audio, RawFormat.WAV),
+                    ended.billedTokens().orElse((long) sent));
+        } catch (SpeechFailure failure) {
+            if (failure.outcome() == AttemptOutcome.UNAUTHORIZED) {
+                account.doubt();
+            }
+            throw failure;
+        }
+    }
+
+    private Prediction ended(Prediction begun, long end) throws SpeechFailure, InterruptedException {
+        Prediction prediction = begun;
+        Duration pause = FIRST_PAUSE;
+        try {
+            while (prediction.isUnderWay()) {
+                if (System.nanoTime() + pause.toNanos() > end) {
+                    throw new SpeechFailure(AttemptOutcome.TIMEOUT);
+                }
+                Thread.sleep(pause);
+                prediction = looked(prediction);
+                pause = pause.multipliedBy(3).dividedBy(2);
+                pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+            }
+            return prediction;
+        } catch (SpeechFailure failure) {
+            cancel(begun);
+            throw failure;
+        } catch (InterruptedException stopping) {
+            cancel(begun); // the flag is down, so this request goes out
+            throw stopping;
+        }
+    }
+
+    /** A look that fails for the moment says nothing of the work: begun anew, it would be paid twice. */
+    private Prediction looked(Prediction before) throws SpeechFailure, InterruptedException {
+        try {
+            return predictions.look(before);
+        } catch (SpeechFailure failure) {
+            if (failure.outcome().worthRetrying()) {
+                return before;
+            }
+            throw failure;
+        }
+    }
+
+    /** Nothing goes on that nobody waits for. Where this fails, the prediction ends by itself a little later. */
+    private void cancel(Prediction prediction) {
+        try {
+            predictions.cancel(prediction);
+        } catch (SpeechFailure failed) {
+            // it has an end of its own
+        } catch (InterruptedException again) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private byte[] fetched(URI file) throws SpeechFailure, InterruptedException {
+        for (int fetch = 1; ; fetch++) {
+            try {
+                return predictions.fetch(file);
+            } catch (SpeechFailure failure) {
+                if (fetch == FETCHES || !failure.outcome().worthRetrying()) {
+                    throw failure;
+                }
+                Thread.sleep(FIRST_PAUSE);
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.rhapsode.worker.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.rhapsode.events.generation.GenerationEvent;
+import io.rhapsode.events.generation.GenerationId;
+import io.rhapsode.events.generation.TextAnalyzed;
+import io.rhapsode.events.generation.TextSplit;
+import io.rhapsode.events.identity.TenantId;
+import io.rhapsode.events.speech.Candidate;
+import io.rhapsode.events.speech.Features;
+import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.SpeechSettings;
+import io.rhapsode.events.speech.VoiceId;
+import io.rhapsode.events.text.Boundary;
+import io.rhapsode.events.text.ChunkSpan;
+import io.rhapsode.events.text.ContentType;
+import io.rhapsode.events.text.Emotion;
+import io.rhapsode.events.text.TextAnalysis;
+import io.rhapsode.worker.speech.SpeechRequest;
+import io.rhapsode.worker.spoken.ChunkName;
+import java.util.List;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
+import org.junit.jupiter.api.Test;
+
+class ChunkRequestsTest {
+
+    private static final TenantId TENANT = new TenantId("ten_a");
+    private static final GenerationId ID = new GenerationId("gen_" + "1".repeat(26));
+    private static final ProviderId STUDIO = new ProviderId("studio");
+    private static final byte[] KEY = new byte[32];
+    private static final String TEXT = "It was late. \n\n Nobody came. The lamp went out.";
+    private static final List<ChunkSpan> SPANS = List.of(
+            new ChunkSpan(0, 15, Boundary.PARAGRAPH, 500),
+            new ChunkSpan(15, 29, Boundary.SENTENCE, 100),
+            new ChunkSpan(29, 47, Boundary.END, 0));
+    private static final Candidate CANDIDATE = new Candidate(
+            STUDIO, VoiceId.of(STUDIO, "ada"), "warm", new Features(3, 500, 0, 4, 0), 0, 0, 0, 0.5, 1, List.of());
+
+    @Test
+    void whoWantsToKnowIsToldWhatIsSaidAroundAChunk() {
+        var requests = new ChunkRequests(history(), TEXT, KEY, 8);
+
+        assertThat(requests.request(0, CANDIDATE)).isEqualTo(request("It was late.", "", "Nobody"));
+        assertThat(requests.request(1, CANDIDATE)).isEqualTo(request("Nobody came.", "late.", "The lamp"));
+        assertThat(requests.request(2, CANDIDATE)).isEqualTo(request("The lamp went out.", "came.", ""));
+    }
+
+    @Test
+    void whoDoesNotFindsTheAudioOfFormerDaysAgain() {
+        var requests = new ChunkRequests(history(), TEXT, KEY, 0);
+        var alone = new SpeechRequest("Nobody came.", "ada", "warm", "en", SpeechSettings.DEFAULT);
+
+        assertThat(requests.request(1, CANDIDATE)).isEqualTo(alone);
+        assertThat(requests.name(1, CANDIDATE)).isEqualTo(new ChunkName(TENANT, KEY, ID, 1).of(STUDIO, alone));
+    }
+
+    private static SpeechRequest request(String text, String before, String after) {
+        return new SpeechRequest(text, "ada", "warm", "en", SpeechSettings.DEFAULT, before, after);
+    }
+
+    private static GenerationHistory history() {
+        EventStore log = EmbeddedEventStore.builder()
+                .storageEngine(new InMemoryEventStorageEngine())
+                .build();
+        var analysis = new TextAnalysis(
+                47, "en", 1, ContentType.FICTION_NARRATIVE, Emotion.NEUTRAL, 0, 0.3, 2, 3, 3, "rules/1");
+        List<GenerationEvent> events =
+                List.of(Requests.of(TENANT, ID, 47), new TextAnalyzed(ID, analysis), new TextSplit(ID, SPANS));
+        for (int number = 0; number < events.size(); number++) {
+            log.publish(new GenericDomainEventMessage<>("Generation", ID.value(), number, events.get(number)));
+        }
+        return GenerationHistory.of(log, ID);
+    }
+}
