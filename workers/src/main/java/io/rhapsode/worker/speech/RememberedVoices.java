@@ -1,6 +1,8 @@
 package io.rhapsode.worker.speech;
 
 import io.rhapsode.events.speech.AttemptOutcome;
+import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.VoiceId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +90,9 @@ public final class RememberedVoices {
         Thread.startVirtualThread(asked);
         try {
             var voices = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return new Told(List.copyOf(voices), clock.instant().plus(AGE));
+            return new Told(
+                    voices.stream().filter(this::canBeNamed).toList(),
+                    clock.instant().plus(AGE));
         } catch (TimeoutException late) {
             return unknown(AttemptOutcome.TIMEOUT, null);
         } catch (ExecutionException failed) {
@@ -97,6 +101,16 @@ public final class RememberedVoices {
                     : unknown(AttemptOutcome.UNAVAILABLE, failed.getCause());
         } finally {
             asked.cancel(true);
+        }
+    }
+
+    /** One name in letters that nobody foresaw must not take all others away. */
+    private boolean canBeNamed(Voice voice) {
+        try {
+            VoiceId.of(new ProviderId(provider), voice.name());
+            return true;
+        } catch (IllegalArgumentException unforeseen) {
+            return false;
         }
     }
 

@@ -94,6 +94,13 @@ class RememberedVoicesTest {
     }
 
     @Test
+    void aVoiceThatCannotBeNamedIsLeftOut() {
+        told = List.of(new Voice("voice of ünäme", List.of("en"), null, "Odd"), ANNA);
+
+        assertThat(voices.now()).containsExactly(ANNA);
+    }
+
+    @Test
     void aFaultOfTheAdapterHurtsNobodyElse() {
         var faulty = new RememberedVoices("studio", () -> List.of(voices.now().get(7)), Clock.systemUTC());
 
