@@ -1,4 +1,4 @@
--- What spoken chunks take up, and for how long a tenant keeps what it has had made. The number is that of the decision.
+-- What spoken chunks take up, and for how long a tenant keeps what it has had made.
 
 alter table spoken_chunk add column bytes bigint;
 comment on column spoken_chunk.bytes is 'size of its audio; null until it is reported or looked up';

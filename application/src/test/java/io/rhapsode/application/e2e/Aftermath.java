@@ -86,7 +86,7 @@ final class Aftermath {
         Awaitility.await("nothing to be left").atMost(limit).untilAsserted(() -> {
             assertThat(database.sql("""
                             select task_name || ' ' || task_instance from scheduled_tasks
-                            where task_name not like 'Sweep%' and task_name not in ('AxonDeadline', 'SyncVoices')
+                            where task_instance <> 'recurring' and task_name <> 'AxonDeadline'
                             union all select 'process ' || sagaid from sagaentry
                             union all select 'association ' || associationvalue from associationvalueentry
                             union all select 'dead letter ' || sequenceidentifier from deadletterentry
