@@ -64,6 +64,7 @@ class FacadeErrorsTest {
         "'{\"input\": \"Sing.\", \"response_format\": \"vinyl\"}', validation_failed, response_format",
         "'{\"input\": \"Sing.\", \"speed\": 9}', validation_failed, speed",
         "'{\"input\": \"Sing.\", \"voice\": {\"id\": 7}}', validation_failed, voice.id",
+        "1.0E18, json_invalid,",
         "'{\"input\": ', json_invalid,"
     })
     void aWrongParameterOfOpenAiIsNamed(String body, String code, String param) {

@@ -1,6 +1,7 @@
 package io.rhapsode.gateway.facade.openai;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.rhapsode.gateway.problem.InvalidField;
 import io.rhapsode.gateway.problem.ProblemException;
 import io.rhapsode.gateway.problem.ProblemShape;
 import io.rhapsode.gateway.problem.ProblemType;
@@ -65,10 +66,16 @@ class OpenAiErrors implements ProblemShape {
     }
 
     private static Body body(ProblemException problem, String type, String code, String message) {
-        String param = problem.errors().isEmpty()
-                ? null
-                : problem.errors().getFirst().pointer().substring(1).replace('/', '.');
+        String param = problem.errors().stream()
+                .findFirst()
+                .map(OpenAiErrors::parameter)
+                .filter(name -> !name.isEmpty()) // the body itself
+                .orElse(null);
         return new Body(new Error(message, type, param, code));
+    }
+
+    private static String parameter(InvalidField field) {
+        return field.pointer().replaceFirst("^/", "").replace('/', '.');
     }
 
     /** The body of an error. */
