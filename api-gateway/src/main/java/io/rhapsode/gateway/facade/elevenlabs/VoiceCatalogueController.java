@@ -29,14 +29,14 @@ import reactor.core.publisher.Mono;
 /** The providers' voices as ElevenLabs' clients list them. */
 @RestController
 @Tag(name = "ElevenLabs' shape")
-class VoiceController {
+class VoiceCatalogueController {
 
     private static final int USUAL_PAGE = 10;
     private static final int LARGEST_PAGE = 100;
 
     private final Sender sender;
 
-    VoiceController(Sender sender) {
+    VoiceCatalogueController(Sender sender) {
         this.sender = sender;
     }
 
@@ -78,7 +78,7 @@ class VoiceController {
                         .filter(found -> found.voiceId().equals(voice))
                         .findFirst()
                         .map(found -> Mono.just(VoiceCard.of(found)))
-                        .orElseGet(VoiceController::notFound));
+                        .orElseGet(VoiceCatalogueController::notFound));
     }
 
     private static Mono<VoiceCard> notFound() {
@@ -103,9 +103,9 @@ class VoiceController {
             schema = @Schema(type = "string"))
     Mono<VoicesPage> page(Requester requester, ServerWebExchange exchange) {
         var query = new QueryParameters(exchange.getRequest().getQueryParams());
-        int size = query.find("page_size", VoiceController::pageSize, "must be a number between 1 and 100")
+        int size = query.find("page_size", VoiceCatalogueController::pageSize, "must be a number between 1 and 100")
                 .orElse(USUAL_PAGE);
-        int from = query.find("next_page_token", VoiceController::position, "must be the token of a page")
+        int from = query.find("next_page_token", VoiceCatalogueController::position, "must be the token of a page")
                 .orElse(0);
         String search = exchange.getRequest().getQueryParams().getFirst("search");
         query.refuse();
