@@ -101,8 +101,8 @@ class ChunkNameTest {
                 .value();
 
         assertThat(Arrays.asList(own, otherKey, otherTenant)).doesNotHaveDuplicates();
-        assertThat(own).startsWith("spoken/ten_a/");
-        assertThat(otherTenant).startsWith("spoken/ten_b/");
+        assertThat(own).startsWith("tenants/ten_a/spoken/");
+        assertThat(otherTenant).startsWith("tenants/ten_b/spoken/");
     }
 
     @Test
