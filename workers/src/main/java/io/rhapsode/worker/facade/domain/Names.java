@@ -7,6 +7,7 @@ import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
+import io.rhapsode.events.voice.LibraryVoiceId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,15 @@ public final class Names {
 
     private static boolean isCalled(Voice voice, String name) {
         String whole = voice.voiceId().value();
-        return whole.equals(name) || whole.equals(voice.provider() + ":" + name);
+        return whole.equals(name)
+                || whole.equals(voice.provider() + ":" + name)
+                || isOfTheLibrary(name)
+                        && LibraryVoiceId.of(voice.voiceId()).value().equals(name);
+    }
+
+    /** Looked at first: a digest of each of some thousand voices is not made for nothing. */
+    private static boolean isOfTheLibrary(String name) {
+        return name.startsWith("voc_");
     }
 
     private @Nullable Gender gender(@Nullable String voice) {

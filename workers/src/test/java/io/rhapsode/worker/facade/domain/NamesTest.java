@@ -9,6 +9,7 @@ import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
+import io.rhapsode.events.voice.LibraryVoiceId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,6 +45,14 @@ class NamesTest {
 
         assertThat(resolve("alloy", null, down, STUDIO).voice()).isEqualTo(new VoiceId("studio:alloy"));
         assertThat(resolve(null, "tts-1-hd", down, OPENAI).provider()).isEqualTo(new ProviderId("openai"));
+    }
+
+    @Test
+    void aVoiceOfTheLibraryIsThatVoice() {
+        var alloy = new VoiceId("studio:alloy");
+
+        assertThat(resolve(LibraryVoiceId.of(alloy).value(), null, STUDIO, OPENAI).voice()).isEqualTo(alloy);
+        assertThat(resolve("voc_" + "0".repeat(26), null, STUDIO, OPENAI).voice()).isNull();
     }
 
     @Test
