@@ -65,6 +65,11 @@ final class AzureMarkup {
                 + request.text().codePoints().map(AzureMarkup::weight).sum();
     }
 
+    /** What it makes of this speed. */
+    static double speed(double asked) {
+        return Math.clamp(asked, SLOWEST, FASTEST);
+    }
+
     private static int weight(int codePoint) {
         return UnicodeScript.of(codePoint) == UnicodeScript.HAN ? 2 : 1;
     }
@@ -108,7 +113,7 @@ final class AzureMarkup {
         }
         var prosody = ssml.within("prosody");
         if (speed) {
-            prosody.with("rate", signed(100 * (Math.clamp(wish.speed(), SLOWEST, FASTEST) - 1)) + "%");
+            prosody.with("rate", signed(100 * (speed(wish.speed()) - 1)) + "%");
         }
         if (pitch) {
             prosody.with("pitch", signed(Math.clamp(wish.pitch(), LOWEST_PITCH, HIGHEST_PITCH)) + "st");

@@ -83,6 +83,11 @@ final class AzureProvider implements SpeechProvider {
     }
 
     @Override
+    public double speed(double asked) {
+        return AzureMarkup.speed(asked);
+    }
+
+    @Override
     public RawSpeech synthesize(SpeechRequest request) throws SpeechFailure, InterruptedException {
         var markup = new AzureMarkup(request, offer.understood(), styles(request));
         var post = request(speech, "/v1")

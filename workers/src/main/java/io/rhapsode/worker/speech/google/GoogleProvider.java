@@ -96,6 +96,11 @@ final class GoogleProvider implements SpeechProvider {
     }
 
     @Override
+    public double speed(double asked) {
+        return GoogleSynthesis.speed(asked);
+    }
+
+    @Override
     public RawSpeech synthesize(SpeechRequest request) throws SpeechFailure, InterruptedException {
         byte[] body = JSON.writeValueAsBytes(GoogleSynthesis.of(request, offer.understood()));
         var post = request(speech, "/text:synthesize")

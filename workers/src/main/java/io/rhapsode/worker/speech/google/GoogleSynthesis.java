@@ -28,6 +28,11 @@ final class GoogleSynthesis {
                 "audioConfig", audio(request, understood));
     }
 
+    /** What it makes of this speed. */
+    static double speed(double asked) {
+        return Math.clamp(asked, SLOWEST, FASTEST);
+    }
+
     private static String language(SpeechRequest request) {
         var voice = VOICE.matcher(request.voice());
         return voice.matches() ? voice.group("language") : request.language();
@@ -39,7 +44,7 @@ final class GoogleSynthesis {
         var audio = new LinkedHashMap<String, Object>();
         audio.put("audioEncoding", "LINEAR16");
         if (wish.speed() != 1 && understood.contains(SpeechSetting.SPEED)) {
-            audio.put("speakingRate", Math.clamp(wish.speed(), SLOWEST, FASTEST));
+            audio.put("speakingRate", speed(wish.speed()));
         }
         if (wish.pitch() != 0 && understood.contains(SpeechSetting.PITCH)) {
             audio.put("pitch", wish.pitch());

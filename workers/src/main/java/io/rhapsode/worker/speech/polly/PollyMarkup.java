@@ -29,7 +29,7 @@ final class PollyMarkup {
 
     PollyMarkup(SpeechSettings wish, Set<SpeechSetting> understood) {
         if (wish.speed() != 1 && understood.contains(SpeechSetting.SPEED)) {
-            prosody.put("rate", Math.round(100 * Math.clamp(wish.speed(), SLOWEST, FASTEST)) + "%");
+            prosody.put("rate", Math.round(100 * speed(wish.speed())) + "%");
         }
         if (wish.pitch() != 0 && understood.contains(SpeechSetting.PITCH)) {
             double percent = 100 * (Math.pow(2, wish.pitch() / SEMITONES) - 1);
@@ -38,6 +38,11 @@ final class PollyMarkup {
         if (wish.volume() != 1 && understood.contains(SpeechSetting.VOLUME)) {
             prosody.put("volume", wish.volume() == 0 ? "silent" : signed(Decibels.of(wish.volume())) + "dB");
         }
+    }
+
+    /** What it makes of this speed. */
+    static double speed(double asked) {
+        return Math.clamp(asked, SLOWEST, FASTEST);
     }
 
     /** Whether plain text will do. */

@@ -79,6 +79,11 @@ final class PollyProvider implements SpeechProvider {
     }
 
     @Override
+    public double speed(double asked) {
+        return PollyMarkup.speed(asked);
+    }
+
+    @Override
     public RawSpeech synthesize(SpeechRequest request) throws SpeechFailure, InterruptedException {
         if (!access.isComplete()) {
             throw new SpeechFailure(AttemptOutcome.UNAVAILABLE);

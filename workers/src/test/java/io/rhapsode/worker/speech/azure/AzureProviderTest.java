@@ -313,6 +313,12 @@ class AzureProviderTest implements FaultyService {
         assertThat(neural().capabilities().defaultModel().limit()).isEqualTo(new SizeLimit(4000, Counting.UTF8_BYTES));
     }
 
+    @Test
+    void aSpeedBeyondIsKnownForWhatBecomesOfIt() {
+        assertThat(neural().speed(4)).isEqualTo(2);
+        assertThat(neural().speed(0.1)).isEqualTo(0.5);
+    }
+
     private static String document(String inVoice) {
         return "<speak version=\"1.0\" xmlns=\"http://www.w3.org/2001/10/synthesis\" xmlns:mstts=\"http://www.w3.org/2001/mstts\""
                 + " xml:lang=\"en-US\"><voice name=\"en-US-JennyNeural\">" + inVoice + "</voice></speak>";

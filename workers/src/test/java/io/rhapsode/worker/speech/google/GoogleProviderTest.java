@@ -317,6 +317,12 @@ class GoogleProviderTest implements FaultyService {
                 .isInstanceOf(UnusableSettings.class);
     }
 
+    @Test
+    void aSpeedBeyondIsKnownForWhatBecomesOfIt() {
+        assertThat(neural2().speed(4)).isEqualTo(2);
+        assertThat(neural2().speed(0.1)).isEqualTo(0.25);
+    }
+
     private SpeechProvider neural2() {
         return provider(SERVER.baseUrl(), PATIENT, Map.of("model", "Neural2"));
     }

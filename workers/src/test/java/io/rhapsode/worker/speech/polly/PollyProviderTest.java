@@ -350,6 +350,12 @@ class PollyProviderTest implements FaultyService {
                 .hasMessageNotContaining("hidden");
     }
 
+    @Test
+    void aSpeedBeyondIsKnownForWhatBecomesOfIt() {
+        assertThat(neural().speed(4)).isEqualTo(2);
+        assertThat(neural().speed(0.1)).isEqualTo(0.2);
+    }
+
     private SpeechProvider neural() {
         return provider(SERVER.baseUrl(), PATIENT);
     }
