@@ -3,11 +3,15 @@ package io.rhapsode.worker.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.rhapsode.events.speech.AttemptOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +30,13 @@ public final class Faults {
 
     public static SpeechFailure failure(Callable<?> asked) {
         return Objects.requireNonNull(catchThrowableOfType(SpeechFailure.class, asked::call));
+    }
+
+    /** What may come of it: the end of the connection may overtake the head of an answer whose body is nonsense. */
+    public static Set<AttemptOutcome> outcomes(Fault fault) {
+        return fault == Fault.MALFORMED_RESPONSE_CHUNK
+                ? EnumSet.of(AttemptOutcome.TRUNCATED, AttemptOutcome.CONNECTION)
+                : EnumSet.of(AttemptOutcome.CONNECTION);
     }
 
     /** A server that answers one request with fewer bytes than it promises, and hangs up. */

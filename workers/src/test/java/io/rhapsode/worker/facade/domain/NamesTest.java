@@ -51,8 +51,11 @@ class NamesTest {
     void aVoiceOfTheLibraryIsThatVoice() {
         var alloy = new VoiceId("studio:alloy");
 
-        assertThat(resolve(LibraryVoiceId.of(alloy).value(), null, STUDIO, OPENAI).voice()).isEqualTo(alloy);
-        assertThat(resolve("voc_" + "0".repeat(26), null, STUDIO, OPENAI).voice()).isNull();
+        assertThat(resolve(LibraryVoiceId.of(alloy).value(), null, STUDIO, OPENAI)
+                        .voice())
+                .isEqualTo(alloy);
+        assertThat(resolve("voc_" + "0".repeat(26), null, STUDIO, OPENAI).voice())
+                .isNull();
     }
 
     @Test
