@@ -91,6 +91,11 @@ final class LiveRendering implements Rendering {
             return length == 0 ? end() : parts.store(bytes, length, Objects.requireNonNull(speaker));
         } catch (ExecutionException | CancellationException closed) {
             return null;
+        } catch (IOException broken) {
+            if (left) {
+                return null; // nobody is there to be told
+            }
+            throw broken;
         }
     }
 
