@@ -7,20 +7,22 @@ export async function collect(file, pieces) {
   await pipeline(Readable.from(pieces), createWriteStream(file));
 }
 
+/** How far a generation is. */
+export async function status(generationId, { url, key }) {
+  const view = await fetch(`${url}/api/v1/generations/${generationId}`, { headers: { authorization: `Bearer ${key}` } });
+  return (await view.json()).status;
+}
+
 /** Writes the sound into the file, and looks how far its generation was when the first of it came. */
 export async function heard(headers, sound, { url, key, file, abort, abortAfterBytes }) {
   const generationId = headers.get('x-generation-id');
-  const status = async () => {
-    const view = await fetch(`${url}/api/v1/generations/${generationId}`, { headers: { authorization: `Bearer ${key}` } });
-    return (await view.json()).status;
-  };
   const pieces = [];
   let bytes = 0;
   let atFirstSound;
   let aborted = false;
   try {
     for await (const piece of sound) {
-      atFirstSound ??= await status();
+      atFirstSound ??= await status(generationId, { url, key });
       pieces.push(Buffer.from(piece));
       bytes += piece.length;
       if (abortAfterBytes && bytes >= abortAfterBytes) {

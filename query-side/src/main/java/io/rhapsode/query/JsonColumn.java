@@ -10,6 +10,9 @@ public final class JsonColumn {
             .disable(
                     DeserializationFeature
                             .FAIL_ON_UNKNOWN_PROPERTIES) // written by a newer version, read by an older one
+            .disable(
+                    DeserializationFeature
+                            .FAIL_ON_NULL_FOR_PRIMITIVES) // and the other way round: what it does not say is no
             .build();
 
     private JsonColumn() {}

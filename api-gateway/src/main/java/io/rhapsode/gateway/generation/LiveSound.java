@@ -37,7 +37,7 @@ class LiveSound {
 
     /** From its beginning to its end; nothing where it ends before anything is spoken. */
     Flux<DataBuffer> of(Requester requester, GenerationId id) {
-        return live(requester, new ListenLive(requester.tenant(), id, Delivery.AS_ORDERED, false), part -> {});
+        return live(requester, new ListenLive(requester.tenant(), id, Delivery.AS_ORDERED, false, false), part -> {});
     }
 
     /**
@@ -45,13 +45,22 @@ class LiveSound {
      *
      * @param told of each part before it is read
      */
-    Flux<DataBuffer> whole(Requester requester, GenerationId id, Delivery delivery, Consumer<LivePart> told) {
-        return live(requester, new ListenLive(requester.tenant(), id, delivery, true), told);
+    Flux<DataBuffer> whole(Requester requester, GenerationId id, Recital recital, Consumer<LivePart> told) {
+        return live(requester, listener(requester, id, recital), told);
     }
 
     /** The same of one that is finished, which is over in a moment and is not counted. */
-    Flux<DataBuffer> finished(Requester requester, GenerationId id, Delivery delivery, Consumer<LivePart> told) {
-        return sound(requester, new ListenLive(requester.tenant(), id, delivery, true), told);
+    Flux<DataBuffer> finished(Requester requester, GenerationId id, Recital recital, Consumer<LivePart> told) {
+        return sound(requester, listener(requester, id, recital), told);
+    }
+
+    private static ListenLive listener(Requester requester, GenerationId id, Recital recital) {
+        return new ListenLive(
+                requester.tenant(),
+                id,
+                recital.delivery(),
+                true,
+                recital.order().timings());
     }
 
     private Flux<DataBuffer> live(Requester requester, ListenLive listener, Consumer<LivePart> told) {
@@ -63,8 +72,8 @@ class LiveSound {
     }
 
     private Flux<DataBuffer> part(LivePart part) {
-        return objects.read(part.key(), 0, part.bytes())
-                .concatWith(objects.delete(part.key()).cast(DataBuffer.class));
+        Flux<DataBuffer> bytes = part.bytes() == 0 ? Flux.empty() : objects.read(part.key(), 0, part.bytes());
+        return bytes.concatWith(objects.delete(part.key()).cast(DataBuffer.class));
     }
 
     /** Each part leaves at once, for somebody is listening. */

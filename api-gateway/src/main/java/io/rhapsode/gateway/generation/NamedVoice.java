@@ -44,6 +44,12 @@ class NamedVoice {
 
     private static SpeechOrder with(SpeechOrder order, VoiceId voice) {
         return new SpeechOrder(
-                voice, order.model(), order.preferences(), order.routing(), order.audio(), order.settings());
+                voice,
+                order.model(),
+                order.preferences(),
+                order.routing(),
+                order.audio(),
+                order.settings(),
+                order.timings());
     }
 }

@@ -18,6 +18,11 @@ public record Recital(
         Delivery delivery,
         @Nullable Wrapping wrapping) {
 
+    /** Whether the finished file is all that is heard of it. */
+    boolean isTheFileItself() {
+        return delivery == Delivery.AS_ORDERED && !order.timings();
+    }
+
     MediaType mediaType() {
         return wrapping == null
                 ? MediaType.parseMediaType(delivery.mediaType(order.audio().format()))

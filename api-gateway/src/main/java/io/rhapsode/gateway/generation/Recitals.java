@@ -8,7 +8,6 @@ import io.rhapsode.events.generation.GenerationStatus;
 import io.rhapsode.events.generation.GenerationView;
 import io.rhapsode.events.generation.LivePart;
 import io.rhapsode.events.generation.ProgressView;
-import io.rhapsode.events.speech.Delivery;
 import io.rhapsode.gateway.Requester;
 import io.rhapsode.gateway.form.ReadBody;
 import io.rhapsode.gateway.idempotency.Attempt;
@@ -115,9 +114,9 @@ public class Recitals {
 
     /** Completes when all is heard that could be heard live, be it nothing. Who hears no more of it does not pay for the rest. */
     private Mono<Void> heard(Requester requester, GenerationId id, Recital recital, LiveAnswer answer) {
-        var first = new First();
-        Flux<DataBuffer> live = sound.whole(requester, id, recital.delivery(), first::isOf);
-        return answer.write(live, headers -> first.describe(headers, recital, id), wrapping(recital));
+        var parts = new Parts(recital);
+        Flux<DataBuffer> live = sound.whole(requester, id, recital, parts::next);
+        return answer.write(live, headers -> parts.describe(headers, id), wrapping(recital));
     }
 
     /** Where there is sound, all of it is spoken before the file is made; who hears nothing yet waits for the file. */
@@ -146,16 +145,16 @@ public class Recitals {
         GenerationId id = view.generationId();
         GenerationView.Audio audio = view.erased() ? AudioFile.audio(view) : view.audio();
         GenerationView.Route route = view.route();
-        if (audio != null && route != null && recital.delivery() == Delivery.AS_ORDERED) {
+        if (audio != null && route != null && recital.isTheFileItself()) {
             return answer.write(
                     objects.read(audio.key()),
                     headers -> describe(headers, recital, id, route.provider().value(), view.creditsCharged()),
                     wrapping(recital));
         }
-        var first = new First();
+        var parts = new Parts(recital);
         return answer.write(
-                sound.finished(requester, id, recital.delivery(), first::isOf),
-                headers -> first.describe(headers, recital, id),
+                sound.finished(requester, id, recital, parts::next),
+                headers -> parts.describe(headers, id),
                 wrapping(recital));
     }
 
@@ -177,18 +176,27 @@ public class Recitals {
         headers.set(CREDITS, String.valueOf(credits));
     }
 
-    /** The first part of a sound, which says whose it is. */
-    private static final class First {
+    /** The parts of a sound as they come; the first says whose it is. */
+    private static final class Parts {
 
-        private final AtomicReference<@Nullable LivePart> part = new AtomicReference<>();
+        private final AtomicReference<@Nullable LivePart> first = new AtomicReference<>();
+        private final Recital recital;
 
-        void isOf(LivePart next) {
-            part.compareAndSet(null, next);
+        Parts(Recital recital) {
+            this.recital = recital;
         }
 
-        void describe(HttpHeaders headers, Recital recital, GenerationId id) {
-            LivePart first = Objects.requireNonNull(part.get());
-            Recitals.describe(headers, recital, id, first.provider().value(), first.credits());
+        void next(LivePart next) {
+            first.compareAndSet(null, next);
+            Wrapping wrapping = recital.wrapping();
+            if (wrapping != null) {
+                wrapping.announce(next);
+            }
+        }
+
+        void describe(HttpHeaders headers, GenerationId id) {
+            LivePart begin = Objects.requireNonNull(first.get());
+            Recitals.describe(headers, recital, id, begin.provider().value(), begin.credits());
         }
     }
 }

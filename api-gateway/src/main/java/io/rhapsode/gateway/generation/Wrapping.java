@@ -1,5 +1,6 @@
 package io.rhapsode.gateway.generation;
 
+import io.rhapsode.events.generation.LivePart;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.MediaType;
 import reactor.core.publisher.Flux;
@@ -8,6 +9,9 @@ import reactor.core.publisher.Flux;
 public interface Wrapping {
 
     MediaType mediaType();
+
+    /** Told of each part of the sound before its bytes come, perhaps on another thread. */
+    default void announce(LivePart part) {}
 
     /** @param sound not empty; each buffer leaves at once */
     Flux<DataBuffer> around(Flux<DataBuffer> sound);

@@ -104,11 +104,10 @@ class FacadeErrorsTest {
 
     @Test
     void timingsWhichNobodyGives() {
-        elevenLabs(Api.post(api, ELEVENLABS + "/with-timestamps", Map.of("text", "Sing.")), 400, "not_available_yet");
-        elevenLabs(
-                Api.post(api, ELEVENLABS + "/stream/with-timestamps", Map.of("text", "Sing.")),
-                400,
-                "not_available_yet");
+        sides.giveNoTimings();
+
+        elevenLabs(Api.post(api, ELEVENLABS + "/with-timestamps", Map.of("text", "Sing.")), 400, "no_provider");
+        elevenLabs(Api.post(api, ELEVENLABS + "/stream/with-timestamps", Map.of("text", "Sing.")), 400, "no_provider");
     }
 
     @Test

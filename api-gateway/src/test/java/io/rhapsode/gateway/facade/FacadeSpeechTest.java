@@ -8,6 +8,7 @@ import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.Rejection;
 import io.rhapsode.events.facade.ResolveNames;
 import io.rhapsode.events.generation.CancelGeneration;
+import io.rhapsode.events.generation.CharacterTimes;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.GenerationKind;
 import io.rhapsode.events.generation.GenerationStatus;
@@ -26,8 +27,10 @@ import io.rhapsode.gateway.fake.FakeGeneration;
 import io.rhapsode.gateway.fake.GatewayTest;
 import io.rhapsode.gateway.fake.ObjectsInMemory;
 import io.rhapsode.gateway.fake.OtherSides;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,6 +38,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -278,6 +283,87 @@ class FacadeSpeechTest {
     }
 
     @Test
+    void timestampsAreThoseOfAllCharactersBehindAllSound() throws Exception {
+        sides.fate(generation -> {
+            speak(generation.goesAsFarAsTheFirstChunk(), "live/t1", "all ", times(0, 2));
+            speak(generation, "live/t2", "of it");
+            speak(generation, "live/t3", "", times(2_000, 4), times(10_000, 1));
+            sides.completeWhatIsSpoken(generation);
+        });
+
+        HttpResponse<InputStream> response =
+                post(ELEVENLABS + "/with-timestamps", "{\"text\": \"😀h, 'a\\\"\"}", "timed-" + port);
+
+        assertThat(new String(response.body().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "{\"audio_base64\":\"YWxsIG9mIGl0\",\"alignment\":{\"characters\":[\"😀\",\"h\",\",\",\" \",\"'\",\"a\",\"\\\"\"]"
+                                + ",\"character_start_times_seconds\":[0.000,0.105,2.000,2.105,2.210,2.315,10.000]"
+                                + ",\"character_end_times_seconds\":[0.105,0.210,2.105,2.210,2.315,2.420,10.105]}"
+                                + ",\"normalized_alignment\":null}");
+        assertThat(header(response, "Content-Type")).isEqualTo("application/json");
+        assertThat(header(response, "X-Provider")).isEqualTo("studio");
+        assertThat(header(response, "X-Credits-Cost")).isEqualTo("17");
+        assertThat(request().order().timings()).isTrue();
+        assertThat(sides.listeners().getLast().timed()).isTrue();
+    }
+
+    @Test
+    void aStreamWithTimestampsTellsEachTimeOnceAndNotAfterItsSound() throws Exception {
+        sides.fate(generation -> speak(generation.goesAsFarAsTheFirstChunk(), "live/t4", "once ", times(0, 2)));
+
+        HttpResponse<InputStream> response =
+                post(ELEVENLABS + "/stream/with-timestamps", "{\"text\": \"Sing\"}", "pieces-" + port);
+
+        assertThat(header(response, "Content-Type")).isEqualTo("application/x-ndjson");
+        try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine())
+                    .isEqualTo("{\"audio_base64\":\"b25jZSA=\",\"alignment\":{\"characters\":[\"S\",\"i\"]"
+                            + ",\"character_start_times_seconds\":[0.000,0.105]"
+                            + ",\"character_end_times_seconds\":[0.105,0.210]},\"normalized_alignment\":null}");
+            speak(generation(), "live/t5", "upon");
+            assertThat(lines.readLine())
+                    .isEqualTo("{\"audio_base64\":\"dXBvbg==\",\"alignment\":null,\"normalized_alignment\":null}");
+            speak(generation(), "live/t6", "", times(900, 2));
+            generation()
+                    .happens(5, "progress", GenerationStatus.MERGING, 2, 2, null)
+                    .fallsSilent();
+            assertThat(lines.readLine()).contains("\"audio_base64\":\"\"").contains("[\"n\",\"g\"]");
+            assertThat(lines.readLine()).isNull();
+        }
+    }
+
+    @Test
+    void whoGoesAwayFromTimestampsCancelsTheWork() throws Exception {
+        sides.fate(generation -> speak(generation.goesAsFarAsTheFirstChunk(), "live/t7", "once upon ", times(0, 2)));
+        InputStream answer = post(ELEVENLABS + "/with-timestamps", "{\"text\": \"Sing\"}", "left-" + port)
+                .body();
+        assertThat(read(answer, 17)).isEqualTo("{\"audio_base64\":\"");
+
+        answer.close();
+
+        await().atMost(LIMIT)
+                .untilAsserted(
+                        () -> assertThat(sides.commands(CancelGeneration.class)).hasSize(1));
+    }
+
+    @Test
+    void theSameRequestForTimestampsIsAnsweredFromTheFinishedFileWithItsTimes() throws Exception {
+        sides.fate(generation -> {
+            speak(generation.goesAsFarAsTheFirstChunk(), "live/t8", "all", times(0, 4));
+            sides.completeWhatIsSpoken(generation);
+        });
+        String body = "{\"text\": \"Sing\"}";
+        post(ELEVENLABS + "/with-timestamps", body, "twice-" + port).body().readAllBytes();
+        objects.put(new ObjectKey("live/t8"), "all".getBytes(StandardCharsets.US_ASCII));
+
+        HttpResponse<InputStream> again = post(ELEVENLABS + "/with-timestamps", body, "twice-" + port);
+
+        assertThat(new String(again.body().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("{\"audio_base64\":\"YWxs\",\"alignment\":{\"characters\":[\"S\"");
+        assertThat(sides.commands(RequestGeneration.class)).hasSize(1);
+    }
+
+    @Test
     void anotherOutputFormatUnderTheSameKeyIsAnotherRequest() throws Exception {
         sides.fate(this::speakAll);
         post(ELEVENLABS + "?output_format=pcm_8000", "{\"text\": \"Sing.\"}", "other-" + port)
@@ -317,10 +403,17 @@ class FacadeSpeechTest {
         return sides.generation(request().generationId().value());
     }
 
-    private void speak(FakeGeneration generation, String key, String audio) {
+    private void speak(FakeGeneration generation, String key, String audio, CharacterTimes... times) {
         byte[] bytes = audio.getBytes(StandardCharsets.US_ASCII);
         objects.put(new ObjectKey(key), bytes);
-        generation.speaks(new LivePart(new ObjectKey(key), bytes.length, new ProviderId("studio"), 17));
+        generation.speaks(new LivePart(new ObjectKey(key), bytes.length, new ProviderId("studio"), 17, List.of(times)));
+    }
+
+    /** Of so many characters, each a little more than a tenth of a second long. */
+    private static CharacterTimes times(int begin, int characters) {
+        return new CharacterTimes(
+                IntStream.range(0, characters).map(at -> begin + at * 105).toArray(),
+                IntStream.range(1, characters + 1).map(at -> begin + at * 105).toArray());
     }
 
     private static String header(HttpResponse<?> response, String name) {

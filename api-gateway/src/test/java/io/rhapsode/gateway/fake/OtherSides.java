@@ -117,6 +117,7 @@ public final class OtherSides {
 
     private volatile long price;
     private volatile boolean frozen;
+    private volatile boolean withoutTimings;
     private volatile BalanceView.@Nullable Budget budget;
     private volatile @Nullable RuntimeException breakdown;
     private volatile @Nullable CountDownLatch gate;
@@ -128,6 +129,11 @@ public final class OtherSides {
     public OtherSides fate(Consumer<FakeGeneration> next) {
         fate = next;
         return this;
+    }
+
+    /** From now on nobody says when a character is heard. */
+    public void giveNoTimings() {
+        withoutTimings = true;
     }
 
     /** What everything costs from now on. */
@@ -162,6 +168,7 @@ public final class OtherSides {
         gate = null;
         price = 0;
         frozen = false;
+        withoutTimings = false;
         budget = null;
         commands.clear();
         listeners.clear();
@@ -356,7 +363,10 @@ public final class OtherSides {
                 List.of(new Exclusion(new ProviderId("openai"), ExclusionReason.CIRCUIT_OPEN)));
     }
 
-    private static void refuseImpossible(SpeechOrder order) {
+    private void refuseImpossible(SpeechOrder order) {
+        if (order.timings() && withoutTimings) {
+            throw new RejectedException(Rejection.NO_PROVIDER, "No configured provider gives timings.");
+        }
         if (order.voice() != null && order.voice().value().endsWith(":nobody")) {
             throw new RejectedException(Rejection.VOICE_NOT_FOUND, "No configured provider has the voice.");
         }

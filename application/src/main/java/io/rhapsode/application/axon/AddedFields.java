@@ -48,6 +48,12 @@ class AddedFields extends SingleEventUpcaster {
                     "3",
                     "4",
                     event -> ((ObjectNode) event.at("/order/preferences")).putNull("style")),
+            // Nobody could ask when each character is heard (decision 37).
+            new Addition(
+                    "generation.GenerationRequested",
+                    "4",
+                    "5",
+                    event -> ((ObjectNode) event.get("order")).put("timings", false)),
             // Before there were budgets every refusal was for want of credits (decision 27).
             new Addition("credit.HoldDeclined", "1", "2", event -> event.put("reason", "credits")),
             // Every erasure had been asked for (decision 28).

@@ -194,7 +194,9 @@ class ElevenLabsClientIT {
         assertThat(text.get("body").get("detail").get(0).get("loc").get(1).asString())
                 .isEqualTo("text");
         JsonNode timings = error(clients.elevenLabs("timestamps", speech(TEXT, Map.of())), "ElevenLabsError", 400);
-        assertThat(timings.get("body").get("detail").get("status").asString()).isEqualTo("not_available_yet");
+        assertThat(timings.get("body").get("detail").get("status").asString()).isEqualTo("no_provider");
+        assertThat(timings.get("body").get("detail").get("message").asString())
+                .contains("an entry of type elevenlabs or polly");
         JsonNode voice =
                 error(clients.elevenLabs("voice", Map.of("voiceId", "nobody-knows-it")), "ElevenLabsError", 404);
         assertThat(voice.get("body").get("detail").get("status").asString()).isEqualTo("voice_not_found");

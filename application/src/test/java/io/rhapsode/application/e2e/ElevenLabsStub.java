@@ -19,11 +19,16 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A service of ElevenLabs' shape on loopback, with one voice, for an account that may have samples. It hums for as long as it would take to say a text. */
+/**
+ * A service of ElevenLabs' shape on loopback, with one voice, for an account that may have samples. It hums for as long as it would take to say a text, each character as long as the others.
+ */
 final class ElevenLabsStub implements AutoCloseable {
 
     static final String KEY = "sk_of-the-account";
@@ -55,7 +60,7 @@ final class ElevenLabsStub implements AutoCloseable {
                                                 "use_case": "narration", "language": "en"}}],
                          "has_more": false, "total_count": 1, "next_page_token": null}
                         """.formatted(VOICE))));
-        server.stubFor(post(urlPathMatching(SPEECH + "(/stream)?"))
+        server.stubFor(post(urlPathMatching(SPEECH + "(/stream|/with-timestamps)?"))
                 .withHeader("xi-api-key", equalTo(KEY))
                 .willReturn(aResponse().withTransformers("hum").withFixedDelay(delayMillis)));
     }
@@ -102,14 +107,37 @@ final class ElevenLabsStub implements AutoCloseable {
                     .get("text")
                     .asString();
             int characters = text.codePointCount(0, text.length());
+            boolean timed = event.getRequest().getUrl().contains("/with-timestamps");
+            byte[] samples = samples(characters);
             return Response.Builder.like(response)
                     .but()
                     .headers(new HttpHeaders(
-                            new HttpHeader("Content-Type", "audio/pcm"),
+                            new HttpHeader("Content-Type", timed ? "application/json" : "audio/pcm"),
                             new HttpHeader("request-id", "req" + event.getId()),
                             new HttpHeader("character-cost", String.valueOf(characters))))
-                    .body(samples(characters))
+                    .body(timed ? withTimestamps(text, samples) : samples)
                     .build();
+        }
+
+        private static byte[] withTimestamps(String text, byte[] samples) {
+            int characters = text.codePointCount(0, text.length());
+            return JSON.writeValueAsBytes(Map.of(
+                    "audio_base64",
+                    Base64.getEncoder().encodeToString(samples),
+                    "alignment",
+                    Map.of(
+                            "characters",
+                            text.codePoints().mapToObj(Character::toString).toList(),
+                            "character_start_times_seconds",
+                            seconds(0, characters),
+                            "character_end_times_seconds",
+                            seconds(1, characters + 1))));
+        }
+
+        private static List<Double> seconds(int first, int end) {
+            return IntStream.range(first, end)
+                    .mapToObj(character -> Math.round(1000 * character / CHARACTERS_PER_SECOND) / 1000.0)
+                    .toList();
         }
 
         private static byte[] samples(int characters) {

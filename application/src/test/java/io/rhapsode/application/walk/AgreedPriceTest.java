@@ -128,7 +128,7 @@ class AgreedPriceTest {
                 Standing.READY,
                 Roster.of(List.of(new OfferedVoice("voice", List.of(), null)), List.of("en"), Map.of()),
                 List.of(new OfferedModel(
-                        null, 4_096, price, new Features(3, 500, 0, 4, 0), Set.of(), Strengths.NONE, false)));
+                        null, 4_096, price, new Features(3, 500, 0, 4, 0), Set.of(), Strengths.NONE, false, false)));
     }
 
     private long byHand(ProviderId provider, int characters, Instant asked) {

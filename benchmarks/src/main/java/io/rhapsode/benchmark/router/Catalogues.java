@@ -78,6 +78,7 @@ final class Catalogues {
                             new Features(1 + offers.size() % 5, 1_000, 0, 8, 0),
                             Set.of(),
                             Strengths.NONE,
+                            false,
                             false))));
         }
         return offers;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param quoted the most that may be charged for it, where it calls upon a quote; null where it costs what the price list says
  * @param atDownload what its tenant had chosen when it was requested: it is paid by its first download; null where it is paid when it is completed
  */
-@Revision("4")
+@Revision("5")
 @JsonTypeName("generation.GenerationRequested")
 public record GenerationRequested(
         GenerationId generationId,

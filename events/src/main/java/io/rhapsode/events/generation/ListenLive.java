@@ -9,5 +9,7 @@ import io.rhapsode.events.speech.Delivery;
  *
  * @param whole whether its beginning alone is of no use: of what is not paid yet there is nothing then, in place of the first minute, and where too many listen
  *     a place is waited for
+ * @param timed whether it is said with the sound when each character is heard, for a generation whose order asks for timings. Of a finished one whose spoken chunks
+ *     have been removed nobody can say it any more: {@code generation_erased}
  */
-public record ListenLive(TenantId tenant, GenerationId generationId, Delivery delivery, boolean whole) {}
+public record ListenLive(TenantId tenant, GenerationId generationId, Delivery delivery, boolean whole, boolean timed) {}

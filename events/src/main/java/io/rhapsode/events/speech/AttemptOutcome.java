@@ -23,7 +23,9 @@ public enum AttemptOutcome {
     QUOTA(false),
     VOICE_UNKNOWN(false),
     /** A program or a key that is needed is missing. */
-    UNAVAILABLE(false);
+    UNAVAILABLE(false),
+    /** Asked when each character is heard, it gave nothing that can be true of its audio. */
+    TIMINGS_UNUSABLE(false);
 
     private final boolean worthRetrying;
 

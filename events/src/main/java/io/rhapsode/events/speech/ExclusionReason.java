@@ -25,7 +25,9 @@ public enum ExclusionReason {
     /** It has already failed in this generation. */
     FAILED,
     /** Its model is not served any more at the moment of the request. */
-    SUNSET;
+    SUNSET,
+    /** It cannot say when each character is heard, and that is asked for. */
+    TIMINGS;
 
     @JsonValue
     public String code() {

@@ -39,7 +39,8 @@ final class ChunkRequests {
                 history.language(),
                 history.requested().order().settings(),
                 index == 0 ? "" : surroundings.before(texts.get(index - 1)),
-                index + 1 == texts.size() ? "" : surroundings.after(texts.get(index + 1)));
+                index + 1 == texts.size() ? "" : surroundings.after(texts.get(index + 1)),
+                history.requested().order().timings());
     }
 
     ObjectKey name(int index, Candidate candidate) {

@@ -12,6 +12,7 @@ import io.rhapsode.worker.audio.CheckedAudio;
 import io.rhapsode.worker.speech.CanonicalSpeech;
 import io.rhapsode.worker.speech.Speaker;
 import io.rhapsode.worker.speech.SpeechRequest;
+import io.rhapsode.worker.speech.TimedSpeech;
 import io.rhapsode.worker.speech.Utterance;
 import io.rhapsode.worker.spoken.SpokenChunkRemoval;
 import io.rhapsode.worker.spoken.SpokenChunks;
@@ -57,8 +58,10 @@ final class ChunkVoicing {
             Instant requestedAt)
             throws IOException, InterruptedException {
         Optional<SpokenChunks.Found> found = claim.find(name);
-        if (found.isPresent() && audio.check(found.get().wav()) instanceof CheckedAudio.Usable known) {
-            CanonicalSpeech speech = new CanonicalSpeech(known.wav(), known.sampleRateHz(), known.samples());
+        if (found.isPresent()
+                && audio.check(found.get().wav()) instanceof CheckedAudio.Usable known
+                && isComplete(found.get(), known, request)) {
+            CanonicalSpeech speech = new CanonicalSpeech(found.get().wav(), known.sampleRateHz(), known.samples());
             boolean paid = found.get().reported();
             // spoken just before a crash: its cost is not in the log yet
             long cost = paid ? 0 : costMicros(SourceText.characters(request.text()), candidate, provider, requestedAt);
@@ -80,6 +83,11 @@ final class ChunkVoicing {
             case Utterance.Failed failed ->
                 new Result.Refused(new FailedChunk(index, candidate.provider(), failed.outcome(), failed.attempts()));
         };
+    }
+
+    private static boolean isComplete(SpokenChunks.Found found, CheckedAudio.Usable known, SpeechRequest request) {
+        return !request.timed()
+                || TimedSpeech.timings(found.wav(), known.samples()).isPresent();
     }
 
     private static long costMicros(long characters, Candidate candidate, Speaker provider, Instant requestedAt) {

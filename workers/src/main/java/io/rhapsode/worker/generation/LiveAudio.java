@@ -2,6 +2,7 @@ package io.rhapsode.worker.generation;
 
 import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.Rejection;
+import io.rhapsode.events.generation.CharacterTimes;
 import io.rhapsode.events.generation.ListenLive;
 import io.rhapsode.events.generation.LivePart;
 import io.rhapsode.events.generation.MasteredAudio;
@@ -10,10 +11,14 @@ import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.audio.AudioTools;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.QueryHandler;
@@ -90,15 +95,33 @@ final class LiveAudio {
         if (listener.whole() && history.listenOnly()) {
             return new Silence();
         }
+        @Nullable CharacterClock clock = listener.timed() ? clock(history) : null;
         MasteredAudio finished = history.merged();
         if (finished != null) {
             ObjectKey heard = history.listenOnly() ? ObjectKey.firstMinute(finished.audioKey()) : finished.audioKey();
             return new FinishedRendering(
                     audio.delivered(objects.open(heard), listener.delivery()),
                     new LiveParts(objects, listener.tenant()),
-                    history.candidate());
+                    history.candidate(),
+                    clock == null ? Collections.emptyIterator() : times(history, clock));
         }
-        return new LiveRendering(listener, history, log, queries, objects, audio, lastRateHz).begin();
+        return new LiveRendering(listener, history, log, queries, objects, audio, lastRateHz, clock).begin();
+    }
+
+    private CharacterClock clock(GenerationHistory history) throws IOException {
+        return new SourceTexts(objects)
+                .find(history.requested().textKey())
+                .map(text -> new CharacterClock(objects, text))
+                .orElseThrow(() ->
+                        new RejectedException(Rejection.GENERATION_ERASED, "The text of this generation was erased."));
+    }
+
+    private static Iterator<CharacterTimes> times(GenerationHistory history, CharacterClock clock) {
+        return IntStream.range(0, history.chunksToMerge())
+                .mapToObj(index -> clock.next(
+                        history.chunks().get(index),
+                        Objects.requireNonNull(history.spoken().get(index))))
+                .iterator();
     }
 
     private static void next(Rendering rendering, SynchronousSink<LivePart> listener) {

@@ -1,5 +1,6 @@
 package io.rhapsode.worker.generation;
 
+import io.rhapsode.events.generation.CharacterTimes;
 import io.rhapsode.events.generation.LivePart;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.Candidate;
@@ -8,6 +9,7 @@ import io.rhapsode.events.storage.ObjectKind;
 import io.rhapsode.events.storage.ObjectStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.UUID;
 
 /** Puts what one listener hears into the object store, piece by piece. Whoever has read a piece removes it. */
@@ -27,10 +29,13 @@ final class LiveParts {
         this.begin = UUID.randomUUID() + "-";
     }
 
-    /** @param speaker who speaks at that time */
-    LivePart store(byte[] bytes, int length, Candidate speaker) throws IOException {
+    /**
+     * @param speaker who speaks at that time
+     * @param times of what is said next
+     */
+    LivePart store(byte[] bytes, int length, Candidate speaker, List<CharacterTimes> times) throws IOException {
         ObjectKey key = ObjectKey.of(listener, ObjectKind.LIVE, begin + next++);
         objects.put(key, new ByteArrayInputStream(bytes, 0, length));
-        return new LivePart(key, length, speaker.provider(), speaker.credits());
+        return new LivePart(key, length, speaker.provider(), speaker.credits(), times);
     }
 }

@@ -1,5 +1,6 @@
 package io.rhapsode.worker.generation;
 
+import io.rhapsode.events.generation.CharacterTimes;
 import io.rhapsode.events.generation.FollowGeneration;
 import io.rhapsode.events.generation.ListenLive;
 import io.rhapsode.events.generation.LivePart;
@@ -13,10 +14,14 @@ import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.LiveEncoder;
 import io.rhapsode.worker.audio.MasterSpec;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -45,6 +50,8 @@ final class LiveRendering implements Rendering {
     private final Earshot earshot;
     private final CompletableFuture<@Nullable LiveEncoder> encoder = new CompletableFuture<>();
     private final AtomicInteger lastRateHz;
+    private final @Nullable CharacterClock clock;
+    private final Queue<CharacterTimes> times = new ConcurrentLinkedQueue<>();
     private final Thread feeder;
     private volatile boolean left;
     private volatile boolean whole;
@@ -52,7 +59,10 @@ final class LiveRendering implements Rendering {
     private volatile @Nullable Candidate speaker;
     private int nextChunk;
 
-    /** @param lastRateHz what the last listener's speech had, on its way to be this one's */
+    /**
+     * @param lastRateHz what the last listener's speech had, on its way to be this one's
+     * @param clock for a listener who asks when each character is heard
+     */
     LiveRendering(
             ListenLive listener,
             GenerationHistory history,
@@ -60,7 +70,8 @@ final class LiveRendering implements Rendering {
             QueryGateway queries,
             ObjectStore objects,
             AudioTools audio,
-            AtomicInteger lastRateHz) {
+            AtomicInteger lastRateHz,
+            @Nullable CharacterClock clock) {
         this.listener = listener;
         this.history = history;
         this.log = log;
@@ -68,6 +79,7 @@ final class LiveRendering implements Rendering {
         this.objects = objects;
         this.audio = audio;
         this.lastRateHz = lastRateHz;
+        this.clock = clock;
         this.parts = new LiveParts(objects, listener.tenant());
         this.earshot = Earshot.of(history);
         this.feeder =
@@ -88,7 +100,7 @@ final class LiveRendering implements Rendering {
             }
             byte[] bytes = new byte[LiveParts.PART_BYTES];
             int length = sounding.output().readNBytes(bytes, 0, 1) == 0 ? 0 : 1 + available(sounding, bytes);
-            return length == 0 ? end() : parts.store(bytes, length, Objects.requireNonNull(speaker));
+            return length == 0 ? end() : parts.store(bytes, length, Objects.requireNonNull(speaker), timesSoFar());
         } catch (ExecutionException | CancellationException closed) {
             return null;
         } catch (IOException broken) {
@@ -97,6 +109,14 @@ final class LiveRendering implements Rendering {
             }
             throw broken;
         }
+    }
+
+    private List<CharacterTimes> timesSoFar() {
+        List<CharacterTimes> told = new ArrayList<>();
+        for (CharacterTimes next = times.poll(); next != null; next = times.poll()) {
+            told.add(next);
+        }
+        return told;
     }
 
     /** Nobody may take a rendering that broke off for a whole one. */
@@ -166,6 +186,9 @@ final class LiveRendering implements Rendering {
             boolean last = nextChunk == history.chunks().size() - 1;
             int pause = last ? 0 : history.chunks().get(nextChunk).pauseMillis();
             ObjectKey key = chunk.audioKey();
+            if (clock != null) { // before its sound, which brings them out
+                times.add(clock.next(history.chunks().get(nextChunk), chunk));
+            }
             sounding(chunk, ahead).feed(earshot.next(chunk, pause, () -> objects.open(key)));
             nextChunk++;
         }

@@ -46,6 +46,7 @@ final class Offers {
                 features(model, speaker),
                 model.settings(),
                 model.strengths(),
+                model.timings(),
                 model.endedAt(priced));
     }
 

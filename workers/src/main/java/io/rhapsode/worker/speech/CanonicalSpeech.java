@@ -3,7 +3,7 @@ package io.rhapsode.worker.speech;
 /**
  * Checked audio of a chunk.
  *
- * @param wav PCM, signed 16 bit, one channel; not copied, so nobody changes it
+ * @param wav PCM, signed 16 bit, one channel, as it is kept; where {@linkplain TimedSpeech timings} were asked for, they are in it. Not copied, so nobody changes it
  * @param sampleRateHz as the provider delivered it
  * @param samples of the one channel
  */

@@ -4,6 +4,7 @@ import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.LogFields;
+import io.rhapsode.worker.speech.domain.Timings;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -47,7 +48,14 @@ final class CheckedProvider {
             throw new SpeechFailure(AttemptOutcome.IMPLAUSIBLE_LENGTH);
         }
         rates.learn(request, speed(request), speech.durationMillis());
-        return speech;
+        return request.timed() ? TimedSpeech.of(speech, timings(request, answer, speech)) : speech;
+    }
+
+    /** Good audio without the timings that were asked for is not what was ordered: that is said, and another provider asked. */
+    private static Timings timings(SpeechRequest request, RawSpeech answer, CanonicalSpeech speech)
+            throws SpeechFailure {
+        return Timings.checked(answer.marks(), request.text().length(), speech.durationMillis())
+                .orElseThrow(() -> new SpeechFailure(AttemptOutcome.TIMINGS_UNUSABLE));
     }
 
     /** On a thread of its own, which can be interrupted when its time is over. */

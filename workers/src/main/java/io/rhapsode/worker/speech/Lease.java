@@ -36,31 +36,37 @@ final class Lease {
         this.places = limit;
     }
 
+    /** Waits until one request may be sent. */
+    boolean begin(Duration patience) throws InterruptedException {
+        return begin(patience, 1);
+    }
+
     /**
-     * Waits until a request may be sent, which {@link #end} follows.
+     * Waits until something may be sent, which {@link #end} follows.
      *
+     * @param requests that it becomes, one after the other at one place
      * @return false if it may not within the limit
      */
-    boolean begin(Duration patience) throws InterruptedException {
+    boolean begin(Duration patience, int requests) throws InterruptedException {
         long begun = System.nanoTime();
         if (!turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
             return false;
         }
         try {
-            return beginInTurn(begun, patience);
+            return beginInTurn(begun, patience, requests);
         } finally {
             turn.unlock();
         }
     }
 
-    private synchronized boolean beginInTurn(long begun, Duration patience) throws InterruptedException {
+    private synchronized boolean beginInTurn(long begun, Duration patience, int requests) throws InterruptedException {
         while (true) {
             long now = System.nanoTime();
             long wait = nanosToWait(now);
             if (wait <= 0) {
                 underWay++;
                 sentBefore = true;
-                lastSent = now;
+                lastSent = now + (requests - 1) * nanosBetweenRequests();
                 return true;
             }
             long left = patience.toNanos() - (now - begun);

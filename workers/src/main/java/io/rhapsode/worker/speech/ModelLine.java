@@ -31,6 +31,7 @@ record ModelLine(int number, JsonNode json) {
     private static final String MILLIS = "millisPer1k";
     private static final String SUNSET = "sunset";
     private static final String SURROUNDINGS = "surroundings";
+    private static final String TIMINGS = "timings";
     private static final String SOURCE = "source";
     private static final String NOTED = "noted";
     private static final Set<String> NAMES = Set.of(
@@ -45,6 +46,7 @@ record ModelLine(int number, JsonNode json) {
             MILLIS,
             SUNSET,
             SURROUNDINGS,
+            TIMINGS,
             SOURCE,
             NOTED);
 
@@ -82,6 +84,7 @@ record ModelLine(int number, JsonNode json) {
                 number(MILLIS, 1, MOST_MILLIS),
                 day(SUNSET),
                 json.hasNonNull(SURROUNDINGS) ? number(SURROUNDINGS, 0, MOST_SURROUNDINGS) : 0,
+                json.hasNonNull(TIMINGS) && yesOrNo(TIMINGS),
                 new Strengths(Set.copyOf(words(BEST_IN)), several(BEST_FOR, ContentType.class)));
         return new ModelCatalogue.Line(number, needed(TYPE), model);
     }
@@ -164,6 +167,14 @@ record ModelLine(int number, JsonNode json) {
                     + ", which has to be a whole number from " + least + " to " + most);
         }
         return value.asInt();
+    }
+
+    private boolean yesOrNo(String name) {
+        var value = json.get(name);
+        if (!value.isBoolean()) {
+            throw faulty("has \"" + name + "\": " + value + ", which has to be true or false");
+        }
+        return value.asBoolean();
     }
 
     private FaultyModels faulty(String what) {

@@ -211,7 +211,7 @@ public final class Speaker {
         }
 
         private CanonicalSpeech inTurn() throws SpeechFailure, InterruptedException {
-            if (!share.lease().begin(rateWait)) {
+            if (!share.lease().begin(rateWait, provider.requests(request))) {
                 throw new SpeechFailure(AttemptOutcome.RATE_LIMITED);
             }
             long sent = System.nanoTime();

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param millisPer1k how long it takes to speak 1,000 characters, until it has been observed
  * @param sunset the first day, of UTC, on which it is not served any more; null where none is announced
  * @param surroundings characters it wants to know of what is said before a chunk, and as many of what is said behind it; 0 for a model that speaks each chunk by itself
+ * @param timings whether it can say when each part of a text is heard
  * @param strengths what it is best at
  */
 public record SpeechModel(
@@ -29,6 +30,7 @@ public record SpeechModel(
         long millisPer1k,
         @Nullable LocalDate sunset,
         int surroundings,
+        boolean timings,
         Strengths strengths) {
 
     /** Days before its end from which on a model is warned of. */
@@ -38,7 +40,7 @@ public record SpeechModel(
         settings = Set.copyOf(settings);
     }
 
-    /** A model that is as good at everything, and speaks each chunk by itself. */
+    /** A model that is as good at everything, speaks each chunk by itself, and gives no timings. */
     public SpeechModel(
             @Nullable String name,
             SizeLimit limit,
@@ -46,7 +48,7 @@ public record SpeechModel(
             Set<SpeechSetting> settings,
             long millisPer1k,
             @Nullable LocalDate sunset) {
-        this(name, limit, quality, settings, millisPer1k, sunset, 0, Strengths.NONE);
+        this(name, limit, quality, settings, millisPer1k, sunset, 0, false, Strengths.NONE);
     }
 
     /** Whether it was not served any more at this moment. */
@@ -69,7 +71,8 @@ public record SpeechModel(
     SpeechModel named(@Nullable String other) {
         return other == null
                 ? this
-                : new SpeechModel(other, limit, quality, settings, millisPer1k, sunset, surroundings, strengths);
+                : new SpeechModel(
+                        other, limit, quality, settings, millisPer1k, sunset, surroundings, timings, strengths);
     }
 
     /** The same with what an operator says of it. */
@@ -84,6 +87,12 @@ public record SpeechModel(
                 millisPer1k,
                 sunset,
                 surroundings,
+                timings,
                 strengths);
+    }
+
+    /** The same, which can say when each part of a text is heard. */
+    public SpeechModel withTimings() {
+        return new SpeechModel(name, limit, quality, settings, millisPer1k, sunset, surroundings, true, strengths);
     }
 }

@@ -46,6 +46,11 @@ public interface SpeechProvider {
         return asked;
     }
 
+    /** How many requests of the service this one becomes, each of which counts for its rate. */
+    default int requests(SpeechRequest request) {
+        return 1;
+    }
+
     /**
      * Speaks one chunk.
      *

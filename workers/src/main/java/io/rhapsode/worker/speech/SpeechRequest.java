@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param settings a provider uses those it {@linkplain SpeechModel#settings() understands}
  * @param before what is said right before it, for a provider whose voice goes on from there; else empty
  * @param after what is said right after it, likewise
+ * @param timed whether it is to be said when each part of the text is heard; asked only of a {@linkplain SpeechModel#timings() model that can}
  */
 public record SpeechRequest(
         String text,
@@ -21,11 +22,17 @@ public record SpeechRequest(
         String language,
         SpeechSettings settings,
         String before,
-        String after) {
+        String after,
+        boolean timed) {
 
     /** A chunk that is spoken as if nothing were around it. */
     public SpeechRequest(String text, String voice, @Nullable String model, String language, SpeechSettings settings) {
-        this(text, voice, model, language, settings, "", "");
+        this(text, voice, model, language, settings, "", "", false);
+    }
+
+    /** The same chunk where it is to be said when each part of the text is heard. */
+    public SpeechRequest withTimings() {
+        return new SpeechRequest(text, voice, model, language, settings, before, after, true);
     }
 
     /** Never shows the text. */

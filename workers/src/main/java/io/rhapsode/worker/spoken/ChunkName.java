@@ -25,6 +25,7 @@ public final class ChunkName {
 
     private static final int FIRST_TAKE = 1;
     private static final String ALGORITHM = "HmacSHA256";
+    private static final String TIMED = "timed";
 
     private final TenantId tenant;
     private final SecretKeySpec key;
@@ -69,6 +70,9 @@ public final class ChunkName {
             if (!request.before().isEmpty() || !request.after().isEmpty()) {
                 write(out, request.before());
                 write(out, request.after());
+            }
+            if (request.timed()) {
+                write(out, TIMED); // one string more, so that neither is taken for the other
             }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationId;
+import io.rhapsode.events.generation.GenerationRequested;
 import io.rhapsode.events.generation.TextAnalyzed;
 import io.rhapsode.events.generation.TextSplit;
 import io.rhapsode.events.identity.TenantId;
@@ -58,18 +59,51 @@ class ChunkRequestsTest {
         assertThat(requests.name(1, CANDIDATE)).isEqualTo(new ChunkName(TENANT, KEY, ID, 1).of(STUDIO, alone));
     }
 
+    @Test
+    void timingsThatAreOrderedAreAskedForOfEachChunk() {
+        var requests = new ChunkRequests(history(true), TEXT, KEY, 0);
+        var timed = new SpeechRequest("Nobody came.", "ada", "warm", "en", SpeechSettings.DEFAULT).withTimings();
+
+        assertThat(requests.request(1, CANDIDATE)).isEqualTo(timed);
+        assertThat(requests.name(1, CANDIDATE)).isEqualTo(new ChunkName(TENANT, KEY, ID, 1).of(STUDIO, timed));
+    }
+
     private static SpeechRequest request(String text, String before, String after) {
-        return new SpeechRequest(text, "ada", "warm", "en", SpeechSettings.DEFAULT, before, after);
+        return new SpeechRequest(text, "ada", "warm", "en", SpeechSettings.DEFAULT, before, after, false);
+    }
+
+    private static GenerationRequested requested(boolean timings) {
+        var sound = Requests.of(TENANT, ID, 47);
+        return timings
+                ? new GenerationRequested(
+                        sound.generationId(),
+                        sound.tenantId(),
+                        sound.projectId(),
+                        sound.kind(),
+                        sound.textKey(),
+                        sound.characters(),
+                        sound.textDigest(),
+                        sound.order().withTimings(),
+                        sound.caller(),
+                        sound.regeneratedFrom(),
+                        sound.take(),
+                        sound.quoted(),
+                        sound.atDownload())
+                : sound;
     }
 
     private static GenerationHistory history() {
+        return history(false);
+    }
+
+    private static GenerationHistory history(boolean timings) {
         EventStore log = EmbeddedEventStore.builder()
                 .storageEngine(new InMemoryEventStorageEngine())
                 .build();
         var analysis = new TextAnalysis(
                 47, "en", 1, ContentType.FICTION_NARRATIVE, Emotion.NEUTRAL, 0, 0.3, 2, 3, 3, "rules/1");
         List<GenerationEvent> events =
-                List.of(Requests.of(TENANT, ID, 47), new TextAnalyzed(ID, analysis), new TextSplit(ID, SPANS));
+                List.of(requested(timings), new TextAnalyzed(ID, analysis), new TextSplit(ID, SPANS));
         for (int number = 0; number < events.size(); number++) {
             log.publish(new GenericDomainEventMessage<>("Generation", ID.value(), number, events.get(number)));
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.identity.TenantId;
+import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.AudioSpec;
 import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.speech.Delivery;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.function.DoubleConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,17 +99,33 @@ class SpokenLateTest {
         assertThat(cost(requestedAt)).as("found, and paid").isZero();
     }
 
+    /** The studio is asked, and has none. */
+    @Test
+    void audioThatLacksTimingsIsNotFoundWhereTheyAreAskedFor() throws Exception {
+        assertThat(voice(REQUEST, Instant.EPOCH)).isInstanceOf(ChunkVoicing.Result.Voiced.class);
+
+        assertThat(voice(REQUEST.withTimings(), Instant.EPOCH))
+                .isInstanceOfSatisfying(
+                        ChunkVoicing.Result.Refused.class,
+                        refused -> assertThat(refused.chunk().outcome()).isEqualTo(AttemptOutcome.TIMINGS_UNUSABLE));
+    }
+
     private long cost(Instant requestedAt) throws Exception {
-        var result = new ChunkVoicing(spoken, removal, new Listening())
+        return ((ChunkVoicing.Result.Voiced) voice(REQUEST, requestedAt))
+                .chunk()
+                .costMicros();
+    }
+
+    private ChunkVoicing.Result voice(SpeechRequest request, Instant requestedAt) throws Exception {
+        return new ChunkVoicing(spoken, removal, new Listening())
                 .voice(
                         spoken.claim(TENANT, ID, List.of(NAME)),
                         0,
                         NAME,
-                        REQUEST,
+                        request,
                         CANDIDATE,
                         providers.find(PricedStudio.ID).orElseThrow(),
                         requestedAt);
-        return ((ChunkVoicing.Result.Voiced) result).chunk().costMicros();
     }
 
     /** Takes all bytes for audio. */

@@ -31,6 +31,7 @@ class ModelFileTest {
             "type": "openai", "model": "m", "settings": ["mood"]  | has "settings": "mood"; there are speed, pitch, stability,
             "type": "openai", "model": "m", "bestFor": ["lyrics"] | there are fiction_narrative,
             "type": "openai", "model": "m", "bestIn": [7]         | which has to be a word in quotation marks
+            "type": "openai", "model": "m", "timings": "yes"      | has "timings": "yes", which has to be true or false
             "type": "openai", "model": "m", "max": 7              | has "max"; the names are bestFor, bestIn, counting,
             """)
     void anEntryThatMeansNothingIsRefusedAndNamed(String fields, String message) {

@@ -5,6 +5,7 @@ import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.worker.price.domain.Tariff;
 import io.rhapsode.worker.price.domain.Tariffs;
+import io.rhapsode.worker.speech.domain.Mark;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -69,11 +70,12 @@ final class SpeakerRig {
         return new SpeechRequest(text, "anna", null, "en", settings);
     }
 
-    static ScriptedProvider.Answer speaks(double seconds) {
+    static ScriptedProvider.Answer speaks(double seconds, Mark... marks) {
         return request -> new RawSpeech(
                 new byte[(int) (seconds * SAMPLE_RATE)],
                 RawFormat.WAV,
-                request.text().length());
+                request.text().length(),
+                List.of(marks));
     }
 
     static ScriptedProvider.Answer fails(AttemptOutcome outcome) {

@@ -13,8 +13,11 @@ import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.Attempt;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.SpeechSettings;
+import io.rhapsode.worker.speech.domain.Mark;
+import io.rhapsode.worker.speech.domain.Timings;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -95,6 +98,37 @@ class SpeakerTest {
 
         assertThat(outcomes(spoken)).containsExactly(AttemptOutcome.EMPTY_AUDIO, AttemptOutcome.SPOKEN);
         assertThat(spoken.billedCharacters()).isEqualTo(400);
+    }
+
+    @Test
+    void timingsAreKeptWithTheAudio() throws InterruptedException {
+        var provider = ScriptedProvider.answering(speaks(20, new Mark(0, 4, 100, 19_000)));
+
+        var spoken = (Utterance.Spoken) around(provider).speak(request().withTimings());
+
+        byte[] wav = spoken.speech().wav();
+        assertThat(TimedSpeech.timings(Arrays.copyOfRange(wav, 20 * SpeakerRig.SAMPLE_RATE, wav.length)))
+                .contains(new Timings(List.of(new Mark(0, 4, 100, 19_000))));
+    }
+
+    @Test
+    void goodAudioWithTimingsThatCannotBeTrueIsPaidForAndNotAskedForAgain() throws InterruptedException {
+        var provider = ScriptedProvider.answering(speaks(20, new Mark(0, 4, 100, 30_000)));
+        var speaker = around(provider);
+
+        var failed = (Utterance.Failed) speaker.speak(request().withTimings());
+
+        assertThat(failed.outcome()).isEqualTo(AttemptOutcome.TIMINGS_UNUSABLE);
+        assertThat(provider.asked()).isEqualTo(1);
+        assertThat(outcomes(speaker.speak(request().withTimings()))).containsExactly(AttemptOutcome.TIMINGS_UNUSABLE);
+        assertThat(speaker.speak(request())).as("its audio is good").isInstanceOf(Utterance.Spoken.class);
+    }
+
+    @Test
+    void noTimingsAtAllAreNoneThatCanBeUsed() throws InterruptedException {
+        assertThat(outcomes(around(ScriptedProvider.answering(speaks(20)))
+                        .speak(request().withTimings())))
+                .containsExactly(AttemptOutcome.TIMINGS_UNUSABLE);
     }
 
     /** At 1.2 the text takes 17 seconds or so; at 4 it would take 5. */

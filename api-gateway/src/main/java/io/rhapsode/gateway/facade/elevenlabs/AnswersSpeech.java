@@ -1,8 +1,6 @@
 package io.rhapsode.gateway.facade.elevenlabs;
 
 import io.rhapsode.gateway.generation.Recitals;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.headers.Header;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -15,11 +13,6 @@ import java.lang.annotation.Target;
 /** Describes a call that answers with speech. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@Parameter(
-        name = "Idempotency-Key",
-        in = ParameterIn.HEADER,
-        description = "The same key and request give the same speech for at least a day.",
-        schema = @Schema(type = "string", maxLength = 255))
 @ApiResponse(
         responseCode = "200",
         description = "The sound, from its beginning on while the rest is being made",

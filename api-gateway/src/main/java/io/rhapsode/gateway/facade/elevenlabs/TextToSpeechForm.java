@@ -2,6 +2,7 @@ package io.rhapsode.gateway.facade.elevenlabs;
 
 import io.rhapsode.events.facade.ResolveNames;
 import io.rhapsode.events.facade.ResolvedNames;
+import io.rhapsode.events.speech.SpeechOrder;
 import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.gateway.facade.NamedOrder;
 import io.rhapsode.gateway.facade.Sound;
@@ -9,6 +10,8 @@ import io.rhapsode.gateway.facade.SpokenText;
 import io.rhapsode.gateway.form.Fields;
 import io.rhapsode.gateway.generation.LanguageTags;
 import io.rhapsode.gateway.generation.Recital;
+import io.rhapsode.gateway.generation.Wrapping;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,15 @@ record TextToSpeechForm(
     }
 
     Recital recital(ResolvedNames names, Sound sound) {
-        return new Recital(text, NamedOrder.of(names, language, sound.file(), settings), sound.delivery(), null);
+        return new Recital(text, order(names, sound), sound.delivery(), null);
+    }
+
+    /** @param wrapping of the sound and of the times of this text's characters */
+    Recital timed(ResolvedNames names, Sound sound, Function<String, Wrapping> wrapping) {
+        return new Recital(text, order(names, sound).withTimings(), sound.delivery(), wrapping.apply(text));
+    }
+
+    private SpeechOrder order(ResolvedNames names, Sound sound) {
+        return NamedOrder.of(names, language, sound.file(), settings);
     }
 }

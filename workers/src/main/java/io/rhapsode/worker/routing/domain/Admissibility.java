@@ -24,7 +24,7 @@ public final class Admissibility {
 
     private Admissibility() {}
 
-    /** Asked in this order: the providers that are named, the voice, the model, the language, and whether anybody is left. */
+    /** Asked in this order: the providers that are named, the voice, the model, the timings, the language, and whether anybody is left. */
     public static Optional<Refusal> refusal(Demand demand, List<Offer> offers) {
         var enabled = offers.stream()
                 .filter(offer -> offer.standing() != Standing.DISABLED)
@@ -35,6 +35,7 @@ public final class Admissibility {
                 .or(() -> uncheckedVoice(demand, enabled))
                 .or(() -> excludedVoice(demand))
                 .or(() -> unknownModel(demand, enabled))
+                .or(() -> nobodyTellsTheTime(demand, enabled))
                 .or(() -> unknownLanguage(demand, enabled))
                 .or(() -> nobodyLeft(demand, enabled));
     }
@@ -88,6 +89,19 @@ public final class Admissibility {
                         Rejection.MODEL_NOT_FOUND, "No configured provider has the model that is asked for."));
     }
 
+    private static Optional<Refusal> nobodyTellsTheTime(Demand demand, List<Offer> enabled) {
+        return !demand.order().timings() || enabled.stream().anyMatch(offer -> tellsTheTime(demand, offer))
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        Rejection.NO_PROVIDER,
+                        "No configured provider says when each character is heard. ElevenLabs does, and Amazon Polly with the engines neural, long-form and standard:"
+                                + " an entry of type elevenlabs or polly under rhapsode.speech.providers is needed."));
+    }
+
+    private static boolean tellsTheTime(Demand demand, Offer offer) {
+        return offer.models().stream().anyMatch(demand::isMetBy);
+    }
+
     private static Optional<Refusal> unknownLanguage(Demand demand, List<Offer> enabled) {
         var casting = Casting.of(demand, enabled);
         return enabled.isEmpty()
@@ -116,6 +130,7 @@ public final class Admissibility {
     private static boolean mightStillDo(Demand demand, Offer offer) {
         String model = demand.order().model();
         return mayHaveAnyVoice(offer)
+                && tellsTheTime(demand, offer)
                 && !demand.order().routing().excluded().contains(offer.provider())
                 && (model == null || offer.hasModel(model));
     }

@@ -24,4 +24,9 @@ public record Demand(
     public Demand(int characters, String detectedLanguage, SpeechOrder order) {
         this(characters, detectedLanguage, ContentType.GENERAL, null, order);
     }
+
+    /** Whether a model gives the timings that are asked for, if they are. */
+    boolean isMetBy(OfferedModel model) {
+        return !order.timings() || model.timings();
+    }
 }

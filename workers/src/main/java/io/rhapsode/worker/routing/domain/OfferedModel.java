@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param features as declared for any text, and as observed
  * @param settings it understands
  * @param strengths what it is best at
+ * @param timings whether it can say when each part of a text is heard
  * @param ended whether it was not served any more when the text was asked for
  */
 public record OfferedModel(
@@ -26,6 +27,7 @@ public record OfferedModel(
         Features features,
         Set<SpeechSetting> settings,
         Strengths strengths,
+        boolean timings,
         boolean ended) {
 
     public OfferedModel {

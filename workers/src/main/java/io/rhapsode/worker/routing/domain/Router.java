@@ -18,8 +18,8 @@ import java.util.Objects;
  * Puts the providers in the order in which they are to speak a text, and says of each that is left out why. Pure: the same demand and offers give the same table.
  *
  * <p>What rules a provider out is asked in this order, and the first reason is the one that is given: {@code disabled}, {@code excluded} by the caller, {@code unhealthy}, {@code
- * circuit_open}, {@code model} (another one is asked for), {@code sunset} (its models are not served any more), {@code voice} (it has none, or nobody has the named one), {@code language},
- * {@code limits}, {@code max_cost}. A rule about models leaves those that keep it; of these the one that scores best speaks for the provider.
+ * circuit_open}, {@code model} (another one is asked for), {@code sunset} (its models are not served any more), {@code timings} (they are asked for, and its models give none), {@code voice} (it has none, or nobody has
+ * the named one), {@code language}, {@code limits}, {@code max_cost}. A rule about models leaves those that keep it; of these the one that scores best speaks for the provider.
  *
  * <p>Who is left is put in order: first the provider whose voice is named, then the preferred one, then by score, and where scores are equal by price and name.
  */
@@ -86,6 +86,7 @@ public final class Router {
                     .unless(ExclusionReason.CIRCUIT_OPEN, () -> offer.standing() == Standing.CIRCUIT_OPEN)
                     .only(ExclusionReason.MODEL, offered -> model == null || model.equals(offered.name()))
                     .only(ExclusionReason.SUNSET, offered -> !offered.ended())
+                    .only(ExclusionReason.TIMINGS, demand::isMetBy)
                     .unless(
                             ExclusionReason.VOICE,
                             () -> voiceUnknown || offer.voices().isEmpty())

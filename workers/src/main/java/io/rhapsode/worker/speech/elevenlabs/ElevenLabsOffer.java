@@ -62,12 +62,13 @@ record ElevenLabsOffer(URI baseUrl, String key, SpeechCapabilities capabilities,
 
     private static SpeechModel usual() {
         return new SpeechModel(
-                MODEL,
-                new SizeLimit(MAX_CHARACTERS, Counting.CODE_POINTS),
-                QUALITY,
-                EnumSet.of(SpeechSetting.STABILITY, SpeechSetting.SIMILARITY, SpeechSetting.SPEED),
-                MILLIS_PER_1K,
-                null);
+                        MODEL,
+                        new SizeLimit(MAX_CHARACTERS, Counting.CODE_POINTS),
+                        QUALITY,
+                        EnumSet.of(SpeechSetting.STABILITY, SpeechSetting.SIMILARITY, SpeechSetting.SPEED),
+                        MILLIS_PER_1K,
+                        null)
+                .withTimings();
     }
 
     boolean hasKey() {

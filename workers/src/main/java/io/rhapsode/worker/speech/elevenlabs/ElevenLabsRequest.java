@@ -31,8 +31,15 @@ record ElevenLabsRequest(SpeechRequest chunk, SpeechModel model) {
 
     /** Below the address of the service. */
     String path(ElevenLabsFormat format) {
-        return "/v1/text-to-speech/" + ServiceAddress.step(chunk.voice()) + (isLong() ? "/stream" : "")
-                + "?output_format=" + format.asked();
+        return "/v1/text-to-speech/" + ServiceAddress.step(chunk.voice()) + form() + "?output_format=" + format.asked();
+    }
+
+    /** With timings there is no stream: what it sends in pieces cannot be told from what is broken. */
+    private String form() {
+        if (chunk.timed()) {
+            return "/with-timestamps";
+        }
+        return isLong() ? "/stream" : "";
     }
 
     private boolean isLong() {

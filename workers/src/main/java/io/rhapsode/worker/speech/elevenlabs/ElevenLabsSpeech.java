@@ -4,6 +4,7 @@ import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.SpeechFailure;
+import io.rhapsode.worker.speech.domain.Mark;
 import io.rhapsode.worker.speech.http.Answer;
 import io.rhapsode.worker.speech.http.AudioSignature;
 import io.rhapsode.worker.speech.http.ServiceClient;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,17 +60,23 @@ final class ElevenLabsSpeech {
         }
         long billed = CharacterCost.characters(answer, request);
         note(answer, billed);
-        return speech(answer.body(), format, billed);
+        if (request.chunk().timed()) {
+            var timed = TimedAnswer.of(answer.body());
+            return speech(
+                    timed.audio(), format, billed, timed.marks(request.chunk().text()));
+        }
+        return speech(answer.body(), format, billed, List.of());
     }
 
-    private static RawSpeech speech(byte[] audio, ElevenLabsFormat format, long billed) throws SpeechFailure {
+    private static RawSpeech speech(byte[] audio, ElevenLabsFormat format, long billed, List<Mark> marks)
+            throws SpeechFailure {
         if (format != ElevenLabsFormat.SAMPLES) {
-            return new RawSpeech(audio, AudioSignature.formatOf(audio, format.delivered()), billed);
+            return new RawSpeech(audio, AudioSignature.formatOf(audio, format.delivered()), billed, marks);
         }
         if (isText(audio)) {
             throw new SpeechFailure(AttemptOutcome.UNDECODABLE);
         }
-        return new RawSpeech(PcmWav.of(audio, ElevenLabsFormat.SAMPLE_RATE_HZ), format.delivered(), billed);
+        return new RawSpeech(PcmWav.of(audio, ElevenLabsFormat.SAMPLE_RATE_HZ), format.delivered(), billed, marks);
     }
 
     /** Samples have no signature, and may begin with any byte; but not with many in a row that are letters. */

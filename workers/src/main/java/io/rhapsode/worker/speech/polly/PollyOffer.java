@@ -27,6 +27,9 @@ record PollyOffer(String engine, SpeechCapabilities capabilities) {
 
     private static final String USUAL_ENGINE = "neural";
 
+    /** Polly has no speech marks for it. */
+    private static final String WITHOUT_MARKS = "generative";
+
     private static final Map<String, Quota> QUOTAS = Map.of(
             "standard", new Quota(80, 80),
             "neural", new Quota(18, 8),
@@ -59,13 +62,14 @@ record PollyOffer(String engine, SpeechCapabilities capabilities) {
     }
 
     private static SpeechModel usual(String engine) {
-        return new SpeechModel(
+        var model = new SpeechModel(
                 engine,
                 new SizeLimit(MAX_CHARACTERS, Counting.CODE_POINTS),
                 QUALITY,
                 Set.of(SpeechSetting.SPEED, SpeechSetting.VOLUME),
                 MILLIS_PER_1K,
                 null);
+        return engine.equals(WITHOUT_MARKS) ? model : model.withTimings();
     }
 
     Set<SpeechSetting> understood() {

@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.polly.model.OutputFormat;
+import software.amazon.awssdk.services.polly.model.SpeechMarkType;
 import software.amazon.awssdk.services.polly.model.SynthesizeSpeechRequest;
 import software.amazon.awssdk.services.polly.model.SynthesizeSpeechResponse;
 import software.amazon.awssdk.services.polly.model.TextType;
@@ -83,29 +84,60 @@ final class PollyProvider implements SpeechProvider {
         return PollyMarkup.speed(asked);
     }
 
+    /** Where timings are asked for, there is a request for the marks and one for the audio. */
+    @Override
+    public int requests(SpeechRequest request) {
+        return request.timed() ? 2 : 1;
+    }
+
     @Override
     public RawSpeech synthesize(SpeechRequest request) throws SpeechFailure, InterruptedException {
         if (!access.isComplete()) {
             throw new SpeechFailure(AttemptOutcome.UNAVAILABLE);
         }
+        var markup = new PollyMarkup(request.settings(), offer.understood());
+        String text = markup.isPlain() ? request.text() : markup.around(request.text());
         try {
-            return access.client().synthesizeSpeech(wish(request), (answer, body) -> read(request, answer, body));
+            if (!request.timed()) {
+                return speak(request, text, markup);
+            }
+            var marks = access.client()
+                    .synthesizeSpeech(
+                            marksOf(request, text, markup),
+                            (answer, body) -> new PollyMarks(read(body), billed(request.text(), answer)));
+            var spoken = speak(request, text, markup);
+            return new RawSpeech(
+                    spoken.audio(),
+                    spoken.format(),
+                    spoken.billedCharacters() + marks.billedCharacters(),
+                    marks.marks(request.text(), text));
         } catch (SdkException failed) {
             throw failures.of(failed);
         }
     }
 
-    private SynthesizeSpeechRequest wish(SpeechRequest request) {
-        var markup = new PollyMarkup(request.settings(), offer.understood());
+    private RawSpeech speak(SpeechRequest request, String text, PollyMarkup markup) {
+        var wish = wish(request, text, markup)
+                .outputFormat(FORMAT)
+                .sampleRate(SAMPLE_RATE_HZ)
+                .build();
+        return access.client().synthesizeSpeech(wish, (answer, body) -> spoken(request, answer, body));
+    }
+
+    private SynthesizeSpeechRequest marksOf(SpeechRequest request, String text, PollyMarkup markup) {
+        return wish(request, text, markup)
+                .outputFormat(OutputFormat.JSON)
+                .speechMarkTypes(SpeechMarkType.WORD)
+                .build();
+    }
+
+    private SynthesizeSpeechRequest.Builder wish(SpeechRequest request, String text, PollyMarkup markup) {
         return SynthesizeSpeechRequest.builder()
                 .engine(offer.engine())
                 .voiceId(request.voice())
                 .languageCode(language(request))
-                .outputFormat(FORMAT)
-                .sampleRate(SAMPLE_RATE_HZ)
                 .textType(markup.isPlain() ? TextType.TEXT : TextType.SSML)
-                .text(markup.isPlain() ? request.text() : markup.around(request.text()))
-                .build();
+                .text(text);
     }
 
     /** Said only to a voice that speaks several, which otherwise speaks its first; Polly's own way of writing it. */
@@ -127,23 +159,27 @@ final class PollyProvider implements SpeechProvider {
         return Locale.forLanguageTag(language).getLanguage();
     }
 
-    /** Within the call, so that its limit holds for the last byte too. */
-    private static RawSpeech read(SpeechRequest request, SynthesizeSpeechResponse answer, InputStream body)
+    private static RawSpeech spoken(SpeechRequest request, SynthesizeSpeechResponse answer, InputStream body)
             throws SpeechFailure {
-        byte[] audio;
-        try {
-            audio = body.readNBytes(RawSpeech.MAX_BYTES);
-            if (body.read() >= 0) {
-                throw new SpeechFailure(AttemptOutcome.IMPLAUSIBLE_LENGTH);
-            }
-        } catch (IOException broken) {
-            throw new SpeechFailure(
-                    broken instanceof SocketTimeoutException ? AttemptOutcome.TIMEOUT : AttemptOutcome.TRUNCATED);
-        }
+        byte[] audio = read(body);
         if (audio.length == 0) {
             throw new SpeechFailure(AttemptOutcome.EMPTY_AUDIO);
         }
         return new RawSpeech(audio, AudioSignature.formatOf(audio, RawFormat.MP3), billed(request.text(), answer));
+    }
+
+    /** Within the call, so that its limit holds for the last byte too. */
+    private static byte[] read(InputStream body) throws SpeechFailure {
+        try {
+            byte[] bytes = body.readNBytes(RawSpeech.MAX_BYTES);
+            if (body.read() >= 0) {
+                throw new SpeechFailure(AttemptOutcome.IMPLAUSIBLE_LENGTH);
+            }
+            return bytes;
+        } catch (IOException broken) {
+            throw new SpeechFailure(
+                    broken instanceof SocketTimeoutException ? AttemptOutcome.TIMEOUT : AttemptOutcome.TRUNCATED);
+        }
     }
 
     /** Polly counts, and says so in a header. */

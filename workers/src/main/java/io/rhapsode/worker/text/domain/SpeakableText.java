@@ -1,6 +1,7 @@
 package io.rhapsode.worker.text.domain;
 
 import io.rhapsode.events.text.SourceText;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,41 +22,86 @@ public final class SpeakableText {
     }
 
     static String of(String text, int start, int end) {
+        return sent(text, start, end).text();
+    }
+
+    /** Of each UTF-16 unit of the text as it is sent, where it stands in this one: each farther on than the one before. */
+    public static int[] origins(String text) {
+        return sent(text, 0, text.length()).origins();
+    }
+
+    private static Sent sent(String text, int start, int end) {
         int from = bodyStart(text, start, end);
         int to = bodyEnd(text, from, end);
-        var spoken = new StringBuilder(to - from);
-        int run = 0;
-        int eighth = 0;
-        boolean whiteInRun = false;
+        var sent = new Sent(to - from);
         for (int at = from; at < to; ) {
             int codePoint = text.codePointAt(at);
+            int place = at;
             at += Character.charCount(codePoint);
             if (codePoint == '\r' && at < to && text.charAt(at) == '\n') {
                 continue;
             }
             if (SourceText.isSpeakable(codePoint)) {
-                endRun(spoken, run, eighth, whiteInRun);
-                run = 0;
-                whiteInRun = false;
-                spoken.appendCodePoint(codePoint);
-                continue;
-            }
-            int sent = asSent(codePoint);
-            run++;
-            whiteInRun |= TextLayout.isWhite(codePoint);
-            if (run < LONGEST_RUN) {
-                spoken.appendCodePoint(sent);
-            } else if (run == LONGEST_RUN) {
-                eighth = sent;
+                sent.sound(codePoint, place);
+            } else {
+                sent.mark(asSent(codePoint), place, TextLayout.isWhite(codePoint));
             }
         }
-        endRun(spoken, run, eighth, whiteInRun);
-        return spoken.toString();
+        sent.endRun();
+        return sent;
     }
 
-    private static void endRun(StringBuilder spoken, int run, int eighth, boolean whiteInRun) {
-        if (run >= LONGEST_RUN) {
-            spoken.appendCodePoint(run > LONGEST_RUN && whiteInRun ? ' ' : eighth);
+    /** What is sent while it is put together, and where each unit of it comes from. */
+    private static final class Sent {
+        private final StringBuilder text;
+        private final int[] origins;
+        private int run;
+        private int eighth;
+        private int eighthPlace;
+        private boolean whiteInRun;
+
+        Sent(int longest) {
+            text = new StringBuilder(longest);
+            origins = new int[longest];
+        }
+
+        void sound(int codePoint, int place) {
+            endRun();
+            append(codePoint, place);
+        }
+
+        void mark(int codePoint, int place, boolean white) {
+            run++;
+            whiteInRun |= white;
+            if (run < LONGEST_RUN) {
+                append(codePoint, place);
+            } else if (run == LONGEST_RUN) {
+                eighth = codePoint;
+                eighthPlace = place;
+            }
+        }
+
+        void endRun() {
+            if (run >= LONGEST_RUN) {
+                append(run > LONGEST_RUN && whiteInRun ? ' ' : eighth, eighthPlace);
+            }
+            run = 0;
+            whiteInRun = false;
+        }
+
+        private void append(int codePoint, int place) {
+            for (int unit = 0; unit < Character.charCount(codePoint); unit++) {
+                origins[text.length() + unit] = place + unit;
+            }
+            text.appendCodePoint(codePoint);
+        }
+
+        String text() {
+            return text.toString();
+        }
+
+        int[] origins() {
+            return Arrays.copyOf(origins, text.length());
         }
     }
 

@@ -1,10 +1,13 @@
 package io.rhapsode.worker.routing.domain;
 
 import static io.rhapsode.worker.routing.domain.OfferFixture.VOICES;
+import static io.rhapsode.worker.routing.domain.OfferFixture.model;
 import static io.rhapsode.worker.routing.domain.OfferFixture.offer;
 import static io.rhapsode.worker.routing.domain.OfferFixture.priced;
 import static io.rhapsode.worker.routing.domain.OfferFixture.speaking;
+import static io.rhapsode.worker.routing.domain.OfferFixture.speakingWith;
 import static io.rhapsode.worker.routing.domain.OfferFixture.standing;
+import static io.rhapsode.worker.routing.domain.OfferFixture.timed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.Rejection;
@@ -52,6 +55,33 @@ class AdmissibilityTest {
         assertThat(refusal(new Wanted().voice("nobody:ada"), ONE, TWO)).contains(Rejection.VOICE_NOT_FOUND);
         assertThat(refusal(new Wanted().voice("voc_12"), ONE, TWO)).contains(Rejection.VOICE_NOT_FOUND);
         assertThat(refusal(new Wanted().voice("off:ada"), ONE, OFF)).contains(Rejection.VOICE_NOT_FOUND);
+    }
+
+    @Test
+    void timingsThatNobodyGivesAreRefusedAndItIsSaidWhoGivesThem() {
+        var telling = speakingWith(offer("telling"), timed(model("m1")));
+
+        assertThat(Admissibility.refusal(new Wanted().timings().demand(), List.of(ONE, TWO)))
+                .hasValueSatisfying(why -> {
+                    assertThat(why.rejection()).isEqualTo(Rejection.NO_PROVIDER);
+                    assertThat(why.detail()).contains("type elevenlabs or polly under rhapsode.speech.providers");
+                });
+        assertThat(refusal(new Wanted().timings(), ONE, telling)).isEmpty();
+        assertThat(refusal(new Wanted().timings(), ONE, standing(telling, Standing.UNHEALTHY)))
+                .isEmpty();
+        assertThat(refusal(new Wanted().timings(), ONE, standing(telling, Standing.DISABLED)))
+                .contains(Rejection.NO_PROVIDER);
+        assertThat(refusal(new Wanted().timings().excluded("telling"), ONE, telling))
+                .contains(Rejection.NO_PROVIDER);
+    }
+
+    @Test
+    void aProviderWithoutTimingsThatCannotBeSeenNowIsNoHope() {
+        var blind = speaking(offer("blind"), List.of(), List.of());
+        var telling = speakingWith(offer("telling"), timed(model("m1")));
+
+        assertThat(refusal(new Wanted().timings().excluded("telling"), blind, telling))
+                .contains(Rejection.NO_PROVIDER);
     }
 
     @Test

@@ -43,6 +43,7 @@ final class OfferFixture {
                 new Features(3, 5000, 0, 5, 0),
                 Set.of(SpeechSetting.SPEED),
                 Strengths.NONE,
+                false,
                 false);
     }
 
@@ -78,6 +79,7 @@ final class OfferFixture {
                 model.features(),
                 model.settings(),
                 model.strengths(),
+                model.timings(),
                 model.ended());
     }
 
@@ -93,6 +95,7 @@ final class OfferFixture {
                 features,
                 model.settings(),
                 model.strengths(),
+                model.timings(),
                 model.ended());
     }
 
@@ -108,6 +111,7 @@ final class OfferFixture {
                 model.features(),
                 model.settings(),
                 model.strengths(),
+                model.timings(),
                 model.ended());
     }
 
@@ -119,6 +123,19 @@ final class OfferFixture {
                 model.features(),
                 model.settings(),
                 strengths,
+                model.timings(),
+                model.ended());
+    }
+
+    static OfferedModel timed(OfferedModel model) {
+        return new OfferedModel(
+                model.name(),
+                model.largestRequest(),
+                model.price(),
+                model.features(),
+                model.settings(),
+                model.strengths(),
+                true,
                 model.ended());
     }
 
@@ -130,6 +147,7 @@ final class OfferFixture {
                 model.features(),
                 model.settings(),
                 model.strengths(),
+                model.timings(),
                 true);
     }
 
@@ -157,6 +175,7 @@ final class OfferFixture {
         private @Nullable ProviderId preferred;
         private List<ProviderId> excluded = List.of();
         private @Nullable Long maxCostMicros;
+        private boolean timings;
 
         Wanted characters(int value) {
             characters = value;
@@ -218,6 +237,11 @@ final class OfferFixture {
             return this;
         }
 
+        Wanted timings() {
+            timings = true;
+            return this;
+        }
+
         Wanted maxCostMicros(long cap) {
             maxCostMicros = cap;
             return this;
@@ -235,7 +259,8 @@ final class OfferFixture {
                             new VoicePreferences(gender, language, style),
                             new RoutingWish(strategy, preferred, excluded, maxCostMicros, false),
                             new AudioSpec(AudioFormat.MP3, 128, true, 44_100),
-                            settings));
+                            settings,
+                            timings));
         }
     }
 

@@ -14,6 +14,7 @@ import static io.rhapsode.worker.routing.domain.OfferFixture.speaking;
 import static io.rhapsode.worker.routing.domain.OfferFixture.speakingWith;
 import static io.rhapsode.worker.routing.domain.OfferFixture.standing;
 import static io.rhapsode.worker.routing.domain.OfferFixture.strong;
+import static io.rhapsode.worker.routing.domain.OfferFixture.timed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.generation.Routing;
@@ -120,7 +121,8 @@ class RouterTest {
         var wanted = new Wanted().excluded("excluded").model("m2").maxCostMicros(20_000);
         var modelless = speakingWith(
                 offer("modelless"),
-                new OfferedModel(null, 1000, new Price(0, 0), model("x").features(), Set.of(), Strengths.NONE, false));
+                new OfferedModel(
+                        null, 1000, new Price(0, 0), model("x").features(), Set.of(), Strengths.NONE, false, false));
         var over = speakingWith(offer("over"), model("m1"), ended(model("m2")));
 
         var table = route(
@@ -144,6 +146,23 @@ class RouterTest {
                         out("narrow", ExclusionReason.LIMITS),
                         out("over", ExclusionReason.SUNSET),
                         out("voiceless", ExclusionReason.VOICE));
+    }
+
+    @Test
+    void whereTimingsAreAskedForTheModelThatGivesThemSpeaksAndWhoHasNoneIsOut() {
+        var silent = offer("silent");
+        var telling = speakingWith(offer("telling"), model("m1"), timed(model("m2")));
+        var overdue = speakingWith(offer("overdue"), model("m1"), ended(timed(model("m2"))));
+
+        var table = route(new Wanted().timings(), silent, telling, overdue);
+
+        assertThat(table.candidates()).singleElement().satisfies(candidate -> {
+            assertThat(candidate.provider().value()).isEqualTo("telling");
+            assertThat(candidate.model()).isEqualTo("m2");
+        });
+        assertThat(table.exclusions())
+                .containsExactly(out("overdue", ExclusionReason.TIMINGS), out("silent", ExclusionReason.TIMINGS));
+        assertThat(route(new Wanted(), silent, telling, overdue).candidates()).hasSize(3);
     }
 
     @Test

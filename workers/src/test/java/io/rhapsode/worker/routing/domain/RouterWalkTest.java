@@ -222,6 +222,7 @@ class RouterWalkTest {
                         random.nextInt(9)),
                 some(List.of(SpeechSetting.values())).stream().collect(Collectors.toSet()),
                 Strengths.NONE,
+                chance(0.5),
                 chance(0.1));
     }
 

@@ -78,6 +78,6 @@ final class ElevenLabsService {
     }
 
     static SpeechRequest request(String text, @Nullable String model, String language, SpeechSettings settings) {
-        return new SpeechRequest(text, VOICE, model, language, settings, "It was late.", "Nobody came.");
+        return new SpeechRequest(text, VOICE, model, language, settings, "It was late.", "Nobody came.", false);
     }
 }

@@ -2,7 +2,9 @@ package io.rhapsode.worker.text.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +34,25 @@ class SpeakableTextTest {
             })
     void onlyWhatSaysSomethingIsSent(String text, String sent) {
         assertThat(SpeakableText.of(text)).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "^  Hi, 𝔘.  ^ | ^2,3,4,5,6,7,8^",
+                "^a\r\nb\u0007c^ | ^0,2,3,4,5^",
+                "^a----------b^ | ^0,1,2,3,4,5,6,7,8,11^",
+                "^... !^ | ^^"
+            })
+    void ofEachUnitThatIsSentItIsKnownWhereItStands(String text, String places) {
+        assertThat(Arrays.stream(SpeakableText.origins(text))
+                        .mapToObj(String::valueOf)
+                        .collect(Collectors.joining(",")))
+                .isEqualTo(places);
+        assertThat(SpeakableText.origins(text))
+                .hasSameSizeAs(SpeakableText.of(text).toCharArray());
     }
 
     @Test
