@@ -65,7 +65,7 @@ class ChunkNameTest {
         int fields = SpeechRequest.class.getRecordComponents().length
                 - 1
                 + SpeechSettings.class.getRecordComponents().length;
-        assertThat(fields).as("a new field belongs into this test").isEqualTo(13);
+        assertThat(fields).as("a new field belongs into this test").isEqualTo(14);
 
         Set<ObjectKey> names = new HashSet<>();
         requests.forEach(request -> names.add(firstTake(request)));

@@ -66,7 +66,7 @@ class CharacterSpreadTest {
             assertThat(times.startsMillis()).as("seed %d", seed + walk).isSorted();
             assertThat(times.endsMillis()).as("seed %d", seed + walk).isSorted();
             assertThat(times.startsMillis()[0]).isGreaterThanOrEqualTo(500);
-            assertThat(times.endsMillis()[times.characters() - 1]).isEqualTo(60_500);
+            assertThat(times.endsMillis()[times.characters() - 1]).isLessThanOrEqualTo(60_500);
         }
     }
 
