@@ -18,6 +18,7 @@ import io.rhapsode.worker.speech.Faults;
 import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderEntry;
 import io.rhapsode.worker.speech.SpeechProvider;
+import io.rhapsode.worker.speech.SpeechProviderType;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.domain.Mark;
 import java.nio.charset.StandardCharsets;
@@ -181,17 +182,17 @@ class PollyTimingsTest {
     }
 
     private static SpeechProvider provider(String engine) {
-        return PollyType.provider(
-                new ProviderId("polly"),
-                ProviderEntry.of(Map.of(
-                        "base-url", SERVER.baseUrl(),
-                        "region", "eu-central-1",
-                        "access-key", "AKIATEST",
-                        "secret-key", "polly-secret",
-                        "voices", "Joanna female en-US",
-                        "model", engine)),
-                ModelCatalogue.shipped(),
-                Duration.ofSeconds(30),
-                Clock.systemUTC());
+        return new PollyType()
+                .create(
+                        new ProviderId("polly"),
+                        ProviderEntry.of(Map.of(
+                                "base-url", SERVER.baseUrl(),
+                                "region", "eu-central-1",
+                                "access-key", "AKIATEST",
+                                "secret-key", "polly-secret",
+                                "voices", "Joanna female en-US",
+                                "model", engine)),
+                        new SpeechProviderType.Means(
+                                ModelCatalogue.shipped(), Duration.ofSeconds(30), Clock.systemUTC()));
     }
 }
