@@ -65,6 +65,7 @@ import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.ListProviders;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.ProvidersView;
+import io.rhapsode.events.speech.RingForSpeech;
 import io.rhapsode.events.speech.SpeechOrder;
 import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.events.speech.Strategy;
@@ -107,6 +108,7 @@ public final class OtherSides {
     private final List<Sent> commands = new CopyOnWriteArrayList<>();
     private final List<ListenLive> listeners = new CopyOnWriteArrayList<>();
     private final List<ResolveNames> resolved = new CopyOnWriteArrayList<>();
+    private final List<RingForSpeech> rings = new CopyOnWriteArrayList<>();
     private final ObjectsInMemory objects;
 
     /** What becomes of a generation that has just begun. */
@@ -166,6 +168,7 @@ public final class OtherSides {
         commands.clear();
         listeners.clear();
         resolved.clear();
+        rings.clear();
     }
 
     public FakeGeneration generation(String id) {
@@ -508,6 +511,17 @@ public final class OtherSides {
     }
 
     /** Which names were looked up. */
+    /** Nobody waits for anything here. */
+    @QueryHandler
+    Boolean answer(RingForSpeech query) {
+        rings.add(query);
+        return false;
+    }
+
+    public List<RingForSpeech> rings() {
+        return rings;
+    }
+
     public List<ResolveNames> resolved() {
         return resolved;
     }

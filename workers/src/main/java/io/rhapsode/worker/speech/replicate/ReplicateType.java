@@ -22,11 +22,13 @@ class ReplicateType implements SpeechProviderType {
 
     private final SpeechResilience patience;
     private final ModelCatalogue models;
+    private final PredictionBells bells;
     private final Clock clock;
 
-    ReplicateType(SpeechResilience patience, ModelCatalogue models, Clock clock) {
+    ReplicateType(SpeechResilience patience, ModelCatalogue models, PredictionBells bells, Clock clock) {
         this.patience = patience;
         this.models = models;
+        this.bells = bells;
         this.clock = clock;
     }
 
@@ -37,18 +39,24 @@ class ReplicateType implements SpeechProviderType {
 
     @Override
     public SpeechProvider create(ProviderId id, ProviderSettings settings) {
-        return connect(id, settings, models, patience.attemptTimeout(), clock);
+        return connect(id, settings, models, patience.attemptTimeout(), bells, clock);
     }
 
     static ReplicateProvider connect(
-            ProviderId id, ProviderSettings settings, ModelCatalogue models, Duration longest, Clock clock) {
-        var offer = ReplicateOffer.of(settings, models);
+            ProviderId id,
+            ProviderSettings settings,
+            ModelCatalogue models,
+            Duration longest,
+            PredictionBells bells,
+            Clock clock) {
+        var offer = ReplicateOffer.of(id, settings, models);
         var questions = new ServiceClient(QUESTION_LIMIT.compareTo(longest) < 0 ? QUESTION_LIMIT : longest);
         return new ReplicateProvider(
                 id,
                 offer,
                 new Predictions(offer, new ServiceClient(longest), questions, longest, clock),
                 new ReplicateAccount(id, offer, questions, clock),
+                bells,
                 longest);
     }
 }

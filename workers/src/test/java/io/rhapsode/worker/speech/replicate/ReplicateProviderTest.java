@@ -414,7 +414,12 @@ class ReplicateProviderTest {
         var entry = new HashMap<>(Map.of("base-url", REPLICATE.baseUrl() + "/v1/", "api-key", "r8-secret"));
         entry.putAll(more);
         return ReplicateType.connect(
-                new ProviderId("reader"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, clock);
+                new ProviderId("reader"),
+                ProviderEntry.of(entry),
+                ModelCatalogue.shipped(),
+                longest,
+                new PredictionBells(),
+                clock);
     }
 
     private static SpeechRequest request(String text) {
