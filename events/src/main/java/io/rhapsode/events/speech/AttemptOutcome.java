@@ -23,7 +23,9 @@ public enum AttemptOutcome {
     QUOTA(false),
     VOICE_UNKNOWN(false),
     /** A program or a key that is needed is missing. */
-    UNAVAILABLE(false);
+    UNAVAILABLE(false),
+    /** It was not made: with what it is expected to cost, the generation would have gone beyond the caller's cap. */
+    MAX_COST(false);
 
     private final boolean worthRetrying;
 

@@ -106,7 +106,7 @@ record Safeguards(Bulkhead places, CircuitBreaker circuit, TimeLimiter time, Ret
                     UNAUTHORIZED,
                     QUOTA,
                     UNAVAILABLE -> true;
-            case SPOKEN, RATE_LIMITED, CIRCUIT_OPEN, REFUSED, VOICE_UNKNOWN -> false;
+            case SPOKEN, RATE_LIMITED, CIRCUIT_OPEN, REFUSED, VOICE_UNKNOWN, MAX_COST -> false;
         };
     }
 

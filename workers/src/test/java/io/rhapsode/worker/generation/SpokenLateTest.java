@@ -19,6 +19,7 @@ import io.rhapsode.worker.audio.LiveEncoder;
 import io.rhapsode.worker.audio.Master;
 import io.rhapsode.worker.audio.MasterSpec;
 import io.rhapsode.worker.audio.SpokenPart;
+import io.rhapsode.worker.speech.Purse;
 import io.rhapsode.worker.speech.SpeechProviders;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.spoken.SpokenChunkRemoval;
@@ -98,15 +99,10 @@ class SpokenLateTest {
     }
 
     private long cost(Instant requestedAt) throws Exception {
+        var studio = providers.find(PricedStudio.ID).orElseThrow();
+        var engagement = new Engagement(CANDIDATE, studio, studio.priceAt(requestedAt, null), Purse.bottomless());
         var result = new ChunkVoicing(spoken, removal, new Listening())
-                .voice(
-                        spoken.claim(TENANT, ID, List.of(NAME)),
-                        0,
-                        NAME,
-                        REQUEST,
-                        CANDIDATE,
-                        providers.find(PricedStudio.ID).orElseThrow(),
-                        requestedAt);
+                .voice(spoken.claim(TENANT, ID, List.of(NAME)), 0, NAME, REQUEST, engagement);
         return ((ChunkVoicing.Result.Voiced) result).chunk().costMicros();
     }
 
