@@ -3,6 +3,7 @@ package io.rhapsode.gateway.facade.elevenlabs;
 import io.rhapsode.events.facade.ResolveNames;
 import io.rhapsode.events.facade.ResolvedNames;
 import io.rhapsode.events.speech.SpeechSettings;
+import io.rhapsode.events.text.SaidAround;
 import io.rhapsode.gateway.facade.NamedOrder;
 import io.rhapsode.gateway.facade.Sound;
 import io.rhapsode.gateway.facade.SpokenText;
@@ -12,17 +13,22 @@ import io.rhapsode.gateway.generation.Recital;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a call for speech. Parameters that are not known are ignored, as ElevenLabs does, and so are those that only help a voice of its own:
- * {@code previous_text}, {@code next_text}, {@code seed} and others.
+ * The body of a call for speech. Parameters that are not known are ignored, as ElevenLabs does, and so are those that only help a voice of its own, such as
+ * {@code seed}.
  *
  * @param language BCP 47
  */
 record TextToSpeechForm(
-        String text, @Nullable String model, @Nullable String language, SpeechSettings settings) {
+        String text,
+        SaidAround around,
+        @Nullable String model,
+        @Nullable String language,
+        SpeechSettings settings) {
 
     static TextToSpeechForm read(Fields body) {
         return new TextToSpeechForm(
                 SpokenText.in(body, "text"),
+                SaidAround.of(body.text("previous_text"), body.text("next_text")),
                 body.text("model_id"),
                 body.parsed("language_code", LanguageTags::canonical, "must be a language code such as en"),
                 settings(body.object("voice_settings")));
@@ -45,6 +51,7 @@ record TextToSpeechForm(
     }
 
     Recital recital(ResolvedNames names, Sound sound) {
-        return new Recital(text, NamedOrder.of(names, language, sound.file(), settings), sound.delivery(), null);
+        return new Recital(
+                text, NamedOrder.of(names, language, sound.file(), settings), sound.delivery(), null, around);
     }
 }
