@@ -63,7 +63,7 @@ final class TimedSpeech implements SpeechProvider {
     record Type(String name, Duration latency, Turn turn) implements SpeechProviderType {
 
         @Override
-        public SpeechProvider create(ProviderId id, ProviderSettings settings) {
+        public SpeechProvider create(ProviderId id, ProviderSettings settings, Means means) {
             return new TimedSpeech(id, settings, latency, turn);
         }
     }

@@ -25,6 +25,7 @@ import io.rhapsode.worker.speech.ManualClock;
 import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderEntry;
 import io.rhapsode.worker.speech.RawSpeech;
+import io.rhapsode.worker.speech.SpeechProviderType;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.UnusableSettings;
 import java.nio.charset.StandardCharsets;
@@ -227,13 +228,9 @@ class ReplicateHookTest {
     private ReplicateProvider provider(String poll, Duration longest) {
         var entry = new HashMap<>(HOOK);
         entry.putAll(Map.of("base-url", REPLICATE.baseUrl() + "/v1", "api-key", "r8-secret", "webhook-poll", poll));
-        return ReplicateType.connect(
-                READER,
-                ProviderEntry.of(entry),
-                ModelCatalogue.shipped(),
-                longest,
-                bells,
-                new ManualClock(Instant.parse("2026-03-01T12:00:00Z")));
+        var means = new SpeechProviderType.Means(
+                ModelCatalogue.shipped(), longest, new ManualClock(Instant.parse("2026-03-01T12:00:00Z")));
+        return new ReplicateType(bells).create(READER, ProviderEntry.of(entry), means);
     }
 
     private static SpeechRequest request() {
