@@ -92,7 +92,7 @@ class ArchitectureTest {
                     "gateway.facade",
                     Set.of("gateway.form", "gateway.generation", "gateway.messaging", "gateway.problem")),
             entry("gateway.credit", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
-            entry("gateway.speech", Set.of("gateway.messaging")),
+            entry("gateway.speech", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
             entry("gateway.usage", Set.of("gateway.form", "gateway.messaging", "gateway.problem")),
             entry("gateway.voice", Set.of("gateway.form", "gateway.messaging", "gateway.problem", "gateway.storage")),
             entry("gateway.idempotency", Set.of("gateway.form", "gateway.problem")),

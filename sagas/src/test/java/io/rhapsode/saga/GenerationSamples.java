@@ -156,7 +156,7 @@ public final class GenerationSamples {
     }
 
     public static ChunkFailed failed(int index, int route) {
-        return new ChunkFailed(ID, route, new FailedChunk(index, LOCAL, AttemptOutcome.REFUSED, List.of()));
+        return new ChunkFailed(ID, route, new FailedChunk(index, LOCAL, AttemptOutcome.REFUSED, 0, List.of()));
     }
 
     public static GenerationRerouted rerouted(int route, boolean keepsChunks) {

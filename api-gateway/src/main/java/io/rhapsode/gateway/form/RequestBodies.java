@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -49,16 +50,30 @@ public class RequestBodies {
      * @param limitBytes more is refused as {@code body_too_large}
      */
     public <T> Mono<ReadBody<T>> read(ServerWebExchange exchange, int limitBytes, Function<Fields, T> reader) {
-        return read(exchange, limitBytes, false, reader);
+        return read(exchange, limitBytes, anything -> {}, reader);
+    }
+
+    /**
+     * The same of a body that has to be genuine.
+     *
+     * @param seal refuses the bytes as they came, before anything in them is read
+     */
+    public <T> Mono<ReadBody<T>> read(
+            ServerWebExchange exchange, int limitBytes, Consumer<byte[]> seal, Function<Fields, T> reader) {
+        return read(exchange, limitBytes, false, seal, reader);
     }
 
     /** The same where the body may be left out, which is the same as an object without members. */
     public <T> Mono<ReadBody<T>> readIfAny(ServerWebExchange exchange, int limitBytes, Function<Fields, T> reader) {
-        return read(exchange, limitBytes, true, reader);
+        return read(exchange, limitBytes, true, anything -> {}, reader);
     }
 
     private <T> Mono<ReadBody<T>> read(
-            ServerWebExchange exchange, int limitBytes, boolean optional, Function<Fields, T> reader) {
+            ServerWebExchange exchange,
+            int limitBytes,
+            boolean optional,
+            Consumer<byte[]> seal,
+            Function<Fields, T> reader) {
         if (exchange.getRequest().getHeaders().getContentLength() > limitBytes) {
             return Mono.error(tooLarge(limitBytes));
         }
@@ -71,7 +86,7 @@ public class RequestBodies {
                         .map(arriving::take) // from here on there is no buffer that anybody downstream could release
                         // again
                         .takeUntil(enough -> enough)
-                        .then(threads.call(() -> arriving.read(optional, reader))),
+                        .then(threads.call(() -> arriving.read(optional, seal, reader))),
                 arriving -> Mono.fromRunnable(arriving::close));
     }
 
@@ -113,11 +128,12 @@ public class RequestBodies {
             return refusal != null;
         }
 
-        <T> ReadBody<T> read(boolean optional, Function<Fields, T> reader) {
+        <T> ReadBody<T> read(boolean optional, Consumer<byte[]> seal, Function<Fields, T> reader) {
             if (refusal != null) {
                 throw refusal;
             }
             byte[] content = bytes.size() == 0 && optional ? new byte[] {'{', '}'} : bytes.toByteArray();
+            seal.accept(content);
             Fields fields = JsonBody.read(content);
             T value = reader.apply(fields);
             fields.faults().refuse();

@@ -16,7 +16,7 @@ record Failure(String code, String detail) {
             case BUDGET_REACHED -> "What is left of the month's budget does not cover the price.";
             case NO_PROVIDER -> "No provider could take it when it was routed.";
             case ALL_PROVIDERS_FAILED -> "Every provider that could take it failed; the routing says how.";
-            case MAX_COST_EXCEEDED -> "The next provider would have cost more than the request allows.";
+            case MAX_COST_EXCEEDED -> "Going on would have cost more than the request allows.";
             case TEXT_ERASED -> "The text was erased before it was spoken.";
             case MERGE_FAILED -> "What was spoken could not be joined into one file.";
             case STAGE_TIMEOUT -> "It made no progress for too long.";

@@ -12,6 +12,7 @@ import io.rhapsode.events.generation.KeepTitle;
 import io.rhapsode.events.generation.UnderWayView;
 import io.rhapsode.events.speech.SpeechOrder;
 import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.text.KeptText;
 import io.rhapsode.events.text.SourceText;
 import io.rhapsode.gateway.Requester;
 import io.rhapsode.gateway.idempotency.Attempt;
@@ -69,7 +70,7 @@ class Intake {
 
     private Mono<AcceptedGeneration> speakAs(
             SpeechOrder order, Requester requester, Attempt attempt, GenerationForm form, GenerationKind kind) {
-        byte[] text = form.text().getBytes(StandardCharsets.UTF_8);
+        byte[] text = new KeptText(form.text(), form.around()).written().getBytes(StandardCharsets.UTF_8);
         var draft = new Draft(
                 attempt.generationId(),
                 requester.tenant(),

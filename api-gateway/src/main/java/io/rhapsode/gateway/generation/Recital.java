@@ -2,6 +2,7 @@ package io.rhapsode.gateway.generation;
 
 import io.rhapsode.events.speech.Delivery;
 import io.rhapsode.events.speech.SpeechOrder;
+import io.rhapsode.events.text.SaidAround;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
@@ -11,12 +12,19 @@ import org.springframework.http.MediaType;
  * @param text which the rules of texts allow
  * @param delivery of the sound; its file has the format of the order
  * @param wrapping null where the sound is sent as it is
+ * @param around what is said around it
  */
 public record Recital(
         String text,
         SpeechOrder order,
         Delivery delivery,
-        @Nullable Wrapping wrapping) {
+        @Nullable Wrapping wrapping,
+        SaidAround around) {
+
+    /** With nothing around it. */
+    public Recital(String text, SpeechOrder order, Delivery delivery, @Nullable Wrapping wrapping) {
+        this(text, order, delivery, wrapping, SaidAround.NOTHING);
+    }
 
     /** Whether the finished file is all that is heard of it. */
     boolean isTheFileItself() {

@@ -90,7 +90,7 @@ public class Recitals {
 
     private Mono<SpokenAloud> speak(Requester requester, Attempt attempt, Recital recital, LiveAnswer answer) {
         GenerationId id = attempt.generationId();
-        var form = new GenerationForm(recital.text(), null, null, recital.order(), null);
+        var form = new GenerationForm(recital.text(), null, null, recital.order(), null, recital.around());
         // what has begun to begin is not interrupted, so that there is something to cancel
         Mono<AcceptedGeneration> begun =
                 intake.speak(requester, attempt, form, GenerationKind.STANDARD).cache();

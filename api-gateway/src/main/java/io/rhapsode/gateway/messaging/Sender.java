@@ -4,6 +4,7 @@ import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.Rejection;
 import io.rhapsode.events.generation.GenerationCommand;
 import io.rhapsode.events.identity.MetaDataKeys;
+import io.rhapsode.gateway.CorrelationId;
 import io.rhapsode.gateway.LogContext;
 import io.rhapsode.gateway.Requester;
 import io.rhapsode.gateway.VirtualThreads;
@@ -66,8 +67,18 @@ public class Sender {
 
     /** The answer to a question. */
     public <R> Mono<R> ask(Requester requester, Object query, Class<R> answer) {
+        return ask(message(requester, query), answer);
+    }
+
+    /** The answer to a question that no tenant asks. */
+    public <R> Mono<R> ask(CorrelationId correlation, Object query, Class<R> answer) {
+        return ask(
+                new GenericMessage<>(query, MetaData.with(MetaDataKeys.CORRELATION_ID, correlation.value())), answer);
+    }
+
+    private <R> Mono<R> ask(Message<Object> question, Class<R> answer) {
         return Mono.fromFuture(
-                        () -> queries.query(name(query), message(requester, query), ResponseTypes.instanceOf(answer)))
+                        () -> queries.query(name(question.getPayload()), question, ResponseTypes.instanceOf(answer)))
                 .subscribeOn(threads.scheduler())
                 .timeout(QUERY_LIMIT)
                 .onErrorMap(Sender::reason);

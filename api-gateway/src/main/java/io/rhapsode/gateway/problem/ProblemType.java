@@ -17,6 +17,7 @@ public enum ProblemType {
     TEXT_EMPTY(400, "The text holds nothing that can be spoken"),
     TEXT_INVALID(400, "The text holds characters that no text has"),
     UNAUTHORIZED(401, "A valid key is needed"),
+    SIGNATURE_INVALID(401, "The signature is not valid"),
     INSUFFICIENT_CREDITS(402, "The credits do not suffice"),
     BUDGET_REACHED(402, "The month's budget does not suffice"),
     FORBIDDEN(403, "This is not allowed"),

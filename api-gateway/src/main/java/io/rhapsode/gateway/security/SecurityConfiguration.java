@@ -34,7 +34,7 @@ import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** A key for everything but health, the description of the interface, and links that carry a signature. No session, no cookie. */
+/** A key for everything but health, the description of the interface, and links and hooks that carry a signature. No session, no cookie. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 @EnableConfigurationProperties({CorsProperties.class, SignInProperties.class})
@@ -48,7 +48,8 @@ class SecurityConfiguration {
         "/api/docs",
         "/api/docs/**",
         "/api/swagger-ui/**",
-        "/api/v1/files/**"
+        "/api/v1/files/**",
+        "/api/v1/hooks/**"
     };
 
     /** What shows the generations of all tenants, or changes what they see: for the operator, who belongs to none. */

@@ -22,6 +22,8 @@ import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.text.KeptText;
+import io.rhapsode.events.text.SaidAround;
 import io.rhapsode.gateway.fake.Database;
 import io.rhapsode.gateway.fake.FakeGeneration;
 import io.rhapsode.gateway.fake.GatewayTest;
@@ -251,12 +253,16 @@ class FacadeSpeechTest {
         sides.fate(this::speakAll);
 
         post("/elevenlabs/v1/text-to-speech/en-us", """
-                        {"text": "Sing.", "model_id": "grand", "language_code": "pt-br", "previous_text": "Before.", "seed": 3,
+                        {"text": "Sing.", "model_id": "grand", "language_code": "pt-br", "previous_text": "Before.", "next_text": "Behind.", "seed": 3,
                          "voice_settings": {"stability": 0.1, "similarity_boost": 0.2, "style": 0.3, "speed": 1.1, "use_speaker_boost": true}}
                         """, "settings-" + port)
                 .body()
                 .readAllBytes();
 
+        assertThat(KeptText.read(objects.text(request().textKey())))
+                .isEqualTo(new KeptText("Sing.", SaidAround.of("Before.", "Behind.")));
+        assertThat(request().characters()).isEqualTo(5);
+        assertThat(request().toString()).doesNotContain("Before", "Behind");
         var order = request().order();
         assertThat(order.voice()).isEqualTo(new VoiceId("local:en-us"));
         assertThat(order.model()).isEqualTo("grand");

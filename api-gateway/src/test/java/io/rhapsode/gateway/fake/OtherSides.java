@@ -40,6 +40,7 @@ import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.Exclusion;
 import io.rhapsode.events.speech.ExclusionReason;
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.RingForSpeech;
 import io.rhapsode.events.speech.SpeechOrder;
 import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.events.speech.VoiceId;
@@ -74,6 +75,7 @@ public final class OtherSides {
     private final Map<GenerationId, FakeGeneration> generations = new ConcurrentHashMap<>();
     private final List<Sent> commands = new CopyOnWriteArrayList<>();
     private final List<ListenLive> listeners = new CopyOnWriteArrayList<>();
+    private final List<RingForSpeech> rings = new CopyOnWriteArrayList<>();
     private final ObjectsInMemory objects;
     private final FakeProviders providers = new FakeProviders();
     private final FakeCredits credits = new FakeCredits();
@@ -125,6 +127,7 @@ public final class OtherSides {
         withoutTimings = false;
         commands.clear();
         listeners.clear();
+        rings.clear();
         providers.reset();
         credits.reset();
     }
@@ -405,6 +408,17 @@ public final class OtherSides {
     /** Who has listened live, and how. */
     public List<ListenLive> listeners() {
         return listeners;
+    }
+
+    /** Nobody waits for anything here. */
+    @QueryHandler
+    Boolean answer(RingForSpeech query) {
+        rings.add(query);
+        return false;
+    }
+
+    public List<RingForSpeech> rings() {
+        return rings;
     }
 
     private FakeGeneration seen(TenantId tenant, GenerationId id) {

@@ -60,6 +60,12 @@ class AddedFields extends SingleEventUpcaster {
             new Addition("generation.GenerationErased", "1", "2", event -> event.put("reason", "requested")),
             // Nobody can say any more what a model did not understand, and how busy its provider was (decision 34).
             new Addition("generation.GenerationRouted", "1", "2", AddedFields::unknownOfCandidates),
+            // What was charged for audio of no use was not noted.
+            new Addition(
+                    "generation.ChunkFailed",
+                    "1",
+                    "2",
+                    event -> ((ObjectNode) event.get("chunk")).put("costMicros", 0)),
             // Nobody thought of the voice that suits a text (decision 36).
             new Addition(
                     "generation.TextAnalyzed",

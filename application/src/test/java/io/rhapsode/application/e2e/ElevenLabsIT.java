@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A book spoken by a service of ElevenLabs' shape, and one during which that service goes away. Its key stands in a file. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -118,6 +122,46 @@ class ElevenLabsIT {
                         .isEqualTo(100_000);
             });
         }
+    }
+
+    @Test
+    void whatAClientSaysIsSaidAroundItsTextIsToldOnAndMakesItAnotherOne() throws Exception {
+        try (ElevenLabsStub service = new ElevenLabsStub(0);
+                ServerProcess server = server(service)) {
+            String said = "The keeper of the lamps walked along the wall and counted the boats.";
+            JsonNode alone = heard(server, Map.of("text", said));
+            JsonNode behind =
+                    heard(server, Map.of("text", said, "previous_text", "Hush, he said.", "next_text", "So it was."));
+            heard(server, Map.of("text", said, "previous_text", "Hush, he said.", "next_text", "So it was."));
+
+            assertThat(service.asked())
+                    .as("the third is the second one's audio")
+                    .hasSize(2);
+            LoggedRequest second = service.asked().getLast();
+            assertThat(said(second, "text")).isEqualTo(said);
+            assertThat(said(second, "previous_text")).isEqualTo("Hush, he said.");
+            assertThat(said(second, "next_text")).isEqualTo("So it was.");
+            for (String member : List.of("characters", "creditsCharged", "costMicros", "language", "contentType")) {
+                assertThat(behind.get(member)).as(member).isEqualTo(alone.get(member));
+            }
+            assertThat(Files.readString(server.home().resolve("server.log"))).doesNotContain("Hush");
+        }
+    }
+
+    /** Has a text spoken as ElevenLabs' clients do, hears it to its end, and returns what stands behind it. */
+    private static JsonNode heard(ServerProcess server, Map<String, String> body) throws Exception {
+        HttpResponse<byte[]> sound = HttpClient.newHttpClient()
+                .send(
+                        server.api()
+                                .request("/elevenlabs/v1/text-to-speech/narrator:" + ElevenLabsStub.VOICE)
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(new JsonMapper().writeValueAsString(body)))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        assertThat(sound.statusCode()).isEqualTo(200);
+        assertThat(sound.body()).isNotEmpty();
+        return server.api()
+                .awaitOver(sound.headers().firstValue("X-Generation-Id").orElseThrow(), LIMIT);
     }
 
     @Test

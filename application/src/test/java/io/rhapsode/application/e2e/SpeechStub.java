@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,9 +39,11 @@ final class SpeechStub implements AutoCloseable {
     private volatile Duration delay = Duration.ZERO;
     private volatile Predicate<Integer> refuses = request -> false;
     private volatile Predicate<String> refusesTexts = text -> false;
+    private volatile Predicate<Integer> mumbles = request -> false;
     private volatile Predicate<String> keepsSilent = text -> false;
     private final CountDownLatch silence = new CountDownLatch(1);
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicLong charged = new AtomicLong();
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private final Queue<Long> arrivals = new ConcurrentLinkedQueue<>();
@@ -94,6 +97,16 @@ final class SpeechStub implements AutoCloseable {
         refusesTexts = which;
     }
 
+    /** @param which numbers of requests, counted from 1, that get audio much too short for their text */
+    void mumbles(Predicate<Integer> which) {
+        mumbles = which;
+    }
+
+    /** Characters for which it has sent audio, and which its customer so pays. */
+    long charged() {
+        return charged.get();
+    }
+
     /** How often each text was asked for. */
     Map<String, AtomicInteger> asked() {
         return asked;
@@ -138,7 +151,8 @@ final class SpeechStub implements AutoCloseable {
                     "{\"error\":{\"message\":\"out of order\",\"type\":\"server_error\"}}"
                             .getBytes(StandardCharsets.UTF_8));
         } else {
-            answer(exchange, 200, "audio/wav", tone(text));
+            charged.addAndGet(text.codePointCount(0, text.length()));
+            answer(exchange, 200, "audio/wav", tone(mumbles.test(number) ? "Mm" : text));
         }
     }
 

@@ -100,7 +100,7 @@ class GenerationMetricsTest {
         first.adds(0, requested());
         first.adds(100, split(2));
         first.adds(600, spoken(0, 500));
-        first.adds(700, new ChunkFailed(ID, 0, new FailedChunk(1, LOCAL, AttemptOutcome.SERVER_ERROR, List.of())));
+        first.adds(700, new ChunkFailed(ID, 0, new FailedChunk(1, LOCAL, AttemptOutcome.SERVER_ERROR, 0, List.of())));
         first.adds(
                 800,
                 new GenerationRerouted(

@@ -118,7 +118,7 @@ final class Sample {
     }
 
     static FailedChunk failure(int index, Candidate speaker, AttemptOutcome outcome) {
-        return new FailedChunk(index, speaker.provider(), outcome, List.of());
+        return new FailedChunk(index, speaker.provider(), outcome, 0, List.of());
     }
 
     /** From a run whose time is over. */

@@ -60,6 +60,7 @@ class CompleteGenerationTest {
                 0,
                 LOCAL.provider(),
                 AttemptOutcome.SERVER_ERROR,
+                0,
                 Collections.nCopies(3, new Attempt(LOCAL.provider(), AttemptOutcome.SERVER_ERROR, 100)));
         fixture.given(
                         requested(),

@@ -86,6 +86,7 @@ final class GenerationLog {
                 check(failed.route() == route && !routeFailed, "a route fails once", wrong);
                 check(!speakers.containsKey(failed.chunk().index()), "a spoken chunk failed", wrong);
                 routeFailed = true;
+                costMicros += failed.chunk().costMicros();
             }
             case GenerationRerouted rerouted -> {
                 check(ends == 0 && routeFailed, "a reroute without a failure", wrong);

@@ -214,7 +214,7 @@ public final class GenerationSamples {
     }
 
     public static FailedChunk failure(int index, Candidate by, AttemptOutcome outcome) {
-        return new FailedChunk(index, by.provider(), outcome, List.of(new Attempt(by.provider(), outcome, 100)));
+        return new FailedChunk(index, by.provider(), outcome, 0, List.of(new Attempt(by.provider(), outcome, 100)));
     }
 
     public static ChunkSynthesized spoken(int index, int route, Candidate by) {

@@ -6,7 +6,6 @@ import static io.rhapsode.command.generation.GenerationSamples.LENGTHS;
 import static io.rhapsode.command.generation.GenerationSamples.LOCAL;
 import static io.rhapsode.command.generation.GenerationSamples.STUDIO;
 import static io.rhapsode.command.generation.GenerationSamples.chunk;
-import static io.rhapsode.command.generation.GenerationSamples.failure;
 import static io.rhapsode.command.generation.GenerationSamples.merge;
 import static io.rhapsode.command.generation.GenerationSamples.order;
 import static io.rhapsode.command.generation.GenerationSamples.plan;
@@ -22,6 +21,7 @@ import io.rhapsode.events.generation.CancelGeneration;
 import io.rhapsode.events.generation.CompleteGeneration;
 import io.rhapsode.events.generation.EraseGeneration;
 import io.rhapsode.events.generation.FailGeneration;
+import io.rhapsode.events.generation.FailedChunk;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.GenerationCommand;
 import io.rhapsode.events.generation.GenerationEvent;
@@ -111,7 +111,12 @@ class GenerationWalkTest {
                 .mapToObj(_ -> chunk(random.nextInt(LENGTHS.length), speaker))
                 .toList();
         var failed = IntStream.range(0, random.nextInt(2) == 0 ? random.nextInt(3) : 0)
-                .mapToObj(_ -> failure(random.nextInt(LENGTHS.length), speaker, AttemptOutcome.TIMEOUT))
+                .mapToObj(_ -> new FailedChunk(
+                        random.nextInt(LENGTHS.length),
+                        speaker.provider(),
+                        AttemptOutcome.TIMEOUT,
+                        cap == null ? random.nextInt(50) : 0, // a run that is capped asks for no more than it can pay
+                        List.of()))
                 .toList();
         return new RecordChunks(ID, route, spoken, failed);
     }

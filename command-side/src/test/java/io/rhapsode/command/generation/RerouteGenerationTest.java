@@ -19,6 +19,7 @@ import static io.rhapsode.command.generation.GenerationSamples.spoken;
 
 import io.rhapsode.events.generation.CandidateFailure;
 import io.rhapsode.events.generation.ChunkFailed;
+import io.rhapsode.events.generation.FailedChunk;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.GenerationCancelled;
 import io.rhapsode.events.generation.GenerationFailed;
@@ -86,6 +87,45 @@ class RerouteGenerationTest {
                                 new CandidateFailure(CLOUD.provider(), null, ExclusionReason.MAX_COST),
                                 new CandidateFailure(STUDIO.provider(), null, ExclusionReason.MAX_COST)),
                         spent));
+    }
+
+    @Test
+    void whatWasChargedForAudioOfNoUseCountsToo() {
+        long spent = chunk(1, LOCAL).costMicros() + 70;
+        uselessFor(70, spent + CLOUD.costMicros())
+                .when(reroute(0, PLENTY))
+                .expectEvents(rerouted(1, 1, LOCAL, CLOUD, false));
+    }
+
+    @Test
+    void aRemakeThatPassesTheCapForAudioOfNoUseFailsTheGeneration() {
+        long spent = chunk(1, LOCAL).costMicros() + 70;
+        uselessFor(70, spent + CLOUD.costMicros() - 1)
+                .when(reroute(0, PLENTY))
+                .expectEvents(new GenerationFailed(
+                        ID,
+                        FailureCode.MAX_COST_EXCEEDED,
+                        List.of(
+                                LOCAL_FAILED,
+                                new CandidateFailure(CLOUD.provider(), null, ExclusionReason.MAX_COST),
+                                new CandidateFailure(STUDIO.provider(), null, ExclusionReason.MAX_COST)),
+                        spent));
+    }
+
+    @Test
+    void whoWasNotLetGoOnByTheCapFailsTheGenerationForThat() {
+        fixture.given(
+                        requested(order(1_000L, false)),
+                        analyzed(),
+                        routed(LOCAL),
+                        split(),
+                        new ChunkFailed(ID, 0, failure(0, LOCAL, AttemptOutcome.MAX_COST)))
+                .when(reroute(0, PLENTY))
+                .expectEvents(new GenerationFailed(
+                        ID,
+                        FailureCode.MAX_COST_EXCEEDED,
+                        List.of(new CandidateFailure(LOCAL.provider(), AttemptOutcome.MAX_COST, null)),
+                        0));
     }
 
     @Test
@@ -185,6 +225,19 @@ class RerouteGenerationTest {
                 split(),
                 spoken(1, 0, LOCAL),
                 failed(0, 0, LOCAL));
+    }
+
+    private GenerationFixture uselessFor(long costMicros, long maxCostMicros) {
+        return fixture.given(
+                requested(order(maxCostMicros, false)),
+                analyzed(),
+                routed(LOCAL, CLOUD, STUDIO),
+                split(),
+                spoken(1, 0, LOCAL),
+                new ChunkFailed(
+                        ID,
+                        0,
+                        new FailedChunk(0, LOCAL.provider(), AttemptOutcome.SERVER_ERROR, costMicros, List.of())));
     }
 
     private static RerouteGeneration reroute(int route, long creditsHeld) {

@@ -25,7 +25,9 @@ public enum AttemptOutcome {
     /** A program or a key that is needed is missing. */
     UNAVAILABLE(false),
     /** Asked when each character is heard, it gave nothing that can be true of its audio. */
-    TIMINGS_UNUSABLE(false);
+    TIMINGS_UNUSABLE(false),
+    /** It was not made: with what it is expected to cost, the generation would have gone beyond the caller's cap. */
+    MAX_COST(false);
 
     private final boolean worthRetrying;
 

@@ -29,7 +29,7 @@ public final class SourceText {
             }
             int codePoint = Character.codePointAt(text, at);
             at += Character.charCount(codePoint);
-            invalid |= codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
+            invalid |= !isPossible(codePoint);
             speakable = speakable || isSpeakable(codePoint);
         }
         if (invalid) {
@@ -41,6 +41,11 @@ public final class SourceText {
     /** The unit in which texts are measured, priced and cut: code points. */
     public static int characters(CharSequence text) {
         return Character.codePointCount(text, 0, text.length());
+    }
+
+    /** Whether a text may have a code point: anything but NUL and half of a surrogate pair. */
+    static boolean isPossible(int codePoint) {
+        return codePoint != 0 && Character.getType(codePoint) != Character.SURROGATE;
     }
 
     /** Whether a code point makes a sound of its own: a letter, a number or an emoji. Marks, ornaments and white space only shape what stands beside them. */

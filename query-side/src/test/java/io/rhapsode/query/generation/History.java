@@ -215,6 +215,11 @@ public final class History {
     }
 
     public History failedChunk(int route, int index) {
+        return failedChunk(route, index, 0);
+    }
+
+    /** One whose audio was charged for and of no use. */
+    public History failedChunk(int route, int index, long costMicros) {
         return add(new ChunkFailed(
                 id,
                 route,
@@ -222,6 +227,7 @@ public final class History {
                         index,
                         LOCAL,
                         AttemptOutcome.SERVER_ERROR,
+                        costMicros,
                         List.of(new Attempt(LOCAL, AttemptOutcome.SERVER_ERROR, 5)))));
     }
 

@@ -2,6 +2,8 @@ package io.rhapsode.worker.generation;
 
 import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.text.KeptText;
+import io.rhapsode.events.text.SaidAround;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.spoken.ChunkName;
 import io.rhapsode.worker.text.domain.SpeakableText;
@@ -12,15 +14,17 @@ final class ChunkRequests {
 
     private final GenerationHistory history;
     private final List<String> texts;
+    private final SaidAround around;
     private final Surroundings surroundings;
     private final ChunkName names;
 
     /** @param surroundings characters that who speaks now wants to know of what is said before and behind a chunk */
-    ChunkRequests(GenerationHistory history, String text, byte[] hmacKey, int surroundings) {
+    ChunkRequests(GenerationHistory history, KeptText text, byte[] hmacKey, int surroundings) {
         this.history = history;
-        this.texts = SourceTexts.cut(text, history.chunks()).stream()
+        this.texts = SourceTexts.cut(text.text(), history.chunks()).stream()
                 .map(SpeakableText::of)
                 .toList();
+        this.around = text.around();
         this.surroundings = new Surroundings(surroundings);
         this.names = new ChunkName(
                 history.requested().tenantId(),
@@ -38,8 +42,9 @@ final class ChunkRequests {
                 candidate.model(),
                 history.language(),
                 history.requested().order().settings(),
-                index == 0 ? "" : surroundings.before(texts.get(index - 1)),
-                index + 1 == texts.size() ? "" : surroundings.after(texts.get(index + 1)),
+                surroundings.before(index == 0 ? SpeakableText.of(around.before()) : texts.get(index - 1)),
+                surroundings.after(
+                        index + 1 == texts.size() ? SpeakableText.of(around.after()) : texts.get(index + 1)),
                 history.requested().order().timings());
     }
 

@@ -1,6 +1,5 @@
 package io.rhapsode.worker.generation;
 
-import io.rhapsode.events.generation.FailedChunk;
 import io.rhapsode.events.generation.SpokenChunk;
 import io.rhapsode.events.generation.SynthesizeRun;
 import io.rhapsode.events.speech.Attempt;
@@ -10,14 +9,12 @@ import io.rhapsode.events.text.SourceText;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.CheckedAudio;
 import io.rhapsode.worker.speech.CanonicalSpeech;
-import io.rhapsode.worker.speech.Speaker;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.TimedSpeech;
 import io.rhapsode.worker.speech.Utterance;
 import io.rhapsode.worker.spoken.SpokenChunkRemoval;
 import io.rhapsode.worker.spoken.SpokenChunks;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +36,7 @@ final class ChunkVoicing {
     sealed interface Result {
         record Voiced(SpokenChunk chunk) implements Result {}
 
-        record Refused(FailedChunk chunk) implements Result {}
+        record Refused(Utterance.Failed why) implements Result {}
     }
 
     /** Everything that a run may look for or store. */
@@ -48,14 +45,7 @@ final class ChunkVoicing {
     }
 
     /** The caller holds a permit of the provider until the chunk is stored: so no more than it takes at once are asked for again after a crash. */
-    Result voice(
-            SpokenChunks.Claim claim,
-            int index,
-            ObjectKey name,
-            SpeechRequest request,
-            Candidate candidate,
-            Speaker provider,
-            Instant requestedAt)
+    Result voice(SpokenChunks.Claim claim, int index, ObjectKey name, SpeechRequest request, Engagement engagement)
             throws IOException, InterruptedException {
         Optional<SpokenChunks.Found> found = claim.find(name);
         if (found.isPresent()
@@ -64,34 +54,31 @@ final class ChunkVoicing {
             CanonicalSpeech speech = new CanonicalSpeech(found.get().wav(), known.sampleRateHz(), known.samples());
             boolean paid = found.get().reported();
             // spoken just before a crash: its cost is not in the log yet
-            long cost = paid ? 0 : costMicros(SourceText.characters(request.text()), candidate, provider, requestedAt);
-            return new Result.Voiced(chunk(index, candidate, name, speech, paid, cost, 0, List.of()));
+            long unpaid = paid ? 0 : SourceText.characters(request.text());
+            engagement.purse().spend(unpaid);
+            long cost = engagement.price().costMicros(unpaid);
+            return new Result.Voiced(chunk(index, engagement.candidate(), name, speech, paid, cost, 0, List.of()));
         }
-        return switch (provider.speak(request)) {
+        return switch (engagement.provider().speak(request, engagement.purse())) {
             case Utterance.Spoken spoken -> {
                 claim.put(name, spoken.speech().wav());
                 yield new Result.Voiced(chunk(
                         index,
-                        candidate,
+                        engagement.candidate(),
                         name,
                         spoken.speech(),
                         false,
-                        costMicros(spoken.billedCharacters(), candidate, provider, requestedAt),
+                        engagement.price().costMicros(spoken.billedCharacters()),
                         spoken.latencyMillis(),
                         spoken.attempts()));
             }
-            case Utterance.Failed failed ->
-                new Result.Refused(new FailedChunk(index, candidate.provider(), failed.outcome(), failed.attempts()));
+            case Utterance.Failed failed -> new Result.Refused(failed);
         };
     }
 
     private static boolean isComplete(SpokenChunks.Found found, CheckedAudio.Usable known, SpeechRequest request) {
         return !request.timed()
                 || TimedSpeech.timings(found.wav(), known.samples()).isPresent();
-    }
-
-    private static long costMicros(long characters, Candidate candidate, Speaker provider, Instant requestedAt) {
-        return provider.priceAt(requestedAt, candidate.model()).costMicros(characters);
     }
 
     private static SpokenChunk chunk(

@@ -43,6 +43,8 @@ final class GenerationHistory {
     private int route;
     private int candidate;
     private boolean failing;
+    private long spentMicros;
+    private int amountsSpent;
     private @Nullable Instant overSince;
     private long charged;
     private long mergedCredits;
@@ -80,8 +82,14 @@ final class GenerationHistory {
             case TextAnalyzed e -> analysis = e.analysis();
             case GenerationRouted e -> routing = e.routing();
             case TextSplit e -> chunks = e.chunks();
-            case ChunkSynthesized e -> spoken.put(e.chunk().index(), e.chunk());
-            case ChunkFailed e -> failing = true;
+            case ChunkSynthesized e -> {
+                spoken.put(e.chunk().index(), e.chunk());
+                spend(e.chunk().costMicros());
+            }
+            case ChunkFailed e -> {
+                failing = true;
+                spend(e.chunk().costMicros());
+            }
             case GenerationRerouted e -> reroute(e);
             case AudioMerged e -> {
                 merged = e.audio();
@@ -104,6 +112,11 @@ final class GenerationHistory {
             case GenerationErased e -> erased = true;
             default -> {}
         }
+    }
+
+    private void spend(long micros) {
+        spentMicros += micros;
+        amountsSpent += micros > 0 ? 1 : 0;
     }
 
     private void reroute(GenerationRerouted event) {
@@ -170,6 +183,16 @@ final class GenerationHistory {
 
     List<ChunkSpan> chunks() {
         return chunks;
+    }
+
+    /** What all providers have charged for it so far, for audio that was of no use too. */
+    long spentMicros() {
+        return spentMicros;
+    }
+
+    /** Of how many amounts, each rounded up, that is the sum. */
+    int amountsSpent() {
+        return amountsSpent;
     }
 
     NavigableMap<Integer, SpokenChunk> spoken() {

@@ -111,7 +111,7 @@ final class LiveAudio {
     private CharacterClock clock(GenerationHistory history) throws IOException {
         return new SourceTexts(objects)
                 .find(history.requested().textKey())
-                .map(text -> new CharacterClock(objects, text))
+                .map(text -> new CharacterClock(objects, text.text()))
                 .orElseThrow(() ->
                         new RejectedException(Rejection.GENERATION_ERASED, "The text of this generation was erased."));
     }

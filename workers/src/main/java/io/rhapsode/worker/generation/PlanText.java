@@ -6,6 +6,7 @@ import io.rhapsode.events.generation.PlanGeneration;
 import io.rhapsode.events.generation.RecordPlan;
 import io.rhapsode.events.generation.Routing;
 import io.rhapsode.events.text.ChunkSpan;
+import io.rhapsode.events.text.KeptText;
 import io.rhapsode.events.text.TextAnalysis;
 import io.rhapsode.worker.queue.Commands;
 import io.rhapsode.worker.queue.TaskHandler;
@@ -59,7 +60,7 @@ final class PlanText implements TaskHandler<PlanGeneration> {
     }
 
     private void plan(PlanGeneration task, Commands commands, GenerationHistory history) throws IOException {
-        Optional<String> text = texts.find(history.requested().textKey());
+        Optional<String> text = texts.find(history.requested().textKey()).map(KeptText::text);
         if (text.isEmpty()) {
             commands.send(new FailGeneration(task.generationId(), FailureCode.TEXT_ERASED));
             return;

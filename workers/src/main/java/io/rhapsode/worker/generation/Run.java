@@ -12,8 +12,8 @@ import io.rhapsode.worker.LogFields;
 import io.rhapsode.worker.queue.Commands;
 import io.rhapsode.worker.speech.Permit;
 import io.rhapsode.worker.speech.Speaker;
+import io.rhapsode.worker.speech.Utterance;
 import io.rhapsode.worker.spoken.SpokenChunks;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -51,16 +52,21 @@ final class Run {
     private final List<Integer> missing;
     private final Map<Integer, ObjectKey> names;
     private final Candidate candidate;
-    private final Instant requestedAt;
     private final Semaphore unrecorded = new Semaphore(UNRECORDED);
     private final ChunkRequests requests;
-    private final Optional<Speaker> speaker;
+    private final Optional<Engagement> engagement;
     private final ChunkVoicing voicing;
     private final ResultCollector collector;
     private final Consumer<SpokenChunk> heard;
-    private final AtomicReference<@Nullable FailedChunk> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
+
+    /** Characters that were charged for and are of no use, since their chunks failed in the end. */
+    private final AtomicLong wasted = new AtomicLong();
+
     private final AtomicReference<@Nullable Exception> fault = new AtomicReference<>();
     private volatile boolean stopped;
+
+    private record Failure(int index, Utterance.Failed why) {}
 
     /** @param heard told of every chunk that is in the log */
     Run(
@@ -75,9 +81,8 @@ final class Run {
         this.task = task;
         this.commands = commands;
         this.candidate = history.candidate();
-        this.requestedAt = history.requestedAt();
         this.requests = requests;
-        this.speaker = speaker;
+        this.engagement = speaker.map(known -> Engagement.of(history, known));
         this.voicing = voicing;
         this.collector = collector;
         this.heard = heard;
@@ -104,10 +109,8 @@ final class Run {
      * @throws Exception where the run should be tried again
      */
     void speak() throws Exception {
-        if (speaker.isEmpty()) {
-            collector
-                    .failed(task, commands, failed(missing.getFirst(), AttemptOutcome.UNAVAILABLE))
-                    .get();
+        if (engagement.isEmpty()) {
+            fail(missing.getFirst(), new Utterance.Failed(AttemptOutcome.UNAVAILABLE, 0, List.of()), 0);
             return;
         }
         LOG.atInfo()
@@ -118,7 +121,7 @@ final class Run {
         try (ExecutorService chunks = Executors.newThreadPerTaskExecutor(
                 Thread.ofVirtual().name(task.taskId() + "-", 0).factory())) {
             try {
-                begin(chunks, speaker.get());
+                begin(chunks, engagement.get());
             } catch (InterruptedException stopping) {
                 chunks.shutdownNow();
                 throw stopping;
@@ -128,34 +131,40 @@ final class Run {
         if (broken != null) {
             throw broken;
         }
-        @Nullable FailedChunk failed = failure.get();
+        @Nullable Failure failed = failure.get();
         if (failed != null) {
-            collector.failed(task, commands, failed).get();
+            fail(failed.index(), failed.why(), engagement.get().price().costMicros(wasted.get()));
         }
     }
 
-    private void begin(ExecutorService chunks, Speaker provider) throws InterruptedException {
+    private void fail(int index, Utterance.Failed why, long costMicros)
+            throws InterruptedException, ExecutionException {
+        var chunk = new FailedChunk(index, candidate.provider(), why.outcome(), costMicros, why.attempts());
+        collector.failed(task, commands, chunk).get();
+    }
+
+    private void begin(ExecutorService chunks, Engagement engagement) throws InterruptedException {
         for (int from = 0; from < missing.size(); from += CLAIMED_AT_ONCE) {
             List<Integer> next = missing.subList(from, Math.min(from + CLAIMED_AT_ONCE, missing.size()));
             SpokenChunks.Claim claim =
                     voicing.claim(task, next.stream().map(this::name).toList());
-            if (!begin(next, claim, chunks, provider)) {
+            if (!begin(next, claim, chunks, engagement)) {
                 return;
             }
         }
     }
 
     /** @return whether it may go on */
-    private boolean begin(List<Integer> some, SpokenChunks.Claim claim, ExecutorService chunks, Speaker provider)
+    private boolean begin(List<Integer> some, SpokenChunks.Claim claim, ExecutorService chunks, Engagement engagement)
             throws InterruptedException {
         for (int index : some) {
             unrecorded.acquire();
-            Permit permit = provider.acquire(task.tenantId());
+            Permit permit = engagement.provider().acquire(task.tenantId());
             if (stopped || failure.get() != null || fault.get() != null) {
                 permit.close();
                 return false;
             }
-            Future<?> started = chunks.submit(LogFields.carriedBy(() -> speakOne(index, claim, provider, permit)));
+            Future<?> started = chunks.submit(LogFields.carriedBy(() -> speakOne(index, claim, engagement, permit)));
             if (started.isCancelled()) {
                 permit.close();
             }
@@ -163,18 +172,11 @@ final class Run {
         return true;
     }
 
-    private void speakOne(int index, SpokenChunks.Claim claim, Speaker provider, Permit permit) {
+    private void speakOne(int index, SpokenChunks.Claim claim, Engagement engagement, Permit permit) {
         try {
             ChunkVoicing.Result result;
             try (permit) {
-                result = voicing.voice(
-                        claim,
-                        index,
-                        name(index),
-                        requests.request(index, candidate),
-                        candidate,
-                        provider,
-                        requestedAt);
+                result = voicing.voice(claim, index, name(index), requests.request(index, candidate), engagement);
             }
             switch (result) {
                 case ChunkVoicing.Result.Voiced voiced -> {
@@ -191,10 +193,11 @@ final class Run {
                     LOG.atWarn()
                             .addKeyValue("chunk", index)
                             .addKeyValue("provider", candidate.provider())
-                            .addKeyValue("outcome", refused.chunk().outcome().code())
-                            .addKeyValue("attempts", refused.chunk().attempts().size())
+                            .addKeyValue("outcome", refused.why().outcome().code())
+                            .addKeyValue("attempts", refused.why().attempts().size())
                             .log("a chunk cannot be had from this provider");
-                    failure.compareAndSet(null, refused.chunk());
+                    wasted.addAndGet(refused.why().billedCharacters());
+                    failure.compareAndSet(null, new Failure(index, refused.why()));
                 }
             }
         } catch (InterruptedException stopping) {
@@ -209,9 +212,5 @@ final class Run {
 
     private ObjectKey name(int index) {
         return Objects.requireNonNull(names.get(index));
-    }
-
-    private FailedChunk failed(int index, AttemptOutcome outcome) {
-        return new FailedChunk(index, candidate.provider(), outcome, List.of());
     }
 }

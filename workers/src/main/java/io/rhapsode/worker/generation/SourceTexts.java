@@ -3,6 +3,7 @@ package io.rhapsode.worker.generation;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.events.text.ChunkSpan;
+import io.rhapsode.events.text.KeptText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -19,10 +20,10 @@ final class SourceTexts {
         this.objects = objects;
     }
 
-    /** The text; empty once it is erased. */
-    Optional<String> find(ObjectKey key) throws IOException {
+    /** The text, with what is said around it; empty once it is erased. */
+    Optional<KeptText> find(ObjectKey key) throws IOException {
         try (var content = objects.open(key)) {
-            return Optional.of(new String(content.readAllBytes(), StandardCharsets.UTF_8));
+            return Optional.of(KeptText.read(new String(content.readAllBytes(), StandardCharsets.UTF_8)));
         } catch (NoSuchFileException erased) {
             return Optional.empty();
         }

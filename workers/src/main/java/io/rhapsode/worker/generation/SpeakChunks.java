@@ -6,6 +6,7 @@ import io.rhapsode.events.generation.FollowGeneration;
 import io.rhapsode.events.generation.ProgressView;
 import io.rhapsode.events.generation.SynthesizeRun;
 import io.rhapsode.events.speech.Candidate;
+import io.rhapsode.events.text.KeptText;
 import io.rhapsode.worker.identity.TenantKeys;
 import io.rhapsode.worker.queue.Commands;
 import io.rhapsode.worker.queue.TaskHandler;
@@ -72,7 +73,7 @@ final class SpeakChunks implements TaskHandler<SynthesizeRun> {
     }
 
     private void speak(SynthesizeRun task, Commands commands, GenerationHistory history) throws Exception {
-        Optional<String> text = texts.find(history.requested().textKey());
+        Optional<KeptText> text = texts.find(history.requested().textKey());
         if (text.isEmpty()) {
             commands.send(new FailGeneration(task.generationId(), FailureCode.TEXT_ERASED));
             return;

@@ -31,7 +31,7 @@ record StoredText(int characters, String digest, String sample) {
      */
     static StoredText read(ObjectStore store, ObjectKey key, byte[] hmacKey) throws IOException {
         var digest = new TextDigest(hmacKey);
-        try (var bytes = digest.of(store.open(key));
+        try (var bytes = digest.of(new TextAlone(store.open(key)));
                 var text = new InputStreamReader(bytes, StandardCharsets.UTF_8)) {
             return read(text, digest);
         } catch (NoSuchFileException gone) {

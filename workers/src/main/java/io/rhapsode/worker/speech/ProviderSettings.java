@@ -7,8 +7,11 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.context.properties.bind.Name;
@@ -35,6 +38,9 @@ import org.springframework.boot.context.properties.bind.Name;
  * @param concurrency requests at once
  * @param requestsPerSecond no limit where it is left out
  * @param charactersPerSecond how fast its voices speak, until it has been heard
+ * @param webhookUrl where the service reaches this server, for one that rings when it has ended a piece of work
+ * @param webhookSecret by which such a service signs its rings, shown nowhere
+ * @param webhookPoll how long it is waited for a ring before one looks all the same
  * @param enabled whether it may be asked at all
  */
 public record ProviderSettings(
@@ -66,6 +72,12 @@ public record ProviderSettings(
         @Nullable @DecimalMin("0.01") @DecimalMax("10000") Double requestsPerSecond,
 
         @Nullable @DecimalMin("1") @DecimalMax("200") Double charactersPerSecond,
+        @Nullable URI webhookUrl,
+        @Nullable String webhookSecret,
+
+        @Nullable @DurationMin(millis = 1) @DurationMax(minutes = 10)
+        Duration webhookPoll,
+
         @DefaultValue("true") boolean enabled) {
 
     /** Room for a sentence: with less, every text would be cut at words. */
@@ -78,7 +90,7 @@ public record ProviderSettings(
     /** An entry that says nothing. */
     public static final ProviderSettings NONE = new ProviderSettings(
             null, null, null, null, null, null, null, null, List.of(), null, List.of(), List.of(), null, null, null,
-            null, null, null, null, true);
+            null, null, null, null, null, null, null, true);
 
     public ProviderSettings {
         command = List.copyOf(command);

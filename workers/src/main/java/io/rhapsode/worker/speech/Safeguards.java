@@ -106,7 +106,7 @@ record Safeguards(Bulkhead places, CircuitBreaker circuit, TimeLimiter time, Ret
                     UNAUTHORIZED,
                     QUOTA,
                     UNAVAILABLE -> true;
-            case SPOKEN, RATE_LIMITED, CIRCUIT_OPEN, REFUSED, VOICE_UNKNOWN, TIMINGS_UNUSABLE -> false;
+            case SPOKEN, RATE_LIMITED, CIRCUIT_OPEN, REFUSED, VOICE_UNKNOWN, TIMINGS_UNUSABLE, MAX_COST -> false;
         };
     }
 

@@ -10,6 +10,7 @@ import io.rhapsode.events.speech.Attempt;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.ProvidersView.Circuit;
+import io.rhapsode.events.text.SourceText;
 import io.rhapsode.worker.price.domain.Price;
 import io.rhapsode.worker.price.domain.Tariffs;
 import io.rhapsode.worker.speech.domain.Sightings;
@@ -173,7 +174,16 @@ public final class Speaker {
      * @throws InterruptedException when the thread is interrupted: the request that is under way is broken off
      */
     public Utterance speak(SpeechRequest request) throws InterruptedException {
-        var chunk = new Chunk(request);
+        return speak(request, Purse.bottomless());
+    }
+
+    /**
+     * The same with no more attempts than can be paid.
+     *
+     * @param purse asked before each attempt; where it does not suffice, the outcome is {@link AttemptOutcome#MAX_COST}
+     */
+    public Utterance speak(SpeechRequest request, Purse purse) throws InterruptedException {
+        var chunk = new Chunk(request, purse);
         try {
             return chunk.spoken(safeguards.retry().executeCheckedSupplier(chunk::attempt));
         } catch (SpeechFailure failure) {
@@ -192,21 +202,31 @@ public final class Speaker {
     private final class Chunk {
 
         private final SpeechRequest request;
+        private final Purse purse;
+        private final long characters;
         private final List<Attempt> attempts = new ArrayList<>();
         private final long begun = System.nanoTime();
         private long billed;
 
-        Chunk(SpeechRequest request) {
+        Chunk(SpeechRequest request, Purse purse) {
             this.request = request;
+            this.purse = purse;
+            this.characters = SourceText.characters(request.text());
         }
 
         CanonicalSpeech attempt() throws Throwable {
+            if (!purse.layAside(characters)) {
+                throw new SpeechFailure(AttemptOutcome.MAX_COST);
+            }
+            long before = billed;
             try {
                 return safeguards
                         .probation()
                         .executeCheckedSupplier(() -> safeguards.circuit().executeCheckedSupplier(this::inTurn));
             } catch (CallNotPermittedException e) {
                 throw new SpeechFailure(AttemptOutcome.CIRCUIT_OPEN);
+            } finally {
+                purse.settle(characters, billed - before);
             }
         }
 
@@ -239,8 +259,6 @@ public final class Speaker {
             meters.timer(ATTEMPTS, "provider", id().value(), "outcome", outcome.code())
                     .record(latency, TimeUnit.MILLISECONDS);
             if (outcome == AttemptOutcome.SPOKEN) {
-                long characters =
-                        request.text().codePointCount(0, request.text().length());
                 observations(request.model()).saw(Sightings.spoken(characters, latency));
             } else if (Safeguards.speaksAgainst(outcome) || isRefusedByTheProvider(outcome)) {
                 observations(request.model()).saw(Sightings.failed());
@@ -258,7 +276,7 @@ public final class Speaker {
 
         Utterance failed(SpeechFailure failure) {
             boolean neverSent = failure.outcome() == AttemptOutcome.CIRCUIT_OPEN && !attempts.isEmpty();
-            return new Utterance.Failed(neverSent ? attempts.getLast().outcome() : failure.outcome(), attempts);
+            return new Utterance.Failed(neverSent ? attempts.getLast().outcome() : failure.outcome(), billed, attempts);
         }
     }
 

@@ -25,8 +25,9 @@ public sealed interface Utterance {
 
     /**
      * @param outcome of the last attempt, or why there was none
+     * @param billedCharacters what the provider charges us for all the same
      */
-    record Failed(AttemptOutcome outcome, List<Attempt> attempts) implements Utterance {
+    record Failed(AttemptOutcome outcome, long billedCharacters, List<Attempt> attempts) implements Utterance {
 
         public Failed {
             attempts = List.copyOf(attempts);

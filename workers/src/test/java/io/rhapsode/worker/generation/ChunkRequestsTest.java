@@ -17,6 +17,8 @@ import io.rhapsode.events.text.Boundary;
 import io.rhapsode.events.text.ChunkSpan;
 import io.rhapsode.events.text.ContentType;
 import io.rhapsode.events.text.Emotion;
+import io.rhapsode.events.text.KeptText;
+import io.rhapsode.events.text.SaidAround;
 import io.rhapsode.events.text.TextAnalysis;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.spoken.ChunkName;
@@ -34,6 +36,7 @@ class ChunkRequestsTest {
     private static final ProviderId STUDIO = new ProviderId("studio");
     private static final byte[] KEY = new byte[32];
     private static final String TEXT = "It was late. \n\n Nobody came. The lamp went out.";
+    private static final KeptText ALONE = new KeptText(TEXT, SaidAround.NOTHING);
     private static final List<ChunkSpan> SPANS = List.of(
             new ChunkSpan(0, 15, Boundary.PARAGRAPH, 500),
             new ChunkSpan(15, 29, Boundary.SENTENCE, 100),
@@ -43,7 +46,7 @@ class ChunkRequestsTest {
 
     @Test
     void whoWantsToKnowIsToldWhatIsSaidAroundAChunk() {
-        var requests = new ChunkRequests(history(), TEXT, KEY, 8);
+        var requests = new ChunkRequests(history(), ALONE, KEY, 8);
 
         assertThat(requests.request(0, CANDIDATE)).isEqualTo(request("It was late.", "", "Nobody"));
         assertThat(requests.request(1, CANDIDATE)).isEqualTo(request("Nobody came.", "late.", "The lamp"));
@@ -52,7 +55,7 @@ class ChunkRequestsTest {
 
     @Test
     void whoDoesNotFindsTheAudioOfFormerDaysAgain() {
-        var requests = new ChunkRequests(history(), TEXT, KEY, 0);
+        var requests = new ChunkRequests(history(), ALONE, KEY, 0);
         var alone = new SpeechRequest("Nobody came.", "ada", "warm", "en", SpeechSettings.DEFAULT);
 
         assertThat(requests.request(1, CANDIDATE)).isEqualTo(alone);
@@ -61,11 +64,34 @@ class ChunkRequestsTest {
 
     @Test
     void timingsThatAreOrderedAreAskedForOfEachChunk() {
-        var requests = new ChunkRequests(history(true), TEXT, KEY, 0);
+        var requests = new ChunkRequests(history(true), ALONE, KEY, 0);
         var timed = new SpeechRequest("Nobody came.", "ada", "warm", "en", SpeechSettings.DEFAULT).withTimings();
 
         assertThat(requests.request(1, CANDIDATE)).isEqualTo(timed);
         assertThat(requests.name(1, CANDIDATE)).isEqualTo(new ChunkName(TENANT, KEY, ID, 1).of(STUDIO, timed));
+    }
+
+    @Test
+    void aTextThatIsAPartOfSomethingBeginsAndEndsWithWhatIsSaidAroundIt() {
+        var part = new KeptText(TEXT, SaidAround.of("The sun went down.\n", "Then it was dark."));
+        var requests = new ChunkRequests(history(), part, KEY, 8);
+
+        assertThat(requests.request(0, CANDIDATE)).isEqualTo(request("It was late.", "down.", "Nobody"));
+        assertThat(requests.request(1, CANDIDATE)).isEqualTo(request("Nobody came.", "late.", "The lamp"));
+        assertThat(requests.request(2, CANDIDATE)).isEqualTo(request("The lamp went out.", "came.", "Then it"));
+    }
+
+    @Test
+    void theAudioOfATextIsAnotherOneWhereSomethingElseIsSaidAroundIt() {
+        var alone = new ChunkRequests(history(), ALONE, KEY, 8);
+        var behind = new ChunkRequests(history(), new KeptText(TEXT, SaidAround.of("Hush.", null)), KEY, 8);
+        var unheard = new ChunkRequests(history(), new KeptText(TEXT, SaidAround.of("Hush.", null)), KEY, 0);
+
+        assertThat(behind.name(0, CANDIDATE)).isNotEqualTo(alone.name(0, CANDIDATE));
+        assertThat(behind.name(1, CANDIDATE)).isEqualTo(alone.name(1, CANDIDATE));
+        assertThat(unheard.name(0, CANDIDATE))
+                .as("who does not want to know")
+                .isEqualTo(new ChunkRequests(history(), ALONE, KEY, 0).name(0, CANDIDATE));
     }
 
     private static SpeechRequest request(String text, String before, String after) {

@@ -100,7 +100,7 @@ class ResultCollectorTest {
     }
 
     private static FailedChunk failed(int index) {
-        return new FailedChunk(index, PROVIDER, AttemptOutcome.TIMEOUT, List.of());
+        return new FailedChunk(index, PROVIDER, AttemptOutcome.TIMEOUT, 0, List.of());
     }
 
     /** Handles what is sent, except for the poisoned generation's. */

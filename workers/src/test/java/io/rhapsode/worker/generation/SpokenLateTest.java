@@ -20,6 +20,7 @@ import io.rhapsode.worker.audio.LiveEncoder;
 import io.rhapsode.worker.audio.Master;
 import io.rhapsode.worker.audio.MasterSpec;
 import io.rhapsode.worker.audio.SpokenPart;
+import io.rhapsode.worker.speech.Purse;
 import io.rhapsode.worker.speech.SpeechProviders;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.spoken.SpokenChunkRemoval;
@@ -107,7 +108,7 @@ class SpokenLateTest {
         assertThat(voice(REQUEST.withTimings(), Instant.EPOCH))
                 .isInstanceOfSatisfying(
                         ChunkVoicing.Result.Refused.class,
-                        refused -> assertThat(refused.chunk().outcome()).isEqualTo(AttemptOutcome.TIMINGS_UNUSABLE));
+                        refused -> assertThat(refused.why().outcome()).isEqualTo(AttemptOutcome.TIMINGS_UNUSABLE));
     }
 
     private long cost(Instant requestedAt) throws Exception {
@@ -117,15 +118,10 @@ class SpokenLateTest {
     }
 
     private ChunkVoicing.Result voice(SpeechRequest request, Instant requestedAt) throws Exception {
+        var studio = providers.find(PricedStudio.ID).orElseThrow();
+        var engagement = new Engagement(CANDIDATE, studio, studio.priceAt(requestedAt, null), Purse.bottomless());
         return new ChunkVoicing(spoken, removal, new Listening())
-                .voice(
-                        spoken.claim(TENANT, ID, List.of(NAME)),
-                        0,
-                        NAME,
-                        request,
-                        CANDIDATE,
-                        providers.find(PricedStudio.ID).orElseThrow(),
-                        requestedAt);
+                .voice(spoken.claim(TENANT, ID, List.of(NAME)), 0, NAME, request, engagement);
     }
 
     /** Takes all bytes for audio. */

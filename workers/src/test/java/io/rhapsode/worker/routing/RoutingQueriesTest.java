@@ -24,6 +24,8 @@ import io.rhapsode.events.speech.VoicePreferences;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.text.ContentType;
 import io.rhapsode.events.text.Emotion;
+import io.rhapsode.events.text.KeptText;
+import io.rhapsode.events.text.SaidAround;
 import io.rhapsode.events.text.TextAnalysis;
 import io.rhapsode.worker.price.domain.Price;
 import io.rhapsode.worker.price.domain.PriceCatalogue;
@@ -112,6 +114,17 @@ class RoutingQueriesTest {
                 .satisfies(sample -> assertThat(sample)
                         .startsWith("The wind blew")
                         .hasSizeLessThanOrEqualTo(StoredText.SAMPLE_CHARACTERS));
+    }
+
+    @Test
+    void whatIsSaidAroundATextIsNotCountedAnalyzedOrHashed() throws Exception {
+        for (String text : List.of("Sing.", "é漢😀".repeat(10_000))) {
+            keep(text);
+            var alone = StoredText.read(texts, TEXT, KEY);
+            keep(new KeptText(text, SaidAround.of("Before.", "Behind.")).written());
+
+            assertThat(StoredText.read(texts, TEXT, KEY)).isEqualTo(alone);
+        }
     }
 
     @Test

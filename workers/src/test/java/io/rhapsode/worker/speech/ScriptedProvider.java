@@ -37,8 +37,8 @@ final class ScriptedProvider implements SpeechProvider {
         return new ScriptedProvider(4, Double.POSITIVE_INFINITY, List.of(answers));
     }
 
-    static ScriptedProvider withPlaces(int concurrency) {
-        return new ScriptedProvider(concurrency, Double.POSITIVE_INFINITY, List.of());
+    static ScriptedProvider withPlaces(int concurrency, Answer... answers) {
+        return new ScriptedProvider(concurrency, Double.POSITIVE_INFINITY, List.of(answers));
     }
 
     static ScriptedProvider atRate(double requestsPerSecond, Answer answer) {

@@ -126,6 +126,9 @@ class SpeechPropertiesTest {
                 Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_CONCURRENCY", "3"),
                 Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_REQUESTS_PER_SECOND", "2"),
                 Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_CHARACTERS_PER_SECOND", "14"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_WEBHOOK_URL", "https://speech.example.org"),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_WEBHOOK_SECRET", "whsec_bm90IHRvIGJlIHNlZW4="),
+                Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_WEBHOOK_POLL", "20s"),
                 Map.entry("RHAPSODE_SPEECH_PROVIDERS_GPU2_ENABLED", "false"),
                 Map.entry("RHAPSODE_SPEECH_RESILIENCE_MAXATTEMPTS", "7"),
                 Map.entry("RHAPSODE_SPEECH_RESILIENCE_ATTEMPT_TIMEOUT", "9s"));
@@ -153,6 +156,9 @@ class SpeechPropertiesTest {
                             3,
                             2.0,
                             14.0,
+                            URI.create("https://speech.example.org"),
+                            "whsec_bm90IHRvIGJlIHNlZW4=",
+                            Duration.ofSeconds(20),
                             false));
             var patience = context.getBean(SpeechResilience.class);
             assertThat(patience.maxAttempts()).isEqualTo(7);

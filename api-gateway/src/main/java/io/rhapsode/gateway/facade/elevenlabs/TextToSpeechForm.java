@@ -4,6 +4,7 @@ import io.rhapsode.events.facade.ResolveNames;
 import io.rhapsode.events.facade.ResolvedNames;
 import io.rhapsode.events.speech.SpeechOrder;
 import io.rhapsode.events.speech.SpeechSettings;
+import io.rhapsode.events.text.SaidAround;
 import io.rhapsode.gateway.facade.NamedOrder;
 import io.rhapsode.gateway.facade.Sound;
 import io.rhapsode.gateway.facade.SpokenText;
@@ -15,17 +16,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a call for speech. Parameters that are not known are ignored, as ElevenLabs does, and so are those that only help a voice of its own:
- * {@code previous_text}, {@code next_text}, {@code seed} and others.
+ * The body of a call for speech. Parameters that are not known are ignored, as ElevenLabs does, and so are those that only help a voice of its own, such as
+ * {@code seed}.
  *
  * @param language BCP 47
  */
 record TextToSpeechForm(
-        String text, @Nullable String model, @Nullable String language, SpeechSettings settings) {
+        String text,
+        SaidAround around,
+        @Nullable String model,
+        @Nullable String language,
+        SpeechSettings settings) {
 
     static TextToSpeechForm read(Fields body) {
         return new TextToSpeechForm(
                 SpokenText.in(body, "text"),
+                SaidAround.of(body.text("previous_text"), body.text("next_text")),
                 body.text("model_id"),
                 body.parsed("language_code", LanguageTags::canonical, "must be a language code such as en"),
                 settings(body.object("voice_settings")));
@@ -48,12 +54,12 @@ record TextToSpeechForm(
     }
 
     Recital recital(ResolvedNames names, Sound sound) {
-        return new Recital(text, order(names, sound), sound.delivery(), null);
+        return new Recital(text, order(names, sound), sound.delivery(), null, around);
     }
 
     /** @param wrapping of the sound and of the times of this text's characters */
     Recital timed(ResolvedNames names, Sound sound, Function<String, Wrapping> wrapping) {
-        return new Recital(text, order(names, sound).withTimings(), sound.delivery(), wrapping.apply(text));
+        return new Recital(text, order(names, sound).withTimings(), sound.delivery(), wrapping.apply(text), around);
     }
 
     private SpeechOrder order(ResolvedNames names, Sound sound) {

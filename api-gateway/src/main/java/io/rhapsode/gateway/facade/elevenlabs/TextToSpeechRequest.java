@@ -19,10 +19,12 @@ record TextToSpeechRequest(
 
         @JsonProperty("voice_settings") @Nullable Settings voiceSettings,
 
-        @JsonProperty("previous_text") @Schema(description = "Accepted, without effect") @Nullable
+        @JsonProperty("previous_text")
+        @Schema(description = "What is said before, for a voice that goes on from there")
+        @Nullable
         String previousText,
 
-        @JsonProperty("next_text") @Schema(description = "Accepted, without effect") @Nullable
+        @JsonProperty("next_text") @Schema(description = "What is said behind, likewise") @Nullable
         String nextText) {
 
     /** A provider uses those it understands. */

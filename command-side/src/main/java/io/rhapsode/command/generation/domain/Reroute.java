@@ -76,9 +76,11 @@ record Reroute(Speaking state, AttemptOutcome why, long creditsHeld) {
                 skipped);
     }
 
-    /** The cap is the reason where it alone kept a candidate away: one that has not failed and that the credits would have covered. */
+    /** The cap is the reason where it alone kept a candidate away: one that was not let go on, or that has not failed and that the credits would have covered. */
     private GenerationFailed giveUp(List<CandidateFailure> reasons) {
-        boolean capped = reasons.stream().anyMatch(failure -> failure.reason() == ExclusionReason.MAX_COST);
+        boolean capped = reasons.stream()
+                .anyMatch(failure ->
+                        failure.reason() == ExclusionReason.MAX_COST || failure.outcome() == AttemptOutcome.MAX_COST);
         return new GenerationFailed(
                 state.request().generationId(),
                 capped ? FailureCode.MAX_COST_EXCEEDED : FailureCode.ALL_PROVIDERS_FAILED,

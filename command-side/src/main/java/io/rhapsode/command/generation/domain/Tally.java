@@ -21,7 +21,7 @@ public record Tally(long costMicros, int retries, int fallbacks) {
     }
 
     Tally with(FailedChunk chunk) {
-        return new Tally(costMicros, retries + retries(chunk.attempts()), fallbacks);
+        return new Tally(costMicros + chunk.costMicros(), retries + retries(chunk.attempts()), fallbacks);
     }
 
     Tally withFallback() {

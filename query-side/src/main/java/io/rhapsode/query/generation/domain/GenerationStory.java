@@ -8,6 +8,7 @@ import io.rhapsode.events.credit.DebtPosted;
 import io.rhapsode.events.credit.HoldExpired;
 import io.rhapsode.events.generation.AudioDownloaded;
 import io.rhapsode.events.generation.AudioMerged;
+import io.rhapsode.events.generation.ChunkFailed;
 import io.rhapsode.events.generation.ChunkSynthesized;
 import io.rhapsode.events.generation.FeedbackGiven;
 import io.rhapsode.events.generation.GenerationCancelled;
@@ -113,6 +114,7 @@ public final class GenerationStory {
                 found = new GenerationState.Finding(
                         e.analysis().language(), e.analysis().contentType());
             case ChunkSynthesized e -> costMicros += e.chunk().costMicros();
+            case ChunkFailed e -> costMicros += e.chunk().costMicros();
             case AudioMerged e -> {
                 audio = erased ? null : shown(e.audio());
                 atDownload = Waiting.merged(atDownload, at.truncatedTo(ChronoUnit.MICROS));

@@ -279,6 +279,13 @@ class GenerationStoryTest {
     }
 
     @Test
+    void whatWasChargedForAudioOfNoUseIsAPartOfTheCost() {
+        history.planned(2).spoken(0, 0).failedChunk(0, 1, 5);
+
+        assertThat(whole().state().costMicros()).isEqualTo(12);
+    }
+
+    @Test
     void whatFailsOrIsCancelledIsOverToo() {
         history.planned(2).failed(FailureCode.INTERNAL);
         var failed = whole().state();

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,8 +53,20 @@ final class Predictions {
                         .header("Content-Type", "application/json")
                         .header("Prefer", "wait=" + FIRST_WAIT.toSeconds())
                         .header("Cancel-After", end.toSeconds() + "s")
-                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("input", input))))
+                        .POST(BodyPublishers.ofString(JSON.writeValueAsString(asked(input))))
                         .build());
+    }
+
+    private Map<String, Object> asked(Map<String, Object> input) {
+        return offer.hook()
+                .map(hook -> Map.of(
+                        "input",
+                        input,
+                        "webhook",
+                        hook.url().toString(),
+                        "webhook_events_filter",
+                        List.of("completed")))
+                .orElseGet(() -> Map.of("input", input));
     }
 
     Prediction look(Prediction prediction) throws SpeechFailure, InterruptedException {

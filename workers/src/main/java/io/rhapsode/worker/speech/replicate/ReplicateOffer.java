@@ -1,5 +1,6 @@
 package io.rhapsode.worker.speech.replicate;
 
+import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ConfiguredVoices;
 import io.rhapsode.worker.speech.ModelCatalogue;
@@ -24,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * What one account offers: as configured, and the published figures for the rest.
  *
  * @param key blank where none is set
+ * @param hook where it rings, if it may
  */
-record ReplicateOffer(URI baseUrl, String key, SpeechCapabilities capabilities, List<Voice> voices) {
+record ReplicateOffer(
+        URI baseUrl, String key, SpeechCapabilities capabilities, List<Voice> voices, Optional<ReplicateHook> hook) {
 
     static final URI REPLICATE = URI.create("https://api.replicate.com/v1");
 
@@ -38,7 +41,7 @@ record ReplicateOffer(URI baseUrl, String key, SpeechCapabilities capabilities, 
     private static final double CHARACTERS_PER_SECOND = 15;
     private static final long MILLIS_PER_1K = 8_000;
 
-    static ReplicateOffer of(ProviderSettings settings, ModelCatalogue catalogue) {
+    static ReplicateOffer of(ProviderId id, ProviderSettings settings, ModelCatalogue catalogue) {
         Optional.ofNullable(settings.model())
                 .filter(OWNER_AND_NAME.asMatchPredicate().negate())
                 .ifPresent(model -> {
@@ -56,7 +59,8 @@ record ReplicateOffer(URI baseUrl, String key, SpeechCapabilities capabilities, 
                 ServiceAddress.of(settings, REPLICATE),
                 settings.key().orElse(""),
                 capabilities,
-                settings.voices().isEmpty() ? MiniMaxVoices.PUBLISHED : ConfiguredVoices.of(settings.voices()));
+                settings.voices().isEmpty() ? MiniMaxVoices.PUBLISHED : ConfiguredVoices.of(settings.voices()),
+                ReplicateHook.of(id, settings));
     }
 
     private static SpeechModel usual() {

@@ -16,10 +16,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Speaks with a model that Replicate runs: begins a prediction, looks until it has ended, and fetches its file. */
+/** Speaks with a model that Replicate runs: begins a prediction, looks until it has ended, at once when Replicate rings, and fetches its file. */
 final class ReplicateProvider implements SpeechProvider {
 
-    /** The first pause between two looks; each is half as long again, up to the longest. */
+    /** The first pause between two looks; each is half as long again, up to the longest. Where Replicate rings, only the first is as short. */
     static final Duration FIRST_PAUSE = Duration.ofMillis(250);
 
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -31,14 +31,21 @@ final class ReplicateProvider implements SpeechProvider {
     private final ReplicateOffer offer;
     private final Predictions predictions;
     private final ReplicateAccount account;
+    private final PredictionBells bells;
     private final Duration longest;
 
     ReplicateProvider(
-            ProviderId id, ReplicateOffer offer, Predictions predictions, ReplicateAccount account, Duration longest) {
+            ProviderId id,
+            ReplicateOffer offer,
+            Predictions predictions,
+            ReplicateAccount account,
+            PredictionBells bells,
+            Duration longest) {
         this.id = id;
         this.offer = offer;
         this.predictions = predictions;
         this.account = account;
+        this.bells = bells;
         this.longest = longest;
     }
 
@@ -103,15 +110,15 @@ final class ReplicateProvider implements SpeechProvider {
     private Prediction ended(Prediction begun, long end) throws SpeechFailure, InterruptedException {
         Prediction prediction = begun;
         Duration pause = FIRST_PAUSE;
-        try {
+        try (var bell = bells.hang(id, begun.id())) {
             while (prediction.isUnderWay()) {
-                if (System.nanoTime() + pause.toNanos() > end) {
+                Duration left = Duration.ofNanos(end - System.nanoTime());
+                if (!left.isPositive()) {
                     throw new SpeechFailure(AttemptOutcome.TIMEOUT);
                 }
-                Thread.sleep(pause);
+                boolean rung = bell.rings(pause.compareTo(left) < 0 ? pause : left);
                 prediction = looked(prediction);
-                pause = pause.multipliedBy(3).dividedBy(2);
-                pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+                pause = rung ? FIRST_PAUSE : next(pause);
             }
             return prediction;
         } catch (SpeechFailure failure) {
@@ -121,6 +128,13 @@ final class ReplicateProvider implements SpeechProvider {
             cancel(begun); // the flag is down, so this request goes out
             throw stopping;
         }
+    }
+
+    private Duration next(Duration pause) {
+        return offer.hook().map(ReplicateHook::poll).orElseGet(() -> {
+            Duration longer = pause.multipliedBy(3).dividedBy(2);
+            return longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+        });
     }
 
     /** A look that fails for the moment says nothing of the work: begun anew, it would be paid twice. */

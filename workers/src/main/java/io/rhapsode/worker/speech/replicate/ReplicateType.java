@@ -12,6 +12,12 @@ class ReplicateType implements SpeechProviderType {
 
     static final String NAME = "replicate";
 
+    private final PredictionBells bells;
+
+    ReplicateType(PredictionBells bells) {
+        this.bells = bells;
+    }
+
     @Override
     public String name() {
         return NAME;
@@ -19,13 +25,14 @@ class ReplicateType implements SpeechProviderType {
 
     @Override
     public ReplicateProvider create(ProviderId id, ProviderSettings settings, Means means) {
-        var offer = ReplicateOffer.of(settings, means.models());
+        var offer = ReplicateOffer.of(id, settings, means.models());
         var questions = new ServiceClient(means.patience());
         return new ReplicateProvider(
                 id,
                 offer,
                 new Predictions(offer, new ServiceClient(means.longest()), questions, means.longest(), means.clock()),
                 new ReplicateAccount(id, offer, questions, means.clock()),
+                bells,
                 means.longest());
     }
 }

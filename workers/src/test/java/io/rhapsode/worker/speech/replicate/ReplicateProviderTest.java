@@ -414,7 +414,7 @@ class ReplicateProviderTest {
     private ReplicateProvider provider(Map<String, String> more, Duration longest) {
         var entry = new HashMap<>(Map.of("base-url", REPLICATE.baseUrl() + "/v1/", "api-key", "r8-secret"));
         entry.putAll(more);
-        return new ReplicateType()
+        return new ReplicateType(new PredictionBells())
                 .create(
                         new ProviderId("reader"),
                         ProviderEntry.of(entry),
