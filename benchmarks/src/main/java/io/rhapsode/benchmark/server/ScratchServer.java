@@ -36,7 +36,7 @@ public final class ScratchServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** @param voices all the providers that it has; none of them where {@code further} configures one, and then the mastering is the real one */
+    /** @param voices all the providers that it has; none of them where {@code further} configures one */
     public static ScratchServer start(Set<Voices> voices, Map<String, Object> further) throws IOException {
         Scratch scratch = Scratch.create();
         Map<String, Object> properties = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ public final class ScratchServer implements AutoCloseable {
                 .filter(one -> one != Voices.LOCAL)
                 .forEach(one ->
                         properties.put(PROVIDERS + one.type() + ".price-micros-per-1k-characters", PRICE_MICROS));
-        properties.put(ScratchConfiguration.INSTANT_MASTERING, !voices.isEmpty() && !voices.contains(Voices.LOCAL));
+        properties.put(ScratchConfiguration.INSTANT_MASTERING, !voices.contains(Voices.LOCAL));
         properties.put("rhapsode.gateway.limits.requests-per-minute", UNLIMITED);
         properties.put("rhapsode.gateway.limits.generations-under-way", UNLIMITED);
         properties.put("rhapsode.credits-welcome", CREDITS);
