@@ -104,21 +104,21 @@ class CreditTest {
 
     @Test
     void aFrozenAccountBeginsNothing() {
-        sides.freeze();
+        sides.credits().freeze();
         JsonNode problem = Api.problem(Api.post(api, Api.ALL, Api.BODY), 402, "insufficient_credits");
         assertThat(problem.get("detail").stringValue()).contains("frozen");
     }
 
     @Test
     void aBudgetIsShownWithWhatIsLeftOfIt() {
-        sides.budget(1_000, 600, Instant.parse("2100-01-01T00:00:00Z"));
+        sides.credits().budget(1_000, 600, Instant.parse("2100-01-01T00:00:00Z"));
         assertThat(Api.json(Api.get(api, "/api/v1/credits")).get("budget").toString())
                 .isEqualTo("{\"credits\":1000,\"spent\":600,\"left\":100}");
     }
 
     @Test
     void whatTheBudgetDoesNotCoverIsRefusedAtTheDoorWithWhatToDo() {
-        sides.budget(1_000, 600, Instant.parse("2100-01-01T00:00:00Z"));
+        sides.credits().budget(1_000, 600, Instant.parse("2100-01-01T00:00:00Z"));
         sides.price(101);
         JsonNode problem = Api.problem(Api.post(api, Api.ALL, Api.BODY), 402, "budget_reached");
         assertThat(problem.get("required").longValue()).isEqualTo(101);
@@ -129,7 +129,7 @@ class CreditTest {
 
     @Test
     void aMonthThatIsOverLeavesTheWholeBudget() {
-        sides.budget(1_000, 1_000, FakeApplication.NOW);
+        sides.credits().budget(1_000, 1_000, FakeApplication.NOW);
         sides.price(700);
         Api.post(api, Api.ALL, Api.BODY).expectStatus().isAccepted();
     }

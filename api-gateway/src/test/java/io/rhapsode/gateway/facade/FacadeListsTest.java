@@ -99,7 +99,7 @@ class FacadeListsTest {
 
     @Test
     void aFrozenAccountIsPastDue() {
-        sides.freeze();
+        sides.credits().freeze();
 
         assertThat(json("/elevenlabs/v1/user/subscription").get("status").stringValue())
                 .isEqualTo("past_due");

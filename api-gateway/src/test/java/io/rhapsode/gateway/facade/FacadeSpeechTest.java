@@ -231,7 +231,7 @@ class FacadeSpeechTest {
                          "instructions": "Please sound cheerful.", "user": "me", "metadata": {"a": 1}}
                         """, "names-" + port).body().readAllBytes();
 
-        assertThat(sides.resolved()).containsExactly(new ResolveNames("nova", "auto:speed"));
+        assertThat(sides.providers().resolved()).containsExactly(new ResolveNames("nova", "auto:speed"));
         var order = request().order();
         assertThat(order.voice()).isNull();
         assertThat(order.preferences().gender()).isEqualTo(Gender.FEMALE);

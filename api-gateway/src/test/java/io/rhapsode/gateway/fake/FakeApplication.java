@@ -72,6 +72,8 @@ public class FakeApplication {
     QueryGateway queryGateway(OtherSides sides, FakeLibrary library) {
         var bus = SimpleQueryBus.builder().build();
         new AnnotationQueryHandlerAdapter<>(sides).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(sides.providers()).subscribe(bus);
+        new AnnotationQueryHandlerAdapter<>(sides.credits()).subscribe(bus);
         new AnnotationQueryHandlerAdapter<>(library).subscribe(bus);
         return DefaultQueryGateway.builder().queryBus(bus).build();
     }

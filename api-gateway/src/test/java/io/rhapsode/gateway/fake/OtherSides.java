@@ -2,24 +2,6 @@ package io.rhapsode.gateway.fake;
 
 import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.Rejection;
-import io.rhapsode.events.credit.BalanceView;
-import io.rhapsode.events.credit.ExplainCharge;
-import io.rhapsode.events.credit.FindBalance;
-import io.rhapsode.events.credit.ListMovements;
-import io.rhapsode.events.credit.LotId;
-import io.rhapsode.events.credit.LotKind;
-import io.rhapsode.events.credit.MovementKind;
-import io.rhapsode.events.credit.MovementPage;
-import io.rhapsode.events.credit.MovementView;
-import io.rhapsode.events.facade.ListModels;
-import io.rhapsode.events.facade.ListVoices;
-import io.rhapsode.events.facade.ModelsView;
-import io.rhapsode.events.facade.ResolveNames;
-import io.rhapsode.events.facade.ResolvedNames;
-import io.rhapsode.events.facade.VoicesView;
-import io.rhapsode.events.feed.CreditNews;
-import io.rhapsode.events.feed.FollowTenant;
-import io.rhapsode.events.feed.NewsView;
 import io.rhapsode.events.generation.Admission;
 import io.rhapsode.events.generation.AdmitGeneration;
 import io.rhapsode.events.generation.CancelGeneration;
@@ -38,7 +20,6 @@ import io.rhapsode.events.generation.ForgetWords;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.GenerationKind;
 import io.rhapsode.events.generation.GenerationPage;
-import io.rhapsode.events.generation.GenerationStatus;
 import io.rhapsode.events.generation.GenerationView;
 import io.rhapsode.events.generation.GiveFeedback;
 import io.rhapsode.events.generation.KeepFeedbackWords;
@@ -52,32 +33,20 @@ import io.rhapsode.events.generation.QuoteView;
 import io.rhapsode.events.generation.RecordDownload;
 import io.rhapsode.events.generation.ReportPlayback;
 import io.rhapsode.events.generation.RequestGeneration;
-import io.rhapsode.events.generation.RoutingReason;
 import io.rhapsode.events.generation.RoutingView;
 import io.rhapsode.events.generation.UnderWayView;
 import io.rhapsode.events.identity.MetaDataKeys;
 import io.rhapsode.events.identity.TenantId;
-import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.speech.Exclusion;
 import io.rhapsode.events.speech.ExclusionReason;
-import io.rhapsode.events.speech.Features;
-import io.rhapsode.events.speech.Gender;
-import io.rhapsode.events.speech.ListProviders;
 import io.rhapsode.events.speech.ProviderId;
-import io.rhapsode.events.speech.ProvidersView;
 import io.rhapsode.events.speech.SpeechOrder;
 import io.rhapsode.events.speech.SpeechSetting;
-import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.events.text.ContentType;
-import io.rhapsode.events.usage.ListUsage;
-import io.rhapsode.events.usage.UsageGroup;
-import io.rhapsode.events.usage.UsagePage;
-import io.rhapsode.events.usage.UsageView;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -88,7 +57,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.Message;
@@ -97,7 +65,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import reactor.core.publisher.Flux;
 
-/** Handles every message the gateway sends, in memory, and remembers what came with which metadata. */
+/** Handles what the gateway sends about generations, in memory, and remembers which commands came with which metadata; the rest is told by others. */
 public final class OtherSides {
 
     public static final byte[] AUDIO = audio(100_000);
@@ -106,18 +74,14 @@ public final class OtherSides {
     private final Map<GenerationId, FakeGeneration> generations = new ConcurrentHashMap<>();
     private final List<Sent> commands = new CopyOnWriteArrayList<>();
     private final List<ListenLive> listeners = new CopyOnWriteArrayList<>();
-    private final List<ResolveNames> resolved = new CopyOnWriteArrayList<>();
     private final ObjectsInMemory objects;
+    private final FakeProviders providers = new FakeProviders();
+    private final FakeCredits credits = new FakeCredits();
 
     /** What becomes of a generation that has just begun. */
     private volatile Consumer<FakeGeneration> fate = generation -> {};
 
-    private static final LotId LOT = new LotId("lot_" + "a".repeat(26));
-    private static final GenerationId FIRST = new GenerationId("gen_" + "a".repeat(26));
-
     private volatile long price;
-    private volatile boolean frozen;
-    private volatile BalanceView.@Nullable Budget budget;
     private volatile @Nullable RuntimeException breakdown;
     private volatile @Nullable CountDownLatch gate;
 
@@ -133,15 +97,6 @@ public final class OtherSides {
     /** What everything costs from now on. */
     public void price(long credits) {
         price = credits;
-    }
-
-    /** 300 of it are held, as of the balance. */
-    public void budget(long credits, long spent, Instant endsAt) {
-        budget = new BalanceView.Budget(credits, spent, endsAt);
-    }
-
-    public void freeze() {
-        frozen = true;
     }
 
     /** Every command fails like this from now on, until null is given. */
@@ -161,11 +116,18 @@ public final class OtherSides {
         breakdown = null;
         gate = null;
         price = 0;
-        frozen = false;
-        budget = null;
         commands.clear();
         listeners.clear();
-        resolved.clear();
+        providers.reset();
+        credits.reset();
+    }
+
+    public FakeProviders providers() {
+        return providers;
+    }
+
+    public FakeCredits credits() {
+        return credits;
     }
 
     public FakeGeneration generation(String id) {
@@ -413,50 +375,13 @@ public final class OtherSides {
     RoutingView answer(FindRouting query, Message<?> message) {
         demand(query.tenant(), message);
         seen(query.tenant(), query.generationId());
-        return new RoutingView(
-                Strategy.BALANCED,
-                "rules",
-                "1",
-                RoutingReason.BEST_SCORE,
-                List.of(candidate("local", 0.9, 1), candidate("openai", 0.4, 0), candidate("dear", 0.3, 0)),
-                List.of(new Exclusion(new ProviderId("deaf"), ExclusionReason.LANGUAGE)),
-                List.of(new Exclusion(new ProviderId("dear"), ExclusionReason.CREDITS)),
-                List.of());
-    }
-
-    private static Candidate candidate(String provider, double score, double probability) {
-        var id = new ProviderId(provider);
-        return new Candidate(
-                id,
-                VoiceId.of(id, "v"),
-                null,
-                new Features(3, 40, 0.01, 4, 1),
-                100,
-                10,
-                1_000,
-                score,
-                probability,
-                List.of(SpeechSetting.STYLE));
+        return FakeProviders.routing();
     }
 
     @QueryHandler
     Flux<ProgressView> answer(FollowGeneration query, Message<?> message) {
         demand(query.tenant(), message);
         return seen(query.tenant(), query.generationId()).follow(query.after());
-    }
-
-    /** Two events, whatever is asked, and then how far the log has come. */
-    @QueryHandler
-    Flux<NewsView> answer(FollowTenant query, Message<?> message) {
-        demand(query.tenant(), message);
-        if ("mine".equals(query.after())) {
-            return Flux.error(new IllegalArgumentException("not a position"));
-        }
-        var progress = new ProgressView(3, "progress", FIRST, GenerationStatus.GENERATING, 2, 1, 0.5, null);
-        var charge = new CreditNews(
-                7, MovementKind.CHARGED, -300, -500, FIRST, null, null, Instant.parse("2026-05-01T00:00:00Z"));
-        return Flux.just(
-                new NewsView("10", progress, null), new NewsView("12.1", null, charge), new NewsView("20", null, null));
     }
 
     @QueryHandler
@@ -467,140 +392,9 @@ public final class OtherSides {
         return query.whole() && generation.view().listenOnly() ? Flux.empty() : generation.listen();
     }
 
-    /** One provider has one voice and one model, and one alias is known. */
-    @QueryHandler
-    ResolvedNames answer(ResolveNames query) {
-        resolved.add(query);
-        return new ResolvedNames(
-                "en-us".equals(query.voice()) ? new VoiceId("local:en-us") : null,
-                "nova".equals(query.voice()) ? Gender.FEMALE : null,
-                "local".equals(query.model()) ? new ProviderId("local") : null,
-                "grand".equals(query.model()) ? "grand" : null,
-                "auto:speed".equals(query.model()) ? Strategy.SPEED : null);
-    }
-
-    @QueryHandler
-    ModelsView answer(ListModels query) {
-        return new ModelsView(List.of(
-                new ModelsView.Model("local", new ProviderId("local"), List.of("en", "pt-BR")),
-                new ModelsView.Model("auto", null, List.of())));
-    }
-
-    /** Ten thousand voices, so that no answer holds them all. */
-    @QueryHandler
-    VoicesView answer(ListVoices query) {
-        int total = query.search() == null ? 10_000 : 1;
-        return new VoicesView(
-                IntStream.range(query.from(), Math.min(total, query.from() + query.limit()))
-                        .mapToObj(number -> new VoicesView.Voice(
-                                new VoiceId(query.search() == null ? "local:v" + number : "local:en-us"),
-                                new ProviderId("local"),
-                                "Voice " + number,
-                                List.of("en-US", "es"),
-                                Gender.FEMALE))
-                        .toList(),
-                total);
-    }
-
     /** Who has listened live, and how. */
     public List<ListenLive> listeners() {
         return listeners;
-    }
-
-    /** Which names were looked up. */
-    public List<ResolveNames> resolved() {
-        return resolved;
-    }
-
-    @QueryHandler
-    BalanceView answer(FindBalance query, Message<?> message) {
-        demand(query.tenant(), message);
-        return new BalanceView(
-                true,
-                100_000,
-                300,
-                99_700,
-                0,
-                frozen,
-                500L,
-                budget,
-                List.of(new BalanceView.Lot(LOT, LotKind.PURCHASED, 99_700, Instant.parse("2027-01-01T00:00:00Z"))));
-    }
-
-    @QueryHandler
-    ProvidersView answer(ListProviders query) {
-        return new ProvidersView(List.of(new ProvidersView.Provider(
-                new ProviderId("studio"),
-                "openai",
-                true,
-                ProvidersView.Status.CIRCUIT_OPEN,
-                "It failed too often just now, and is left alone for a while.",
-                ProvidersView.Circuit.OPEN,
-                8,
-                3,
-                null,
-                List.of(new ProvidersView.Model(
-                        "tts-1",
-                        3,
-                        4096,
-                        1000,
-                        15_000,
-                        null,
-                        6000,
-                        0.25,
-                        12,
-                        List.of(SpeechSetting.SPEED),
-                        LocalDate.of(2027, 1, 6),
-                        true)))));
-    }
-
-    @QueryHandler
-    UsagePage answer(ListUsage query, Message<?> message) {
-        demand(query.tenant(), message);
-        if ("mine".equals(query.cursor())) {
-            throw new IllegalArgumentException("not a cursor");
-        }
-        return new UsagePage(
-                List.of(new UsageView(
-                        query.groups().contains(UsageGroup.DAY) ? query.from() : null,
-                        query.groups().contains(UsageGroup.PROVIDER) ? new ProviderId("local") : null,
-                        null,
-                        null,
-                        2,
-                        300,
-                        4_000,
-                        61_500,
-                        70)),
-                null);
-    }
-
-    @QueryHandler
-    MovementPage answer(ListMovements query, Message<?> message) {
-        demand(query.tenant(), message);
-        if ("mine".equals(query.cursor())) {
-            throw new IllegalArgumentException("not a cursor");
-        }
-        return new MovementPage(List.of(charge(FIRST)), "6");
-    }
-
-    @QueryHandler
-    MovementPage answer(ExplainCharge query, Message<?> message) {
-        demand(query.tenant(), message);
-        return new MovementPage(List.of(charge(query.generationId())), null);
-    }
-
-    private static MovementView charge(GenerationId generation) {
-        return new MovementView(
-                7,
-                MovementKind.CHARGED,
-                -300,
-                -500,
-                99_700,
-                generation,
-                null,
-                null,
-                List.of(new MovementView.LotChange(LOT, LotKind.PURCHASED, 200)),
-                Instant.parse("2026-05-01T00:00:00Z"));
     }
 
     private FakeGeneration seen(TenantId tenant, GenerationId id) {
@@ -630,7 +424,7 @@ public final class OtherSides {
         }
     }
 
-    private static void demand(TenantId tenant, Message<?> message) {
+    static void demand(TenantId tenant, Message<?> message) {
         if (!tenant.value().equals(message.getMetaData().get(MetaDataKeys.TENANT))) {
             throw new IllegalStateException("the metadata says another tenant");
         }

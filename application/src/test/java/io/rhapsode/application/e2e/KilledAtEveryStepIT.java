@@ -20,8 +20,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A server that dies right before and right after every step of a generation, one death after another. Steps that share a transaction are one: what the process does
- * behind an event is done with the handling of it. Where a way leaves that of a generation that goes well, only what differs is died at.
+ * A server that dies between every two steps of a generation, one death after another. Steps that share a transaction are one: what the process does behind an event is
+ * done with the handling of it. What is durable after one step is so before the next, and nothing else outlives a death, so one of the two moments suffices; both sides
+ * are died at where something was asked of somebody else meanwhile, and where a way begins. Where it leaves that of a generation that goes well, only what differs is
+ * died at.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class KilledAtEveryStepIT {
@@ -62,27 +64,27 @@ class KilledAtEveryStepIT {
     @Test
     void everyGenerationEndsWhereverItsServerDied() throws Exception {
         var deaths = new OneDeathAfterAnother(server, Aftermath::body, false);
-        Map<String, String> texts = deaths.at(both(
+        Map<String, String> texts = deaths.at(all(
                 Moment.around(Moment.OBJECT, "texts"),
-                Moment.around(Moment.LOG, "GenerationRequested"),
-                Moment.around(PROCESS, "GenerationRequested"),
-                Moment.around(PROJECTION, "GenerationRequested"),
-                Moment.around(Moment.TASK, "PlanGeneration"),
-                Moment.around(Moment.LOG, "TextSplit"),
-                Moment.around(PROCESS, "TextSplit"),
-                Moment.around(PROCESS, "CreditsHeld"),
-                Moment.around(Moment.TASK, "SynthesizeRun"),
+                Moment.after(Moment.LOG, "GenerationRequested"),
+                Moment.after(PROCESS, "GenerationRequested"),
+                Moment.after(PROJECTION, "GenerationRequested"),
+                Moment.after(Moment.TASK, "PlanGeneration"),
+                Moment.after(Moment.LOG, "TextSplit"),
+                Moment.after(PROCESS, "TextSplit"),
+                Moment.after(PROCESS, "CreditsHeld"),
+                Moment.after(Moment.TASK, "SynthesizeRun"),
                 Moment.around(Moment.OBJECT, "spoken"),
-                Moment.around(Moment.LOG, "ChunkSynthesized"),
+                Moment.after(Moment.LOG, "ChunkSynthesized"),
                 Moment.around(Moment.OBJECT, "spoken", CHUNKS),
-                Moment.around(Moment.LOG, "ChunkSynthesized", CHUNKS),
-                Moment.around(PROCESS, "ChunkSynthesized", CHUNKS),
-                Moment.around(Moment.TASK, "MergeAudio"),
+                Moment.after(Moment.LOG, "ChunkSynthesized", CHUNKS),
+                Moment.after(PROCESS, "ChunkSynthesized", CHUNKS),
+                Moment.after(Moment.TASK, "MergeAudio"),
                 Moment.around(Moment.OBJECT, "audio"),
-                Moment.around(Moment.LOG, "AudioMerged"),
-                Moment.around(PROCESS, "AudioMerged"),
-                Moment.around(PROJECTION, "GenerationCompleted"),
-                Moment.around(CREDITS, "CreditsCommitted")));
+                Moment.after(Moment.LOG, "AudioMerged"),
+                Moment.after(PROCESS, "AudioMerged"),
+                Moment.after(PROJECTION, "GenerationCompleted"),
+                Moment.after(CREDITS, "CreditsCommitted")));
         isWellFor(texts);
         for (String id : texts.keySet()) {
             JsonNode view = server.api().generation(id);
@@ -95,13 +97,13 @@ class KilledAtEveryStepIT {
     void everyGenerationWhoseProviderFailsForGoodFailsWhereverItsServerDied() throws Exception {
         stub.refusesTexts(OneDeathAfterAnother::areLastWords);
         var deaths = new OneDeathAfterAnother(server, KilledAtEveryStepIT::byTheStubOnly, false);
-        Map<String, String> texts = deaths.at(both(
-                Moment.around(Moment.TASK, "SynthesizeRun"),
+        Map<String, String> texts = deaths.at(all(
                 Moment.around(Moment.LOG, "ChunkFailed"),
-                Moment.around(PROCESS, "ChunkFailed"),
-                Moment.around(PROCESS, "GenerationFailed"),
-                Moment.around(PROJECTION, "GenerationFailed"),
-                Moment.around(CREDITS, "CreditsReleased")));
+                Moment.after(Moment.TASK, "SynthesizeRun"),
+                Moment.after(PROCESS, "ChunkFailed"),
+                Moment.after(PROCESS, "GenerationFailed"),
+                Moment.after(PROJECTION, "GenerationFailed"),
+                Moment.after(CREDITS, "CreditsReleased")));
         isWellFor(texts);
         for (String id : texts.keySet()) {
             JsonNode view = server.api().generation(id);
@@ -115,13 +117,13 @@ class KilledAtEveryStepIT {
         stub.refusesTexts(OneDeathAfterAnother::areLastWords);
         server.remember("RHAPSODE_SPEECH_PROVIDERS_STUB_CONCURRENCY", "1"); // so that the chunk that fails is the last
         var deaths = new OneDeathAfterAnother(server, KilledAtEveryStepIT::byTheStubOrTheLocalVoice, false);
-        Map<String, String> texts = deaths.at(both(
+        Map<String, String> texts = deaths.at(all(
                 Moment.around(PROCESS, "ChunkFailed"),
-                Moment.around(PROCESS, "GenerationRerouted"),
-                Moment.around(Moment.TASK, "SynthesizeRun", 2),
-                Moment.around(Moment.LOG, "ChunkSynthesized", CHUNKS),
-                Moment.around(PROCESS, "ChunkSynthesized", 2 * CHUNKS - 1),
-                Moment.around(PROCESS, "AudioMerged")));
+                Moment.after(PROCESS, "GenerationRerouted"),
+                Moment.after(Moment.TASK, "SynthesizeRun", 2),
+                Moment.after(Moment.LOG, "ChunkSynthesized", CHUNKS),
+                Moment.after(PROCESS, "ChunkSynthesized", 2 * CHUNKS - 1),
+                Moment.after(PROCESS, "AudioMerged")));
         isWellFor(texts);
         for (String id : texts.keySet()) {
             JsonNode view = server.api().generation(id);
@@ -142,13 +144,13 @@ class KilledAtEveryStepIT {
         stub.keepsSilentAt(OneDeathAfterAnother::areLastWords);
         server.remember("RHAPSODE_SPEECH_PROVIDERS_STUB_CONCURRENCY", "64"); // places for all that get no answer
         var deaths = new OneDeathAfterAnother(server, KilledAtEveryStepIT::byTheStubOnly, true);
-        Map<String, String> texts = deaths.at(both(
+        Map<String, String> texts = deaths.at(all(
                 Moment.around(Moment.LOG, "GenerationCancelled"),
-                Moment.around(PROCESS, "GenerationCancelled"),
-                Moment.around(PROJECTION, "GenerationCancelled"),
-                Moment.around(Moment.TASK, "MergeAudio"),
-                Moment.around(PROCESS, "AudioMerged"),
-                Moment.around(CREDITS, "CreditsCommitted")));
+                Moment.after(PROCESS, "GenerationCancelled"),
+                Moment.after(PROJECTION, "GenerationCancelled"),
+                Moment.after(Moment.TASK, "MergeAudio"),
+                Moment.after(PROCESS, "AudioMerged"),
+                Moment.after(CREDITS, "CreditsCommitted")));
         stub.breaksItsSilence();
         isWellFor(texts);
         for (String id : texts.keySet()) {
@@ -163,7 +165,7 @@ class KilledAtEveryStepIT {
     }
 
     @SafeVarargs
-    private static List<Moment> both(Stream<Moment>... steps) {
+    private static List<Moment> all(Stream<Moment>... steps) {
         return Stream.of(steps).flatMap(moments -> moments).toList();
     }
 

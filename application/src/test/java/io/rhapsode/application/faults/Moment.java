@@ -35,6 +35,16 @@ public record Moment(String place, String what, int time, boolean after) {
         return Stream.of(new Moment(place, what, time, false), new Moment(place, what, time, true));
     }
 
+    /** Behind a step: what is durable then is what is durable before the next one. */
+    public static Stream<Moment> after(String place, String what) {
+        return after(place, what, 1);
+    }
+
+    /** The same of a later one of these steps. */
+    public static Stream<Moment> after(String place, String what, int time) {
+        return Stream.of(new Moment(place, what, time, true));
+    }
+
     static Moment parse(String text) {
         List<String> parts = List.of(text.split(":", -1));
         return new Moment(

@@ -73,7 +73,7 @@ final class TimedSpeech implements SpeechProvider {
         }
 
         @Override
-        public SpeechProvider create(ProviderId id, ProviderSettings settings) {
+        public SpeechProvider create(ProviderId id, ProviderSettings settings, Means means) {
             return new TimedSpeech(id, settings, latency, turn, voices.apply(id));
         }
     }

@@ -22,9 +22,11 @@ final class ConfiguredProviders {
     static final int MOST_PROVIDERS = 100;
 
     private final Map<String, SpeechProviderType> types;
+    private final SpeechProviderType.Means means;
     private final PriceCatalogue prices;
 
-    ConfiguredProviders(List<SpeechProviderType> types, PriceCatalogue prices) {
+    ConfiguredProviders(List<SpeechProviderType> types, SpeechProviderType.Means means, PriceCatalogue prices) {
+        this.means = means;
         this.prices = prices;
         this.types = types.stream().collect(Collectors.toMap(SpeechProviderType::name, Function.identity()));
     }
@@ -61,7 +63,7 @@ final class ConfiguredProviders {
 
     private SpeechProvider provider(String id, ProviderSettings settings) {
         try {
-            return type(id, settings).create(id(id), settings);
+            return type(id, settings).create(id(id), settings, means);
         } catch (UnusableSettings e) {
             throw refused(id, e.property(), e.value(), String.valueOf(e.getMessage()));
         }

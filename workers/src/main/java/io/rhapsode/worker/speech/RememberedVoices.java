@@ -26,8 +26,8 @@ public final class RememberedVoices {
         List<Voice> ask() throws SpeechFailure, InterruptedException;
     }
 
-    /** Services change their voices a few times a year. */
-    public static final Duration AGE = Duration.ofHours(6);
+    /** Services change theirs a few times a year, but an account may be given one of its own on any day. */
+    public static final Duration AGE = Duration.ofHours(1);
 
     /** A service that is down holds up one routing in a minute, not each. */
     public static final Duration PAUSE = Duration.ofMinutes(1);

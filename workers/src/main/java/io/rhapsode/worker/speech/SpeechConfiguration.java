@@ -31,8 +31,14 @@ class SpeechConfiguration {
 
     @Bean
     ProviderEntries providerEntries(
-            List<SpeechProviderType> types, PriceCatalogue prices, SpeechProperties properties) {
-        return new ProviderEntries(new ConfiguredProviders(types, prices).of(properties.providers()));
+            List<SpeechProviderType> types,
+            PriceCatalogue prices,
+            SpeechProperties properties,
+            ModelCatalogue models,
+            SpeechResilience patience,
+            Clock clock) {
+        var means = new SpeechProviderType.Means(models, patience.attemptTimeout(), clock);
+        return new ProviderEntries(new ConfiguredProviders(types, means, prices).of(properties.providers()));
     }
 
     @Bean

@@ -9,7 +9,6 @@ import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechModel;
 import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechProviderType;
-import io.rhapsode.worker.speech.SpeechResilience;
 import io.rhapsode.worker.speech.UnusableSettings;
 import io.rhapsode.worker.text.domain.Counting;
 import io.rhapsode.worker.text.domain.SizeLimit;
@@ -33,20 +32,14 @@ class CommandType implements SpeechProviderType {
     /** A neural engine takes all cores by itself. */
     private static final int CONCURRENCY = 1;
 
-    private final SpeechResilience patience;
-
-    CommandType(SpeechResilience patience) {
-        this.patience = patience;
-    }
-
     @Override
     public String name() {
         return "command";
     }
 
     @Override
-    public SpeechProvider create(ProviderId id, ProviderSettings settings) {
-        return provider(id, settings, patience.attemptTimeout(), Path.of(System.getProperty("java.io.tmpdir")));
+    public SpeechProvider create(ProviderId id, ProviderSettings settings, Means means) {
+        return provider(id, settings, means.longest(), Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     static CommandProvider provider(ProviderId id, ProviderSettings settings, Duration longest, Path folder) {

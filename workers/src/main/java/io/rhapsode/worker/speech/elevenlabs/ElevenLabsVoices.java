@@ -1,19 +1,16 @@
 package io.rhapsode.worker.speech.elevenlabs;
 
+import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.worker.speech.RememberedVoices;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.Voice;
-import io.rhapsode.worker.speech.http.Remembered;
 import io.rhapsode.worker.speech.http.ServiceAddress;
 import io.rhapsode.worker.speech.http.ServiceClient;
 import io.rhapsode.worker.speech.http.ServiceStatus;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,46 +18,25 @@ import tools.jackson.databind.json.JsonMapper;
 /** The voices of an account, page by page. */
 final class ElevenLabsVoices {
 
-    /** Voices are added by hand, now and then. */
-    static final Duration AGE = Duration.ofHours(1);
-
-    /** How soon it is tried again where they could not be had. */
-    static final Duration AGE_OF_A_FAILURE = Duration.ofMinutes(1);
-
     static final int PAGE = 100;
 
     /** With the size of a page, more voices than any plan has. */
     static final int MOST_PAGES = 100;
 
-    private static final Logger LOG = LoggerFactory.getLogger(ElevenLabsVoices.class);
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final ProviderId provider;
     private final ElevenLabsOffer offer;
     private final ServiceClient client;
-    private final Remembered<List<Voice>> voices;
+    private final RememberedVoices voices;
 
     ElevenLabsVoices(ProviderId provider, ElevenLabsOffer offer, ServiceClient client, Clock clock) {
-        this.provider = provider;
         this.offer = offer;
         this.client = client;
-        this.voices = new Remembered<>(this::ask, clock);
+        this.voices = new RememberedVoices(provider.value(), this::pages, clock);
     }
 
-    /** Those of an hour ago at most; those known before where they cannot be had now. */
     List<Voice> all() {
-        return voices.get();
-    }
-
-    private Remembered.Told<List<Voice>> ask(@Nullable List<Voice> last) {
-        try {
-            return new Remembered.Told<>(pages(), AGE);
-        } catch (SpeechFailure | JacksonException failed) {
-            LOG.atWarn().addKeyValue("provider", provider).log("the voices of a provider cannot be had now");
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
-        return new Remembered.Told<>(last == null ? List.of() : last, AGE_OF_A_FAILURE);
+        return voices.now();
     }
 
     private List<Voice> pages() throws SpeechFailure, InterruptedException {
@@ -83,6 +59,10 @@ final class ElevenLabsVoices {
         if (!answer.isSuccess()) {
             throw new SpeechFailure(ServiceStatus.outcome(answer.status()));
         }
-        return JSON.readTree(answer.body());
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JacksonException notJson) {
+            throw new SpeechFailure(AttemptOutcome.UNDECODABLE);
+        }
     }
 }

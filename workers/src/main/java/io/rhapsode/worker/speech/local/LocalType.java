@@ -6,18 +6,11 @@ import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechProviderType;
 import io.rhapsode.worker.speech.UnusableSettings;
 import java.nio.file.Path;
-import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /** The type {@code local}. */
 @Component
 class LocalType implements SpeechProviderType {
-
-    private final Clock clock;
-
-    LocalType(Clock clock) {
-        this.clock = clock;
-    }
 
     @Override
     public String name() {
@@ -25,7 +18,7 @@ class LocalType implements SpeechProviderType {
     }
 
     @Override
-    public SpeechProvider create(ProviderId id, ProviderSettings settings) {
+    public SpeechProvider create(ProviderId id, ProviderSettings settings, Means means) {
         if (settings.maxCharacters() != null && settings.maxCharacters() > LocalProvider.MAX_CHARACTERS) {
             throw new UnusableSettings(
                     "max-characters",
@@ -36,6 +29,6 @@ class LocalType implements SpeechProviderType {
             throw new UnusableSettings("voices", settings.voices(), "The local voice knows its voices by itself.");
         }
         return new LocalProvider(
-                id, settings, new Espeak(Espeak.PROGRAM, Path.of(System.getProperty("java.io.tmpdir"))), clock);
+                id, settings, new Espeak(Espeak.PROGRAM, Path.of(System.getProperty("java.io.tmpdir"))), means.clock());
     }
 }

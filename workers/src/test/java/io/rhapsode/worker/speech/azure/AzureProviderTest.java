@@ -25,6 +25,7 @@ import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechProvider;
+import io.rhapsode.worker.speech.SpeechProviderType;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.UnusableSettings;
 import io.rhapsode.worker.speech.Voice;
@@ -269,7 +270,11 @@ class AzureProviderTest implements FaultyService {
     void aRegionIsAnAddress() {
         var entry = ProviderEntry.of(Map.of("region", "westeurope", "api-key", "k"));
 
-        assertThat(AzureType.provider(new ProviderId("azure"), entry, ModelCatalogue.shipped(), PATIENT, CLOCK)
+        assertThat(new AzureType()
+                        .create(
+                                new ProviderId("azure"),
+                                entry,
+                                new SpeechProviderType.Means(ModelCatalogue.shipped(), PATIENT, CLOCK))
                         .address())
                 .contains(URI.create("https://westeurope.tts.speech.microsoft.com/cognitiveservices"));
     }
@@ -287,8 +292,11 @@ class AzureProviderTest implements FaultyService {
             entry.put("region", "westeurope");
         }
 
-        assertThatThrownBy(() -> AzureType.provider(
-                        new ProviderId("azure"), ProviderEntry.of(entry), ModelCatalogue.shipped(), PATIENT, CLOCK))
+        assertThatThrownBy(() -> new AzureType()
+                        .create(
+                                new ProviderId("azure"),
+                                ProviderEntry.of(entry),
+                                new SpeechProviderType.Means(ModelCatalogue.shipped(), PATIENT, CLOCK)))
                 .isInstanceOf(UnusableSettings.class)
                 .hasMessageContaining(advice);
     }
@@ -296,7 +304,11 @@ class AzureProviderTest implements FaultyService {
     @Test
     void withoutAKeyNothingIsAsked() {
         var entry = ProviderEntry.of(Map.of("base-url", SERVER.baseUrl() + "/cognitiveservices"));
-        var without = AzureType.provider(new ProviderId("azure"), entry, ModelCatalogue.shipped(), PATIENT, CLOCK);
+        var without = new AzureType()
+                .create(
+                        new ProviderId("azure"),
+                        entry,
+                        new SpeechProviderType.Means(ModelCatalogue.shipped(), PATIENT, CLOCK));
 
         assertThat(((ProviderHealth.Down) without.health()).advice())
                 .contains("rhapsode.speech.providers.azure.api-key");
@@ -332,8 +344,11 @@ class AzureProviderTest implements FaultyService {
         var entry = new HashMap<>(settings);
         entry.put("base-url", address + "/cognitiveservices");
         entry.put("api-key", "azure-secret");
-        return AzureType.provider(
-                new ProviderId("azure"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, CLOCK);
+        return new AzureType()
+                .create(
+                        new ProviderId("azure"),
+                        ProviderEntry.of(entry),
+                        new SpeechProviderType.Means(ModelCatalogue.shipped(), longest, CLOCK));
     }
 
     private SpeechFailure failure() {

@@ -13,6 +13,7 @@ import static io.rhapsode.worker.speech.elevenlabs.ElevenLabsService.refusal;
 import static io.rhapsode.worker.speech.elevenlabs.ElevenLabsService.request;
 import static io.rhapsode.worker.speech.elevenlabs.ElevenLabsService.samples;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
@@ -163,6 +164,7 @@ class ElevenLabsFailuresTest {
         answer(SERVER, samples().withFixedDelay(60_000));
 
         assertThat(failure().outcome()).isEqualTo(AttemptOutcome.TIMEOUT);
+        awaitTheRequest();
     }
 
     @Test
@@ -171,6 +173,7 @@ class ElevenLabsFailuresTest {
         answer(SERVER, samples().withChunkedDribbleDelay(20, 60_000));
 
         assertThat(failure().outcome()).isEqualTo(AttemptOutcome.TIMEOUT);
+        awaitTheRequest();
     }
 
     @Test
@@ -226,6 +229,11 @@ class ElevenLabsFailuresTest {
         assertThat(provider(SERVER, Map.of("base-url", "https://api.us.elevenlabs.io"), PATIENT, Clock.systemUTC())
                         .takesThePricesOfItsType())
                 .isTrue();
+    }
+
+    /** A request that is given up before the server has noted it would be counted in the next test. */
+    private static void awaitTheRequest() {
+        await().untilAsserted(() -> SERVER.verify(1, postRequestedFor(urlPathEqualTo(SPEECH))));
     }
 
     private SpeechFailure failure() {

@@ -11,6 +11,7 @@ import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderEntry;
+import io.rhapsode.worker.speech.SpeechProviderType;
 import io.rhapsode.worker.speech.SpeechRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -47,8 +48,11 @@ final class ElevenLabsService {
             WireMockExtension server, Map<String, String> more, Duration longest, Clock clock) {
         var entry = new HashMap<>(Map.of("base-url", server.baseUrl(), "api-key", "sk-secret"));
         entry.putAll(more);
-        return ElevenLabsType.connect(
-                new ProviderId("narrator"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, clock);
+        return new ElevenLabsType()
+                .create(
+                        new ProviderId("narrator"),
+                        ProviderEntry.of(entry),
+                        new SpeechProviderType.Means(ModelCatalogue.shipped(), longest, clock));
     }
 
     /** Stubs every way of asking for speech. */

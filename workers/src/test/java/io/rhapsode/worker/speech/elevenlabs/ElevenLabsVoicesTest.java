@@ -17,6 +17,7 @@ import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.VoiceStyle;
 import io.rhapsode.events.speech.VoiceTraits;
 import io.rhapsode.worker.speech.ManualClock;
+import io.rhapsode.worker.speech.RememberedVoices;
 import io.rhapsode.worker.speech.Voice;
 import java.time.Duration;
 import java.util.List;
@@ -95,7 +96,7 @@ class ElevenLabsVoicesTest {
     void theyAreRememberedForAnHour() {
         twoPages();
         provider.voices();
-        clock.pass(ElevenLabsVoices.AGE.minusMillis(1));
+        clock.pass(RememberedVoices.AGE.minusMillis(1));
         provider.voices();
         SERVER.verify(2, getRequestedFor(urlPathEqualTo(VOICES)));
 
@@ -111,7 +112,7 @@ class ElevenLabsVoicesTest {
         var known = provider.voices();
         SERVER.resetAll();
         SERVER.stubFor(get(urlPathEqualTo(VOICES)).willReturn(aResponse().withStatus(500)));
-        clock.pass(ElevenLabsVoices.AGE);
+        clock.pass(RememberedVoices.AGE);
 
         assertThat(provider.voices()).isEqualTo(known).hasSize(3);
         provider.voices();

@@ -26,6 +26,7 @@ import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechProvider;
+import io.rhapsode.worker.speech.SpeechProviderType;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.UnusableSettings;
 import io.rhapsode.worker.speech.Voice;
@@ -289,12 +290,11 @@ class GoogleProviderTest implements FaultyService {
 
     @Test
     void withoutAKeyNothingIsAsked() {
-        var without = GoogleType.provider(
-                new ProviderId("google"),
-                ProviderEntry.of(Map.of("base-url", SERVER.baseUrl() + "/v1")),
-                ModelCatalogue.shipped(),
-                PATIENT,
-                CLOCK);
+        var without = new GoogleType()
+                .create(
+                        new ProviderId("google"),
+                        ProviderEntry.of(Map.of("base-url", SERVER.baseUrl() + "/v1")),
+                        new SpeechProviderType.Means(ModelCatalogue.shipped(), PATIENT, CLOCK));
 
         assertThat(((ProviderHealth.Down) without.health()).advice())
                 .contains("rhapsode.speech.providers.google.api-key");
@@ -308,12 +308,11 @@ class GoogleProviderTest implements FaultyService {
 
     @Test
     void anAddressThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> GoogleType.provider(
-                        new ProviderId("google"),
-                        ProviderEntry.of(Map.of("base-url", "nonsense")),
-                        ModelCatalogue.shipped(),
-                        PATIENT,
-                        CLOCK))
+        assertThatThrownBy(() -> new GoogleType()
+                        .create(
+                                new ProviderId("google"),
+                                ProviderEntry.of(Map.of("base-url", "nonsense")),
+                                new SpeechProviderType.Means(ModelCatalogue.shipped(), PATIENT, CLOCK)))
                 .isInstanceOf(UnusableSettings.class);
     }
 
@@ -331,8 +330,11 @@ class GoogleProviderTest implements FaultyService {
         var entry = new HashMap<>(settings);
         entry.put("base-url", address + "/v1/");
         entry.put("api-key", "AIza-secret");
-        return GoogleType.provider(
-                new ProviderId("google"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, CLOCK);
+        return new GoogleType()
+                .create(
+                        new ProviderId("google"),
+                        ProviderEntry.of(entry),
+                        new SpeechProviderType.Means(ModelCatalogue.shipped(), longest, CLOCK));
     }
 
     private SpeechFailure failure() {

@@ -21,6 +21,7 @@ import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderEntry;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechProvider;
+import io.rhapsode.worker.speech.SpeechProviderType;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.UnusableSettings;
 import java.io.IOException;
@@ -171,12 +172,12 @@ class ServiceAccountTest {
                                 "client_id", "1234567890",
                                 "token_uri", SERVER.baseUrl() + TOKEN)));
         var entry = Map.of("base-url", SERVER.baseUrl() + "/v1", "credentials-file", file.toString());
-        return GoogleType.provider(
-                new ProviderId("google"),
-                ProviderEntry.of(entry),
-                ModelCatalogue.shipped(),
-                Duration.ofSeconds(30),
-                Clock.systemUTC());
+        return new GoogleType()
+                .create(
+                        new ProviderId("google"),
+                        ProviderEntry.of(entry),
+                        new SpeechProviderType.Means(
+                                ModelCatalogue.shipped(), Duration.ofSeconds(30), Clock.systemUTC()));
     }
 
     private static SpeechRequest request() {

@@ -69,6 +69,7 @@ public interface FaultyService {
         answer(aResponse().withBody(good()).withFixedDelay(60_000));
 
         assertThat(failure(IMPATIENT)).isEqualTo(AttemptOutcome.TIMEOUT);
+        awaitTheRequest();
     }
 
     @Test
@@ -137,11 +138,14 @@ public interface FaultyService {
                 ended.complete(e);
             }
         });
-        await().until(() ->
-                server().getServeEvents().getRequests().stream().findAny().isPresent()
-                        || thread.getState() == Thread.State.WAITING);
+        awaitTheRequest();
         thread.interrupt();
         return ended.orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    /** A request that is given up before the server has noted it would be counted in the next test. */
+    private void awaitTheRequest() {
+        await().untilAsserted(() -> server().verify(1, postRequestedFor(urlPathEqualTo(path()))));
     }
 
     private void answer(ResponseDefinitionBuilder response) {

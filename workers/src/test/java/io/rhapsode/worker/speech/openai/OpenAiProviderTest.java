@@ -211,6 +211,7 @@ class OpenAiProviderTest {
         answer(aResponse().withBody(WAV).withFixedDelay(60_000));
 
         assertThat(failure().outcome()).isEqualTo(AttemptOutcome.TIMEOUT);
+        awaitTheRequest();
     }
 
     @Test
@@ -219,6 +220,7 @@ class OpenAiProviderTest {
         answer(aResponse().withBody(WAV).withChunkedDribbleDelay(20, 60_000));
 
         assertThat(failure().outcome()).isEqualTo(AttemptOutcome.TIMEOUT);
+        awaitTheRequest();
     }
 
     @Test
@@ -304,8 +306,7 @@ class OpenAiProviderTest {
                 ended.complete(e);
             }
         });
-        await().until(() ->
-                !SERVER.getServeEvents().getRequests().isEmpty() || thread.getState() == Thread.State.WAITING);
+        awaitTheRequest();
 
         thread.interrupt();
 
@@ -373,6 +374,11 @@ class OpenAiProviderTest {
 
     private static SpeechRequest request(String text, SpeechSettings settings) {
         return new SpeechRequest(text, "af_heart", null, "en", settings);
+    }
+
+    /** A request that is given up before the server has noted it would be counted in the next test. */
+    private static void awaitTheRequest() {
+        await().untilAsserted(() -> SERVER.verify(1, postRequestedFor(urlEqualTo(SPEECH))));
     }
 
     private static SpeechSettings settings(double speed, String emotion) {

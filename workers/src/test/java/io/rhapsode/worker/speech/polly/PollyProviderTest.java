@@ -29,6 +29,7 @@ import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechProvider;
+import io.rhapsode.worker.speech.SpeechProviderType;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.UnusableSettings;
 import io.rhapsode.worker.speech.Voice;
@@ -303,7 +304,11 @@ class PollyProviderTest implements FaultyService {
     void aRegionIsAnAddress() {
         var entry = ProviderEntry.of(Map.of("region", "eu-central-1", "access-key", "AKIA", "secret-key", "x"));
 
-        assertThat(PollyType.provider(new ProviderId("polly"), entry, ModelCatalogue.shipped(), PATIENT, CLOCK)
+        assertThat(new PollyType()
+                        .create(
+                                new ProviderId("polly"),
+                                entry,
+                                new SpeechProviderType.Means(ModelCatalogue.shipped(), PATIENT, CLOCK))
                         .address())
                 .contains(URI.create("https://polly.eu-central-1.amazonaws.com"));
     }
@@ -343,8 +348,11 @@ class PollyProviderTest implements FaultyService {
     void whatCanNeverWorkIsRefused(String property, String value, String advice) {
         var entry = ProviderEntry.of(Map.of(property, value));
 
-        assertThatThrownBy(() ->
-                        PollyType.provider(new ProviderId("polly"), entry, ModelCatalogue.shipped(), PATIENT, CLOCK))
+        assertThatThrownBy(() -> new PollyType()
+                        .create(
+                                new ProviderId("polly"),
+                                entry,
+                                new SpeechProviderType.Means(ModelCatalogue.shipped(), PATIENT, CLOCK)))
                 .isInstanceOf(UnusableSettings.class)
                 .hasMessageContaining(advice)
                 .hasMessageNotContaining("hidden");
@@ -366,8 +374,11 @@ class PollyProviderTest implements FaultyService {
         entry.put("region", "eu-central-1");
         entry.put("access-key", "AKIATEST");
         entry.put("secret-key", "polly-secret");
-        return PollyType.provider(
-                new ProviderId("polly"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, CLOCK);
+        return new PollyType()
+                .create(
+                        new ProviderId("polly"),
+                        ProviderEntry.of(entry),
+                        new SpeechProviderType.Means(ModelCatalogue.shipped(), longest, CLOCK));
     }
 
     private SpeechFailure failure() {

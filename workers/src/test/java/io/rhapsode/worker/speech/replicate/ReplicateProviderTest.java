@@ -28,6 +28,7 @@ import io.rhapsode.worker.speech.ProviderEntry;
 import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechFailure;
+import io.rhapsode.worker.speech.SpeechProviderType;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.UnusableSettings;
 import java.net.ServerSocket;
@@ -413,8 +414,11 @@ class ReplicateProviderTest {
     private ReplicateProvider provider(Map<String, String> more, Duration longest) {
         var entry = new HashMap<>(Map.of("base-url", REPLICATE.baseUrl() + "/v1/", "api-key", "r8-secret"));
         entry.putAll(more);
-        return ReplicateType.connect(
-                new ProviderId("reader"), ProviderEntry.of(entry), ModelCatalogue.shipped(), longest, clock);
+        return new ReplicateType()
+                .create(
+                        new ProviderId("reader"),
+                        ProviderEntry.of(entry),
+                        new SpeechProviderType.Means(ModelCatalogue.shipped(), longest, clock));
     }
 
     private static SpeechRequest request(String text) {
