@@ -2,6 +2,7 @@ package io.rhapsode.benchmark;
 
 import io.rhapsode.benchmark.accept.AcceptCommand;
 import io.rhapsode.benchmark.book.BookCommand;
+import io.rhapsode.benchmark.doors.DoorsCommand;
 import io.rhapsode.benchmark.firstbyte.FirstByteCommand;
 import io.rhapsode.benchmark.ledger.LedgerCommand;
 import io.rhapsode.benchmark.log.LogCommand;
@@ -10,6 +11,7 @@ import io.rhapsode.benchmark.orchestration.OrchestrationCommand;
 import io.rhapsode.benchmark.router.RouterCommand;
 import io.rhapsode.benchmark.streams.ListenersCommand;
 import io.rhapsode.benchmark.streams.StreamsCommand;
+import io.rhapsode.benchmark.voices.VoicesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
@@ -31,7 +33,9 @@ import picocli.CommandLine.ScopeType;
             StreamsCommand.class,
             ListenersCommand.class,
             LedgerCommand.class,
-            RouterCommand.class
+            RouterCommand.class,
+            DoorsCommand.class,
+            VoicesCommand.class
         })
 public final class Benchmarks {
 

@@ -3,9 +3,7 @@ package io.rhapsode.benchmark.firstbyte;
 import io.rhapsode.benchmark.measure.Memory;
 import io.rhapsode.benchmark.server.InstalledServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +30,7 @@ record Resting(double resident, double heap, double postgres) {
         }
         ProcessHandle postmaster = server.postmaster();
         double postgres = Stream.concat(Stream.of(postmaster), postmaster.children())
-                .mapToDouble(Resting::share)
+                .mapToDouble(Memory::share)
                 .sum();
         return new Resting(resident, Long.parseLong(heap.group(1)) / KILOBYTES, postgres);
     }
@@ -49,15 +47,5 @@ record Resting(double resident, double heap, double postgres) {
             throw new IllegalStateException(said);
         }
         return said;
-    }
-
-    private static double share(ProcessHandle process) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/smaps_rollup"))) {
-            return lines.filter(line -> line.startsWith("Pss:"))
-                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / KILOBYTES)
-                    .sum();
-        } catch (IOException failed) {
-            throw new UncheckedIOException("Linux alone tells this", failed);
-        }
     }
 }

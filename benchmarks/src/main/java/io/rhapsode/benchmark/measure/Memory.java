@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.management.ListenerNotFoundException;
 import javax.management.Notification;
 import javax.management.NotificationEmitter;
@@ -81,6 +82,17 @@ public final class Memory implements AutoCloseable {
     /** What a process holds of the machine's memory, in megabytes. */
     public static double resident(long process) {
         return status(process, "VmRSS");
+    }
+
+    /** What a process holds in megabytes, of what it shares with others only its share. */
+    public static double share(ProcessHandle process) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/smaps_rollup"))) {
+            return lines.filter(line -> line.startsWith("Pss:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / KILOBYTES)
+                    .sum();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Linux alone tells this", failed);
+        }
     }
 
     private static double status(long process, String field) {

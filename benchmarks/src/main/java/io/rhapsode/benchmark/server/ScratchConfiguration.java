@@ -35,6 +35,11 @@ class ScratchConfiguration {
     }
 
     @Bean
+    SpeechProviderType manyVoices() {
+        return new TimedSpeech.Type(ManyVoices.TYPE, Duration.ZERO, () -> {}, ManyVoices::of);
+    }
+
+    @Bean
     @ConditionalOnBooleanProperty(INSTANT_MASTERING)
     static BeanPostProcessor instantMastering() {
         return new BeanPostProcessor() {

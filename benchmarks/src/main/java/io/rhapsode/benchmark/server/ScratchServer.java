@@ -20,7 +20,7 @@ public final class ScratchServer implements AutoCloseable {
     /** Enough for whatever is asked here; the holds are real. */
     private static final long CREDITS = 1_000_000_000_000L;
 
-    private static final String PROVIDERS = "rhapsode.speech.providers.";
+    static final String PROVIDERS = "rhapsode.speech.providers.";
 
     /** What all but the local voice charge, in micro-dollars for 1,000 characters. */
     private static final long PRICE_MICROS = 15_000;
@@ -36,7 +36,7 @@ public final class ScratchServer implements AutoCloseable {
         this.server = server;
     }
 
-    /** @param voices all the providers that it has */
+    /** @param voices all the providers that it has; none of them where {@code further} configures one */
     public static ScratchServer start(Set<Voices> voices, Map<String, Object> further) throws IOException {
         Scratch scratch = Scratch.create();
         Map<String, Object> properties = new LinkedHashMap<>();

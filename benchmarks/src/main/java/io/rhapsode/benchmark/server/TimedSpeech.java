@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A provider that answers when it is told to, always with the same tenth of a second of sound. */
 final class TimedSpeech implements SpeechProvider {
@@ -31,10 +32,12 @@ final class TimedSpeech implements SpeechProvider {
     private final ProviderId id;
     private final SpeechCapabilities capabilities;
     private final Turn turn;
+    private final List<Voice> voices;
 
-    private TimedSpeech(ProviderId id, ProviderSettings settings, Duration latency, Turn turn) {
+    private TimedSpeech(ProviderId id, ProviderSettings settings, Duration latency, Turn turn, List<Voice> voices) {
         this.id = id;
         this.turn = turn;
+        this.voices = voices;
         this.capabilities = new SpeechCapabilities(
                 List.of(),
                 List.of(new SpeechModel(
@@ -59,12 +62,19 @@ final class TimedSpeech implements SpeechProvider {
      * A type of such providers.
      *
      * @param latency what it says of itself
+     * @param voices of each provider
      */
-    record Type(String name, Duration latency, Turn turn) implements SpeechProviderType {
+    record Type(String name, Duration latency, Turn turn, Function<ProviderId, List<Voice>> voices)
+            implements SpeechProviderType {
+
+        /** Of providers with one voice. */
+        Type(String name, Duration latency, Turn turn) {
+            this(name, latency, turn, id -> List.of(new Voice("one", List.of(), null, "The only one")));
+        }
 
         @Override
         public SpeechProvider create(ProviderId id, ProviderSettings settings, Means means) {
-            return new TimedSpeech(id, settings, latency, turn);
+            return new TimedSpeech(id, settings, latency, turn, voices.apply(id));
         }
     }
 
@@ -80,7 +90,7 @@ final class TimedSpeech implements SpeechProvider {
 
     @Override
     public List<Voice> voices() {
-        return List.of(new Voice("one", List.of(), null, "The only one"));
+        return voices;
     }
 
     @Override

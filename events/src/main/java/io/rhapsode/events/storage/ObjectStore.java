@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * What the keys in messages point at. One of the two ports that cross the star.
  *
- * <p>A store that cannot be asked fails with {@link StorageUnavailableException}, which says nothing of any object. An object appears whole or not at all, and is durable when {@code put} returns; putting a key again replaces it. All calls block: use them on virtual threads.
+ * <p>A store that cannot be asked fails with {@link StorageUnavailableException}, which says nothing of any object. An object appears whole or not at all, and is durable when {@code put} returns, {@linkplain ObjectKind#LIVE live audio} excepted; putting a key again replaces it. All calls block: use them on virtual threads.
  */
 public interface ObjectStore {
 

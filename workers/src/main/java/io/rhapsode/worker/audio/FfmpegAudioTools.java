@@ -61,7 +61,9 @@ public final class FfmpegAudioTools implements AudioTools {
 
     @Override
     public LiveEncoder live(MasterSpec spec, Delivery delivery, int sampleRateHz) {
-        return FfmpegLiveEncoder.start(binaries.get().ffmpeg(), spec, delivery, sampleRateHz);
+        return SampleEncoder.serves(spec, delivery, sampleRateHz)
+                ? SampleEncoder.start(() -> binaries.get().ffmpeg(), spec, delivery, sampleRateHz)
+                : FfmpegLiveEncoder.start(binaries.get().ffmpeg(), spec, delivery, sampleRateHz);
     }
 
     @Override

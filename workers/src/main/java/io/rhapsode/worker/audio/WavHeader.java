@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 
 /**
  * What stands before the samples of a WAV file. Only what decides whether the file is canonical is read, so that the usual case costs no process: the JDK's own reader
@@ -25,6 +27,10 @@ record WavHeader(int encoding, int channels, int sampleRateHz, int bitsPerSample
     private static final int WAVE = 0x45564157;
     private static final int FORMAT = 0x20746d66;
     private static final int DATA = 0x61746164;
+    private static final int LIST = 0x5453494c;
+    private static final int INFO = 0x4f464e49;
+    private static final int COMMENT = 0x544d4349;
+    private static final int CHUNK_HEAD_BYTES = 8;
     private static final int PCM = 1;
     private static final int EXTENSIBLE = 0xFFFE;
     private static final int FORMAT_BYTES = 16;
@@ -33,6 +39,9 @@ record WavHeader(int encoding, int channels, int sampleRateHz, int bitsPerSample
     private static final long LONGEST_CHUNK_BYTES = 16 << 20;
     /** Programs that write to a pipe put a number near 2 or 4 GiB, or nothing, where they cannot know the length. */
     private static final long UNKNOWN_FROM = 0x7FFF_0000L;
+
+    /** What we put there. */
+    private static final long UNKNOWN_BYTES = 0xFFFF_FFFFL;
 
     /** Whether the bytes begin as a WAV file does. */
     static boolean begins(byte[] file) {
@@ -105,6 +114,26 @@ record WavHeader(int encoding, int channels, int sampleRateHz, int bitsPerSample
                 .putShort((short) (BYTES_PER_SAMPLE * Byte.SIZE))
                 .putInt(DATA)
                 .putInt(dataBytes)
+                .array();
+    }
+
+    /** The header of WAV that nobody knows the length of while it begins. */
+    static byte[] endless(int sampleRateHz, String comment) {
+        byte[] words = comment.getBytes(StandardCharsets.US_ASCII);
+        int padded = words.length + 2 & ~1; // a zero at the end, and an even length
+        byte[] canonical = canonical(sampleRateHz, (int) UNKNOWN_BYTES);
+        int beforeData = CANONICAL_BYTES - CHUNK_HEAD_BYTES;
+        return ByteBuffer.allocate(CANONICAL_BYTES + 2 * CHUNK_HEAD_BYTES + Integer.BYTES + padded)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(canonical, 0, beforeData)
+                .putInt(Integer.BYTES, (int) UNKNOWN_BYTES)
+                .putInt(LIST)
+                .putInt(Integer.BYTES + CHUNK_HEAD_BYTES + padded)
+                .putInt(INFO)
+                .putInt(COMMENT)
+                .putInt(words.length + 1)
+                .put(Arrays.copyOf(words, padded))
+                .put(canonical, beforeData, CHUNK_HEAD_BYTES)
                 .array();
     }
 

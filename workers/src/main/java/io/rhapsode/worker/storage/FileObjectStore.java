@@ -1,6 +1,8 @@
 package io.rhapsode.worker.storage;
 
 import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.storage.ObjectKind;
+import io.rhapsode.events.storage.ObjectPlace;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.events.storage.StoredObject;
 import io.rhapsode.worker.group.Together;
@@ -87,7 +89,9 @@ public final class FileObjectStore implements ObjectStore {
             try (FileChannel channel =
                     FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 content.transferTo(Channels.newOutputStream(channel));
-                channel.force(true);
+                if (!isFleeting(key)) {
+                    channel.force(true);
+                }
             }
         });
     }
@@ -115,7 +119,9 @@ public final class FileObjectStore implements ObjectStore {
             Path directory = parent(target);
             makeDirectories(directory);
             Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-            renames.ask(directory).get();
+            if (!isFleeting(key)) {
+                renames.ask(directory).get();
+            }
         } catch (IOException | ExecutionException e) {
             Files.deleteIfExists(file);
             throw StorageFullException.orElse(
@@ -188,8 +194,17 @@ public final class FileObjectStore implements ObjectStore {
         Path file = path(key);
         if (Files.isRegularFile(file)) {
             Files.deleteIfExists(file);
-            flush(parent(file));
+            if (!isFleeting(key)) {
+                flush(parent(file));
+            }
         }
+    }
+
+    /** A piece of live audio is read and removed in a moment: after a power cut nobody listens to it any more, so nobody waits for the disk. */
+    private static boolean isFleeting(ObjectKey key) {
+        return ObjectPlace.of(key)
+                .filter(place -> place.kind() == ObjectKind.LIVE)
+                .isPresent();
     }
 
     @Override
