@@ -7,6 +7,7 @@ import io.rhapsode.benchmark.server.ScratchServer;
 import io.rhapsode.events.generation.GenerationId;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +20,11 @@ final class Door implements AutoCloseable {
 
     /** As many as are ever heard at once, and some. */
     private static final int PLACES = 100;
+
+    /** Characters of one request. */
+    private static final int TWO_SENTENCES_ARE_LONGER = 120;
+
+    private static final int PRICE_MICROS = 15_000;
 
     private static final String PROVIDER = "rhapsode.speech.providers.service.";
 
@@ -37,27 +43,21 @@ final class Door implements AutoCloseable {
 
     /** @param service which all speech comes from */
     static Door before(SpeechService service) throws IOException {
-        return new Door(
-                service,
-                ScratchServer.start(
-                        Set.of(),
-                        Map.of(
-                                PROVIDER + "type",
-                                "openai",
-                                PROVIDER + "base-url",
-                                service.url() + "/v1",
-                                PROVIDER + "model",
-                                "tts-1",
-                                PROVIDER + "concurrency",
-                                2 * PLACES,
-                                PROVIDER + "max-characters",
-                                120, // two sentences are two requests
-                                PROVIDER + "price-micros-per-1k-characters",
-                                15_000,
-                                "rhapsode.gateway.limits.live-streams",
-                                PLACES,
-                                "rhapsode.live.listeners",
-                                PLACES)));
+        return new Door(service, ScratchServer.start(Set.of(), settings(service)));
+    }
+
+    private static Map<String, Object> settings(SpeechService service) {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put(PROVIDER + "type", "openai");
+        settings.put(PROVIDER + "base-url", service.url() + "/v1");
+        settings.put(PROVIDER + "model", "tts-1");
+        settings.put(PROVIDER + "concurrency", 2 * PLACES);
+        settings.put(PROVIDER + "max-characters", TWO_SENTENCES_ARE_LONGER);
+        settings.put(PROVIDER + "price-micros-per-1k-characters", PRICE_MICROS);
+        settings.put("rhapsode.queue.threads", 2 * PLACES); // of which one tenant gets three quarters
+        settings.put("rhapsode.gateway.limits.live-streams", PLACES);
+        settings.put("rhapsode.live.listeners", PLACES);
+        return settings;
     }
 
     ScratchServer server() {

@@ -60,11 +60,13 @@ public final class DoorsCommand implements Callable<Integer> {
             for (int i = -warmUp(); i < rounds.measured(); i++) {
                 visit(door, i >= 0);
             }
+            printVisits();
             Resources resources = new Resources(door.server().postmaster(), own, List.of());
             String line = spokenOnce(door);
             for (int i = -warmUp(); i < rounds.measured(); i++) {
                 askAgain(door, resources, line, i >= 0);
             }
+            printEncores();
             for (int i = -WARM_UP_OF_STREAMS; i < rounds.measured(); i++) {
                 FullHouse house = FullHouse.of(door, service, STREAMS);
                 if (i >= 0) {
@@ -72,7 +74,7 @@ public final class DoorsCommand implements Callable<Integer> {
                 }
             }
         }
-        print();
+        printHouses();
         return 0;
     }
 
@@ -112,7 +114,7 @@ public final class DoorsCommand implements Callable<Integer> {
         door.forget();
     }
 
-    private void print() {
+    private void printVisits() {
         System.out.printf(
                 "doors, a provider that begins to answer after %d ms, every sentence new: %s%n",
                 SpeechService.ANSWER.toMillis(), rounds.circumstances(warmUp()));
@@ -125,6 +127,9 @@ public final class DoorsCommand implements Callable<Integer> {
                 clients == 1 ? "≤ " + GOAL_MILLIS : "")));
         overhead.print(System.out);
         visits.forEach(this::printSteps);
+    }
+
+    private void printEncores() {
         Table again = new Table("spoken before, pcm", "1 client", "16 clients");
         printAgain(again, "answers a second", Encore::perSecond);
         printAgain(again, "generations finished and charged a second", Encore::finishedPerSecond);
@@ -132,6 +137,9 @@ public final class DoorsCommand implements Callable<Integer> {
         printAgain(again, "CPU-s per 1,000, server and PostgreSQL", Encore::server);
         printAgain(again, "CPU-s per 1,000, ffmpeg", Encore::programs);
         again.print(System.out);
+    }
+
+    private void printHouses() {
         new Table(STREAMS + " streams in the middle of their texts, mp3", "")
                 .row("KB of the server's heap for each", cell(Figures.of(houses, FullHouse::heap), 0))
                 .row("MB of each encoder", cell(Figures.of(houses, FullHouse::programs), 1))
