@@ -39,7 +39,9 @@ class RetentionIT {
 
             await("the end of " + old).atMost(LIMIT).until(() -> status(api, old) == 410);
 
-            await("the end of its files").atMost(LIMIT).until(() -> files(server, old).isEmpty());
+            await("the end of its files")
+                    .atMost(LIMIT)
+                    .until(() -> files(server, old).isEmpty());
             assertThat(api.tryDownload(old, directory.resolve("old.wav")).statusCode())
                     .isEqualTo(410);
             assertThat(Story.of(Operator.at(server), old).all("GenerationErased"))
@@ -59,8 +61,7 @@ class RetentionIT {
     private static void keepsForADay(ServerProcess server) throws IOException {
         String operator =
                 Files.readString(server.home().resolve("operator-key")).strip();
-        var chosen =
-                server.api().withKey(operator).post("/actuator/tenants/ten_first/retention", Map.of("days", 1));
+        var chosen = server.api().withKey(operator).post("/actuator/tenants/ten_first/retention", Map.of("days", 1));
         assertThat(chosen.statusCode()).as(chosen.body()).isEqualTo(200);
     }
 

@@ -43,8 +43,7 @@ final class ChunkRequests {
                 history.language(),
                 history.requested().order().settings(),
                 surroundings.before(index == 0 ? SpeakableText.of(around.before()) : texts.get(index - 1)),
-                surroundings.after(
-                        index + 1 == texts.size() ? SpeakableText.of(around.after()) : texts.get(index + 1)),
+                surroundings.after(index + 1 == texts.size() ? SpeakableText.of(around.after()) : texts.get(index + 1)),
                 history.requested().order().timings());
     }
 
