@@ -20,13 +20,17 @@ record FullHouse(double heap, double resident, double programs) {
 
     static FullHouse of(Door door, SpeechService service, int streams) throws Exception {
         List<String> texts = door.lines(streams).stream()
-                .map(line -> line + " " + SpeechService.KEPT_BACK)
+                .map(line -> line + " " + service.keptBack())
                 .toList();
         service.holdBack();
         try (Crowd crowd = door.ours(streams)) {
             double without = Memory.heapMegabytes();
             List<Client.Listening> open = crowd.together((client, place) -> client.begin(texts.get(place), FORMAT));
             Thread.sleep(REST_MILLIS);
+            if (service.waiting() < streams) {
+                throw new IllegalStateException(
+                        "only " + service.waiting() + " streams are in the midst of their texts");
+            }
             double with = Memory.heapMegabytes();
             double resident = Memory.resident(ProcessHandle.current().pid());
             double programs = ProcessHandle.current()

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,8 +25,8 @@ final class SpeechService implements AutoCloseable {
 
     static final String PATH = "/v1/audio/speech";
 
-    /** A sentence that is not spoken before it is let go. */
-    static final String KEPT_BACK = "Nobody says anything before the tide has turned.";
+    /** A sentence that ends like this is not spoken before it is let go. */
+    private static final String KEPT_BACK = "nobody says anything before the tide has turned.";
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -38,6 +39,8 @@ final class SpeechService implements AutoCloseable {
     }
 
     private final Sentence sentence;
+    private final AtomicInteger evenings = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Served> served = new ConcurrentHashMap<>();
@@ -64,7 +67,8 @@ final class SpeechService implements AutoCloseable {
         String text = request.get("input").asString();
         byte[] sound = sentence.as(request.get("response_format").asString());
         try {
-            if (text.contains(KEPT_BACK)) {
+            if (text.endsWith(KEPT_BACK)) {
+                waiting.incrementAndGet();
                 tide.await();
             }
             Thread.sleep(ANSWER);
@@ -95,7 +99,18 @@ final class SpeechService implements AutoCloseable {
     }
 
     void holdBack() {
+        waiting.set(0);
         tide = new CountDownLatch(1);
+    }
+
+    /** A new sentence that is not spoken before it is let go. */
+    String keptBack() {
+        return "On evening " + evenings.incrementAndGet() + " " + KEPT_BACK;
+    }
+
+    /** How many of them were asked for since. */
+    int waiting() {
+        return waiting.get();
     }
 
     void letGo() {

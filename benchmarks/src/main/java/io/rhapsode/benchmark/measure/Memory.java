@@ -84,13 +84,16 @@ public final class Memory implements AutoCloseable {
         return status(process, "VmRSS");
     }
 
-    /** What a process holds in megabytes, of what it shares with others only its share. */
+    /** What a process holds in megabytes, of what it shares with others only its share; 0 of one that has just ended. */
     public static double share(ProcessHandle process) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/" + process.pid() + "/smaps_rollup"))) {
             return lines.filter(line -> line.startsWith("Pss:"))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / KILOBYTES)
                     .sum();
         } catch (IOException failed) {
+            if (Files.exists(Path.of("/proc/self/smaps_rollup"))) {
+                return 0;
+            }
             throw new UncheckedIOException("Linux alone tells this", failed);
         }
     }
