@@ -27,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class RandomRequestsIT {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RandomRequestsIT.class);
     private static final int REQUESTS = Integer.getInteger("rhapsode.random.requests", 20_000);
     private static final long SEED = Long.getLong("rhapsode.random.seed", System.nanoTime());
 
@@ -102,7 +105,7 @@ class RandomRequestsIT {
         awaitNothingUnderWay();
         ServerMemory after = ServerMemory.of(server);
 
-        System.out.printf("seed %d: %s%n%s%n%s%n", SEED, answers, before, after);
+        LOG.info("seed {}: {}, memory {}, later {}", SEED, answers, before, after);
         assertThat(broken).as("seed %d", SEED).isEmpty();
         assertThat(after.heapBytes()).isLessThan(before.heapBytes() + GROWTH_BYTES);
         assertThat(after.bufferBytes()).isLessThan(before.bufferBytes() + GROWTH_BYTES);

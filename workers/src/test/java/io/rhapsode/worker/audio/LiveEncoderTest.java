@@ -8,17 +8,13 @@ import static org.awaitility.Awaitility.await;
 import io.rhapsode.events.speech.AudioFormat;
 import io.rhapsode.events.speech.AudioSpec;
 import io.rhapsode.events.speech.Delivery;
-import io.rhapsode.worker.audio.AudioException.Code;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,13 +25,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A rendering that is heard while it is made. */
 @Timeout(60)
-class LiveEncoderTest {
+class LiveEncoderTest implements LiveEncoderContract {
 
     private static final int RATE = 22_050;
     private static final Executor THREADS = task -> Thread.ofPlatform().daemon().start(task);
 
     @TempDir
     Path directory;
+
+    @Override
+    public LiveEncoder live() {
+        return live(AudioFormat.WAV);
+    }
+
+    @Override
+    public int rateHz() {
+        return RATE;
+    }
 
     private LiveEncoder live(AudioFormat format) {
         return tools().live(spec(format), Delivery.AS_ORDERED, RATE);
@@ -63,7 +69,7 @@ class LiveEncoderTest {
 
     private Heard feedAll(AudioFormat format, List<SpokenPart> parts) throws Exception {
         try (LiveEncoder encoder = live(format)) {
-            var output = CompletableFuture.supplyAsync(() -> everything(encoder), THREADS);
+            var output = CompletableFuture.supplyAsync(() -> LiveEncoderContract.everything(encoder), THREADS);
             for (SpokenPart part : parts) {
                 encoder.feed(part);
             }
@@ -71,14 +77,6 @@ class LiveEncoderTest {
             Path file = directory.resolve("heard");
             Files.write(file, output.get());
             return new Heard(file);
-        }
-    }
-
-    private static byte[] everything(LiveEncoder encoder) {
-        try {
-            return encoder.output().readAllBytes();
-        } catch (IOException e) {
-            throw new AssertionError(e);
         }
     }
 
@@ -105,7 +103,7 @@ class LiveEncoderTest {
     @EnumSource(value = Delivery.class, mode = EnumSource.Mode.EXCLUDE, names = "AS_ORDERED")
     void everyFormOfAStreamHoldsAllThatWasFed(Delivery delivery) throws Exception {
         try (LiveEncoder encoder = tools().live(spec(fileOf(delivery), 8_000), delivery, RATE)) {
-            var output = CompletableFuture.supplyAsync(() -> everything(encoder), THREADS);
+            var output = CompletableFuture.supplyAsync(() -> LiveEncoderContract.everything(encoder), THREADS);
             encoder.feed(Sounds.part(Sounds.tone(RATE, 2, 0.2), 500));
             encoder.feed(Sounds.part(Sounds.tone(RATE, 1, 0.2), 0));
             encoder.finish();
@@ -223,16 +221,6 @@ class LiveEncoderTest {
         }
     }
 
-    private static void feed(LiveEncoder encoder, int parts) {
-        try {
-            for (SpokenPart part : Collections.nCopies(parts, Sounds.part(Sounds.tone(RATE, 2, 0.2), 0))) {
-                encoder.feed(part);
-            }
-        } catch (InterruptedException e) {
-            throw new CompletionException(e);
-        }
-    }
-
     private double decodedSeconds(byte[] beginning) throws Exception {
         if (beginning.length < 8_000) {
             return 0;
@@ -257,40 +245,6 @@ class LiveEncoderTest {
     }
 
     @Test
-    void aListenerWhoGoesAwayFreesWhoeverFeeds() throws Exception {
-        LiveEncoder encoder = live(AudioFormat.WAV);
-        // nobody reads on: the pipes fill up and the encoder stops taking audio
-        var fed = CompletableFuture.runAsync(() -> feed(encoder, 1_000), THREADS);
-        assertThat(encoder.output().readNBytes(10_000)).hasSize(10_000);
-
-        encoder.close();
-
-        assertThatThrownBy(fed::join)
-                .cause()
-                .isInstanceOfSatisfying(
-                        AudioException.class,
-                        failure -> assertThat(failure.code()).isEqualTo(Code.CLOSED));
-    }
-
-    @Test
-    void anInterruptEndsAFeedThatWaits() throws Exception {
-        LiveEncoder encoder = live(AudioFormat.WAV);
-        var outcome = new CompletableFuture<Throwable>();
-        Thread feeding = Thread.ofVirtual().start(() -> {
-            try {
-                feed(encoder, 1_000);
-            } catch (CompletionException e) {
-                outcome.complete(e.getCause());
-            }
-        });
-        assertThat(encoder.output().readNBytes(10_000)).hasSize(10_000);
-
-        feeding.interrupt();
-
-        assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
-    }
-
-    @Test
     void closingEndsAReadThatWaits() throws Exception {
         LiveEncoder encoder = live(AudioFormat.MP3);
         var rest = CompletableFuture.supplyAsync(
@@ -306,16 +260,5 @@ class LiveEncoderTest {
         encoder.close();
 
         assertThat(rest.get()).isLessThan(1_000);
-    }
-
-    @Test
-    void aBrokenPartIsThePartsFault() throws Exception {
-        byte[] tone = Sounds.tone(RATE, 1, 0.2);
-        try (LiveEncoder encoder = live(AudioFormat.MP3)) {
-            assertThatThrownBy(() -> encoder.feed(Sounds.part(Arrays.copyOf(tone, 10_000), 0)))
-                    .isInstanceOfSatisfying(
-                            AudioException.class,
-                            failure -> assertThat(failure.code()).isEqualTo(Code.PART_UNREADABLE));
-        }
     }
 }

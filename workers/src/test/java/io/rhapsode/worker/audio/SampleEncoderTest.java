@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.rhapsode.events.speech.AudioFormat;
 import io.rhapsode.events.speech.AudioSpec;
 import io.rhapsode.events.speech.Delivery;
-import io.rhapsode.worker.audio.AudioException.Code;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +14,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -25,13 +23,23 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A rendering of which nothing has to be encoded. */
 @Timeout(60)
-class SampleEncoderTest {
+class SampleEncoderTest implements LiveEncoderContract {
 
     private static final int RATE = 24_000;
     private static final Executor THREADS = task -> Thread.ofPlatform().daemon().start(task);
 
     @TempDir
     Path directory;
+
+    @Override
+    public LiveEncoder live() {
+        return live(Delivery.PCM, true);
+    }
+
+    @Override
+    public int rateHz() {
+        return RATE;
+    }
 
     private LiveEncoder live(Delivery delivery, boolean normalize) {
         var audio = new AudioSpec(AudioFormat.WAV, 128, normalize, RATE);
@@ -41,20 +49,12 @@ class SampleEncoderTest {
 
     private byte[] feedAll(Delivery delivery, boolean normalize, SpokenPart... parts) throws Exception {
         try (LiveEncoder encoder = live(delivery, normalize)) {
-            var output = CompletableFuture.supplyAsync(() -> everything(encoder), THREADS);
+            var output = CompletableFuture.supplyAsync(() -> LiveEncoderContract.everything(encoder), THREADS);
             for (SpokenPart part : parts) {
                 encoder.feed(part);
             }
             encoder.finish();
             return output.get();
-        }
-    }
-
-    private static byte[] everything(LiveEncoder encoder) {
-        try {
-            return encoder.output().readAllBytes();
-        } catch (IOException e) {
-            throw new AssertionError(e);
         }
     }
 
@@ -151,67 +151,13 @@ class SampleEncoderTest {
         }
     }
 
-    private static void feed(LiveEncoder encoder, int parts) {
-        try {
-            for (SpokenPart part : Collections.nCopies(parts, Sounds.part(Sounds.tone(RATE, 2, 0.2), 0))) {
-                encoder.feed(part);
-            }
-        } catch (InterruptedException e) {
-            throw new CompletionException(e);
-        }
-    }
-
-    @Test
-    void aListenerWhoGoesAwayFreesWhoeverFeeds() throws Exception {
-        LiveEncoder encoder = live(Delivery.AS_ORDERED, true);
-        var fed = CompletableFuture.runAsync(() -> feed(encoder, 1_000), THREADS);
-        assertThat(encoder.output().readNBytes(10_000)).hasSize(10_000);
-
-        encoder.close();
-
-        assertThatThrownBy(fed::join)
-                .cause()
-                .isInstanceOfSatisfying(
-                        AudioException.class,
-                        failure -> assertThat(failure.code()).isEqualTo(Code.CLOSED));
-    }
-
-    @Test
-    void anInterruptEndsAFeedThatWaits() throws Exception {
-        LiveEncoder encoder = live(Delivery.PCM, true);
-        var outcome = new CompletableFuture<Throwable>();
-        Thread feeding = Thread.ofVirtual().start(() -> {
-            try {
-                feed(encoder, 1_000);
-            } catch (CompletionException e) {
-                outcome.complete(e.getCause());
-            }
-        });
-        assertThat(encoder.output().readNBytes(10_000)).hasSize(10_000);
-
-        feeding.interrupt();
-
-        assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
-    }
-
     @Test
     void closingEndsAReadThatWaits() {
         LiveEncoder encoder = live(Delivery.PCM, true);
-        var rest = CompletableFuture.supplyAsync(() -> everything(encoder), THREADS);
+        var rest = CompletableFuture.supplyAsync(() -> LiveEncoderContract.everything(encoder), THREADS);
 
         encoder.close();
 
         assertThatThrownBy(rest::join).isInstanceOf(CompletionException.class);
-    }
-
-    @Test
-    void aBrokenPartIsThePartsFault() {
-        byte[] tone = Sounds.tone(RATE, 1, 0.2);
-        try (LiveEncoder encoder = live(Delivery.PCM, true)) {
-            assertThatThrownBy(() -> encoder.feed(Sounds.part(Arrays.copyOf(tone, 10_000), 0)))
-                    .isInstanceOfSatisfying(
-                            AudioException.class,
-                            failure -> assertThat(failure.code()).isEqualTo(Code.PART_UNREADABLE));
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.rhapsode.worker.speech;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.rhapsode.events.speech.Attempt;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.worker.price.domain.Tariff;
@@ -95,5 +96,10 @@ final class SpeakerRig {
             throw new SpeechFailure(AttemptOutcome.EMPTY_AUDIO);
         }
         return new CanonicalSpeech(audio, SAMPLE_RATE, audio.length);
+    }
+
+    /** Of every request that was made for it, in order. */
+    static List<AttemptOutcome> outcomes(Utterance utterance) {
+        return utterance.attempts().stream().map(Attempt::outcome).toList();
     }
 }

@@ -3,6 +3,7 @@ package io.rhapsode.worker.speech;
 import static io.rhapsode.worker.speech.SpeakerRig.around;
 import static io.rhapsode.worker.speech.SpeakerRig.fails;
 import static io.rhapsode.worker.speech.SpeakerRig.failsAndAsksFor;
+import static io.rhapsode.worker.speech.SpeakerRig.outcomes;
 import static io.rhapsode.worker.speech.SpeakerRig.patience;
 import static io.rhapsode.worker.speech.SpeakerRig.request;
 import static io.rhapsode.worker.speech.SpeakerRig.speaks;
@@ -10,17 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.rhapsode.events.identity.TenantId;
-import io.rhapsode.events.speech.Attempt;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.SpeechSettings;
-import io.rhapsode.worker.price.domain.Price;
-import io.rhapsode.worker.speech.domain.Mark;
-import io.rhapsode.worker.speech.domain.Timings;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -99,97 +94,6 @@ class SpeakerTest {
 
         assertThat(outcomes(spoken)).containsExactly(AttemptOutcome.EMPTY_AUDIO, AttemptOutcome.SPOKEN);
         assertThat(spoken.billedCharacters()).isEqualTo(400);
-    }
-
-    @Test
-    void timingsAreKeptWithTheAudio() throws InterruptedException {
-        var provider = ScriptedProvider.answering(speaks(20, new Mark(0, 4, 100, 19_000)));
-
-        var spoken = (Utterance.Spoken) around(provider).speak(request().withTimings());
-
-        byte[] wav = spoken.speech().wav();
-        assertThat(TimedSpeech.timings(Arrays.copyOfRange(wav, 20 * SpeakerRig.SAMPLE_RATE, wav.length)))
-                .contains(new Timings(List.of(new Mark(0, 4, 100, 19_000))));
-    }
-
-    @Test
-    void goodAudioWithTimingsThatCannotBeTrueIsPaidForAndNotAskedForAgain() throws InterruptedException {
-        var provider = ScriptedProvider.answering(speaks(20, new Mark(0, 4, 100, 30_000)));
-        var speaker = around(provider);
-
-        var failed = (Utterance.Failed) speaker.speak(request().withTimings());
-
-        assertThat(failed.outcome()).isEqualTo(AttemptOutcome.TIMINGS_UNUSABLE);
-        assertThat(provider.asked()).isEqualTo(1);
-        assertThat(outcomes(speaker.speak(request().withTimings()))).containsExactly(AttemptOutcome.TIMINGS_UNUSABLE);
-        assertThat(speaker.speak(request())).as("its audio is good").isInstanceOf(Utterance.Spoken.class);
-    }
-
-    @Test
-    void noTimingsAtAllAreNoneThatCanBeUsed() throws InterruptedException {
-        assertThat(outcomes(around(ScriptedProvider.answering(speaks(20)))
-                        .speak(request().withTimings())))
-                .containsExactly(AttemptOutcome.TIMINGS_UNUSABLE);
-    }
-
-    /** The text is 200 characters at 15,000 for 1,000: 3,000 for each request. */
-    @Test
-    void noMoreIsAskedForThanCanBePaid() throws InterruptedException {
-        var provider = ScriptedProvider.answering(speaks(0));
-        var twice = Purse.of(new Price(1000, 15_000), 8_999, 0, 0);
-
-        var failed = (Utterance.Failed) around(provider).speak(request(), twice);
-
-        assertThat(failed.outcome()).isEqualTo(AttemptOutcome.MAX_COST);
-        assertThat(outcomes(failed)).containsExactly(AttemptOutcome.EMPTY_AUDIO, AttemptOutcome.EMPTY_AUDIO);
-        assertThat(failed.billedCharacters()).isEqualTo(400);
-        assertThat(provider.asked()).isEqualTo(2);
-    }
-
-    @Test
-    void whatWasNotChargedCanBeSpentAgain() throws InterruptedException {
-        var provider = ScriptedProvider.answering(fails(AttemptOutcome.SERVER_ERROR), speaks(20));
-        var once = Purse.of(new Price(1000, 15_000), 3_000, 0, 0);
-
-        assertThat(around(provider).speak(request(), once)).isInstanceOf(Utterance.Spoken.class);
-        assertThat(((Utterance.Failed) around(provider).speak(request(), once)).outcome())
-                .isEqualTo(AttemptOutcome.MAX_COST);
-        assertThat(provider.asked()).isEqualTo(2);
-    }
-
-    /** Ten at once, and money for seven: nobody spends what another one has laid aside. */
-    @Test
-    void whatIsUnderWayCounts() throws Exception {
-        var provider = ScriptedProvider.withPlaces(10, request -> {
-            asked.await();
-            return speaks(20).give(request);
-        });
-        var speaker = around(provider);
-        var seven = Purse.of(new Price(1000, 15_000), 7 * 3_000, 0, 0);
-        var refused = new CountDownLatch(3);
-        var utterances = new ArrayList<CompletableFuture<Utterance>>();
-        for (int chunk = 0; chunk < 10; chunk++) {
-            utterances.add(CompletableFuture.supplyAsync(
-                    () -> {
-                        try (var permit = speaker.acquire(TENANT)) {
-                            var utterance = speaker.speak(request(), seven);
-                            refused.countDown();
-                            return utterance;
-                        } catch (InterruptedException e) {
-                            throw new IllegalStateException(e);
-                        }
-                    },
-                    task -> Thread.ofVirtual().start(task)));
-        }
-        refused.await();
-        asked.countDown();
-
-        assertThat(utterances)
-                .extracting(utterance -> utterance.get().attempts().size())
-                .containsOnly(0, 1)
-                .filteredOn(attempts -> attempts == 1)
-                .hasSize(7);
-        assertThat(provider.asked()).isEqualTo(7);
     }
 
     /** At 1.2 the text takes 17 seconds or so; at 4 it would take 5. */
@@ -390,9 +294,5 @@ class SpeakerTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static List<AttemptOutcome> outcomes(Utterance utterance) {
-        return utterance.attempts().stream().map(Attempt::outcome).toList();
     }
 }
