@@ -45,8 +45,8 @@ class KilledServerIT {
     @Test
     void aGenerationGoesOnByItselfAfterTheServerWasKilled() throws Exception {
         stub.answersAfter(Duration.ofMillis(150));
-        String text = Texts.paragraphs(120);
-        String id = server.api().generate(Api.body(text, "wav"));
+        String text = Texts.paragraphs(90);
+        String id = server.api().generate(Aftermath.body(text));
         long seed = System.nanoTime();
         Random random = new Random(seed);
         int kills = 3;
@@ -104,7 +104,7 @@ class KilledServerIT {
     @Test
     void progressComesWithinTenSecondsOfTheRestart() throws Exception {
         stub.answersAfter(Duration.ofMillis(300));
-        String id = server.api().generate(Api.body(Texts.paragraphs(60), "wav"));
+        String id = server.api().generate(Aftermath.body(Texts.paragraphs(60)));
         Awaitility.await().atMost(LIMIT).until(() -> stub.requests() >= 8);
         server.kill();
         int before = stub.requests();
@@ -126,7 +126,7 @@ class KilledServerIT {
     @Test
     void aDatabaseThatIsKilledComesBackAndNothingIsLost() throws Exception {
         stub.answersAfter(Duration.ofMillis(150));
-        String id = server.api().generate(Api.body(Texts.paragraphs(60), "wav"));
+        String id = server.api().generate(Aftermath.body(Texts.paragraphs(60)));
         Awaitility.await().atMost(LIMIT).until(() -> stub.requests() >= 8);
         long postmaster = Long.parseLong(java.nio.file.Files.readAllLines(
                         server.home().resolve("postgres").resolve("postmaster.pid"))

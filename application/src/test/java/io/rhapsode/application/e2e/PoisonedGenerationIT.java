@@ -116,7 +116,7 @@ class PoisonedGenerationIT {
     /** A generation that is being spoken, and will be for some seconds. */
     private String underWay() {
         stub.answersAfter(Duration.ofMillis(400));
-        Map<String, Object> body = new LinkedHashMap<>(Api.body(Texts.paragraphs(60), "wav"));
+        Map<String, Object> body = new LinkedHashMap<>(Aftermath.body(Texts.paragraphs(60)));
         body.put("routing", Map.of("preferredProvider", "stub", "excludeProviders", List.of("local")));
         String id = server.api().generate(body);
         Awaitility.await("the first chunks").atMost(LIMIT).until(() -> {

@@ -75,7 +75,7 @@ class TwoNodesIT {
         for (int i = 0; i < 6; i++) {
             ids.add((i % 2 == 0 ? first : second)
                     .api()
-                    .generate(Api.body("Number " + i + ".\n\n" + Texts.paragraphs(30), "wav")));
+                    .generate(Aftermath.body("Number " + i + ".\n\n" + Texts.paragraphs(30))));
         }
         Api other = second.api();
         CompletableFuture<List<Api.Sent>> streamed =
