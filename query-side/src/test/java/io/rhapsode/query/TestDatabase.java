@@ -26,6 +26,9 @@ public final class TestDatabase implements AutoCloseable {
     private static final EmbeddedPostgres SERVER = start();
     private static final AtomicInteger COUNT = new AtomicInteger();
 
+    /** By which the database knows the connections of the writer from others. */
+    public static final String WRITER = "writer";
+
     private final String name = "test" + COUNT.incrementAndGet();
     private final HikariDataSource writer;
     private final ConnectionPool reader;
@@ -33,8 +36,8 @@ public final class TestDatabase implements AutoCloseable {
     public TestDatabase() {
         new JdbcTemplate(SERVER.getPostgresDatabase()).execute("create database " + name + " template " + MIGRATED);
         var pool = new HikariConfig();
-        pool.setJdbcUrl(
-                SERVER.getJdbcUrl("postgres", name) + "&options=-c%20role=rhapsode_writer&reWriteBatchedInserts=true");
+        pool.setJdbcUrl(SERVER.getJdbcUrl("postgres", name)
+                + "&options=-c%20role=rhapsode_writer&reWriteBatchedInserts=true" + "&ApplicationName=" + WRITER);
         pool.setMaximumPoolSize(12);
         writer = new HikariDataSource(pool);
         reader = new ConnectionPool(ConnectionPoolConfiguration.builder(

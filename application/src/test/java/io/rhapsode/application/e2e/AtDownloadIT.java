@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 /** A tenant who pays by downloading: what is held, what is heard, what is charged, and what becomes of what nobody fetches. */
 class AtDownloadIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final int RETENTION_DAYS = 3;
 
     /** About three minutes. */

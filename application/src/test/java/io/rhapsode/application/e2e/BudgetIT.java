@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Execution(ExecutionMode.CONCURRENT)
 class BudgetIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final JsonMapper JSON = new JsonMapper();
     private static final String GENERATIONS = "/api/v1/generations";
     private static final long WELCOME = 10_000;

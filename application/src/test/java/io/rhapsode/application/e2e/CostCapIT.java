@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 @Execution(ExecutionMode.CONCURRENT)
 class CostCapIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
 
     /** One chunk, for nobody cuts so short a sentence. */
     private static final String SENTENCE = "The keeper of the lamps walked along the wall and counted the boats.";

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** ElevenLabs' own client for Node.js, with nothing changed but its base URL and its key. */
 class ElevenLabsClientIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final String RACHEL = "21m00Tcm4TlvDq8ikWAM";
     private static final String TEXT = Texts.paragraphs(2);
 

@@ -27,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Execution(ExecutionMode.CONCURRENT)
 class ElevenLabsIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final int PARAGRAPHS = 24;
     private static final long CREDITS_PER_1K = 6_667;
     private static final long MICROS_PER_CHARACTER = 100;

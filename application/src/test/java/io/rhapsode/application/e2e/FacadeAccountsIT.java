@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** Limits, credits and failures of what other services' clients ask for, in the words of those services. */
 class FacadeAccountsIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final long WELCOME = 5_000;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** What one tenant asks for does not hold up another. */
 class FairOrderIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
 
     /** More than a node works at once, each of several chunks that take a second. */
     private static final int FLOOD = 100;

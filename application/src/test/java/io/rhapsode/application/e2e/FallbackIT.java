@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 @Execution(ExecutionMode.CONCURRENT)
 class FallbackIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;

@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 @Execution(ExecutionMode.CONCURRENT)
 class KilledAtEveryStepIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final String PROCESS = "generation-process";
     private static final String PROJECTION = "generation-projection";
     private static final String CREDITS = "credit-ledger";

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 @Execution(ExecutionMode.CONCURRENT)
 class KilledServerIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final int CONCURRENCY = 4;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

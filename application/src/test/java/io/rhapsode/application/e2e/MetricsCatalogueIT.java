@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The catalogue of metrics, the dashboard and the alerts against a server that has seen everything: a provider that fails, a reroute, a finished file. */
 class MetricsCatalogueIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final Pattern SAMPLE = Pattern.compile("(?m)^([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? \\S+$");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
 

@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Execution(ExecutionMode.CONCURRENT)
 class ModelAnalysisIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final JsonMapper JSON = new JsonMapper();
     private static final String CHAT = "/v1/chat/completions";
     private static final String COMPLETION = """

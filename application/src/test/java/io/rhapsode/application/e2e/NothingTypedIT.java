@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A word is typed wherever a caller can type one, and then looked for in everything that is kept for ever. */
 class NothingTypedIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final String KEY = "test-key-of-the-first-tenant";
     private static final String GENERATIONS = "/api/v1/generations";
 

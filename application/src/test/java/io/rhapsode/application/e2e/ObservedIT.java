@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** What an operator sees. */
 class ObservedIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Api.PATIENCE;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
@@ -37,8 +37,7 @@ class ObservedIT {
                     .build());
             assertThat(posted.statusCode()).isEqualTo(202);
             String id = posted.headers().firstValue("Location").orElseThrow().replaceAll(".*/", "");
-            assertThat(api.awaitOver(id, Duration.ofMinutes(1)).get("status").asString())
-                    .isEqualTo("completed");
+            assertThat(api.awaitOver(id, LIMIT).get("status").asString()).isEqualTo("completed");
 
             var withoutKey = HttpRequest.newBuilder(URI.create(api.url() + "/actuator/health/readiness"));
             assertThat(api.send(withoutKey.build()).body()).isEqualTo("{\"status\":\"UP\"}");

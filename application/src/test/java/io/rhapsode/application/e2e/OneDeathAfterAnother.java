@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
 final class OneDeathAfterAnother {
 
     private static final String MOMENT = "RHAPSODE_FAULT_MOMENT";
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final int PARAGRAPHS = 4;
 
     /** As a shell tells it. */
@@ -76,7 +76,7 @@ final class OneDeathAfterAnother {
                 // it is asked for again
             }
             Awaitility.await(moment.toString())
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(LIMIT)
                     .pollInterval(Duration.ofMillis(20))
                     .until(server::hasEnded);
             assertThat(server.status())

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** OpenAI's own client for Node.js, with nothing changed but its base URL and its key. */
 class OpenAiClientIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final String TEXT = Texts.paragraphs(2);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 @Execution(ExecutionMode.CONCURRENT)
 class PaidOnceIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final long WELCOME = 1_000_000;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 @Execution(ExecutionMode.CONCURRENT)
 class PoisonedGenerationIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
 
     /** What others may have to wait: the attempts at the poisoned event, with the pauses between them, and their own speech. */
     private static final Duration SECONDS = Duration.ofSeconds(20);

@@ -13,7 +13,7 @@ import org.awaitility.Awaitility;
 /** Makes the data that {@link PreviousReleaseIT} goes on with: has an older server die in the middle of several generations. Called by {@code bin/previous-release}. */
 final class PreviousRelease {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
 
     /** Where each generation stands, from the last step to the first, as in {@link KilledAtEveryStepIT}. */
     private static final List<Moment> STANDS = List.of(

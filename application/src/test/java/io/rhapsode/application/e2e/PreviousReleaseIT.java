@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Execution(ExecutionMode.CONCURRENT)
 class PreviousReleaseIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final Path DATA = Path.of("src/test/resources/previous-release.zip");
 
     /** The last migration that the older server knew. */

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Execution(ExecutionMode.CONCURRENT)
 class PriceCatalogueIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final JsonMapper JSON = new JsonMapper();
     private static final String CATALOGUE = """
             [

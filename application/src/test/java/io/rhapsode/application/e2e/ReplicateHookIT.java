@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 @Execution(ExecutionMode.CONCURRENT)
 class ReplicateHookIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final Duration LIMIT = Api.PATIENCE;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /** Two servers that share what a provider takes. */
 class SharedProviderIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
 
     /** The lease of a node, and a round in which another notices that it is over. */
     private static final Duration LEASE_OVER = Duration.ofSeconds(12 + 2 + 2);
@@ -71,10 +71,11 @@ class SharedProviderIT {
             for (int text = 0; text < 10; text++) {
                 ask(text % 2 == 0 ? dying : other, text);
             }
-            Awaitility.await("all places in use").atMost(LIMIT).untilAsserted(() -> {
-                assertThat(stub.mostAtOnce()).isEqualTo(CONCURRENCY);
-                assertThat(inUse(dying)).isEqualTo(CONCURRENCY);
-            });
+            Awaitility.await("all places in use")
+                    .atMost(LIMIT)
+                    .untilAsserted(() -> assertThat(inUse(dying))
+                            .as("all, or all but the one that is kept for a node which has no work")
+                            .isGreaterThanOrEqualTo(CONCURRENCY - 1));
 
             dying.kill();
             asked = stub.requests();
@@ -83,6 +84,7 @@ class SharedProviderIT {
                     .atMost(LEASE_OVER.plus(WINDOW).plus(WINDOW))
                     .pollInterval(WINDOW)
                     .until(this::sinceLastAsked, sent -> sent > (CONCURRENCY - 2) * WINDOW.dividedBy(ANSWER));
+            Awaitility.await("all places at one moment").atMost(LIMIT).until(() -> stub.mostAtOnce() >= CONCURRENCY);
             assertThat(stub.mostAtOnce()).isEqualTo(CONCURRENCY);
         }
     }

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A server with a model that is not served any more. */
 class SunsetsIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final String OPERATOR = "rho_operator_of_this_test_only";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What goes by itself on a running server, and that nobody misses it. */
 class SweepIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final String KEY = "test-key-of-the-first-tenant";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(240)
 class TenantEventsIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration LIMIT = Api.PATIENCE;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;

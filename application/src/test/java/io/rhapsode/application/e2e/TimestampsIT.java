@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /** When each character is heard, as ElevenLabs' own client is told it, of a service that gives timings. Each character takes it a fifteenth of a second. */
 class TimestampsIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final double SECONDS = 1.0 / 15;
 
     /** Some of it is not sent to anybody, and some of it takes two units. */

@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Execution(ExecutionMode.CONCURRENT)
 class TwoNodesIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final int RACERS = 8;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

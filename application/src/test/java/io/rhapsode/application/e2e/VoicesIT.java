@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class VoicesIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
     private static final int LISTENERS = 8;
     private static final String VOICES = "/api/v1/voices";
     private static final String SETTING = "RHAPSODE_SPEECH_PROVIDERS_STUB_VOICES";

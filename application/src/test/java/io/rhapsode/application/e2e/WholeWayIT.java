@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** From a text to a file, with the real espeak-ng, the real ffmpeg and the embedded PostgreSQL. */
 class WholeWayIT {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Api.PATIENCE;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     static Path directory;

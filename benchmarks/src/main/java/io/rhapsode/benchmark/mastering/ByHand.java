@@ -7,14 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Two espeak-ng at once, each with half of the text, and then one ffmpeg that makes an MP3 of both, as loud as they happen to be. */
+/** Two espeak-ng at once, each with half of the text, and then one ffmpeg that makes a file of both, as loud as they happen to be. */
 final class ByHand {
 
-    private static final double BYTES_PER_SECOND = 128_000 / 8.0;
+    /** What espeak-ng writes: 22,050 samples a second of two bytes each. */
+    private static final double BYTES_PER_SECOND = 22_050 * 2;
 
     private ByHand() {}
 
-    static Work master(List<String> paragraphs, Path directory) throws IOException, InterruptedException {
+    static Work master(List<String> paragraphs, Format format, Path directory)
+            throws IOException, InterruptedException {
         double before = Programs.seconds();
         long begun = System.nanoTime();
         int half = paragraphs.size() / 2;
@@ -25,31 +27,18 @@ final class ByHand {
             succeed(voice);
         }
         long spoken = System.nanoTime();
-        Path file = directory.resolve("by-hand.mp3");
-        succeed(new ProcessBuilder(
-                        "ffmpeg",
-                        "-nostdin",
-                        "-v",
-                        "error",
-                        "-y",
-                        "-i",
-                        directory.resolve("first.wav").toString(),
-                        "-i",
-                        directory.resolve("second.wav").toString(),
-                        "-filter_complex",
-                        "concat=n=2:v=0:a=1",
-                        "-ar",
-                        "44100",
-                        "-c:a",
-                        "libmp3lame",
-                        "-b:a",
-                        "128k",
-                        file.toString())
-                .inheritIO()
-                .start());
+        Path first = directory.resolve("first.wav");
+        Path second = directory.resolve("second.wav");
+        List<String> encode = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "error", "-y"));
+        encode.addAll(List.of("-i", first.toString(), "-i", second.toString()));
+        encode.addAll(List.of("-filter_complex", "concat=n=2:v=0:a=1"));
+        encode.addAll(format.arguments());
+        encode.add(directory.resolve("by-hand." + format.extension()).toString());
+        succeed(new ProcessBuilder(encode).inheritIO().start());
         long ended = System.nanoTime();
         double used = Programs.seconds() - before;
-        return new Work((ended - begun) / 1e9, used, used, (ended - spoken) / 1e9, Files.size(file) / BYTES_PER_SECOND);
+        double audio = (Files.size(first) + Files.size(second)) / BYTES_PER_SECOND;
+        return new Work((ended - begun) / 1e9, used, used, (ended - spoken) / 1e9, audio);
     }
 
     private static Process speak(List<String> paragraphs, Path directory, String name) throws IOException {

@@ -43,6 +43,9 @@ public final class MasteringCommand implements Callable<Integer> {
             description = "length of the text (default: 40000, some forty minutes; 500000 is a book of eight hours)")
     private int characters = 40_000;
 
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES} (default: MP3)")
+    private Format format = Format.MP3;
+
     @Override
     public Integer call() throws Exception {
         List<Work> hand = new ArrayList<>();
@@ -50,7 +53,7 @@ public final class MasteringCommand implements Callable<Integer> {
         List<Mastered> quarters = new ArrayList<>();
         try (ScratchServer server = ScratchServer.start(Set.of(Voices.LOCAL), Map.of());
                 HikariDataSource own = server.connections(1)) {
-            Ours master = new Ours(server, new Resources(server.postmaster(), own, List.of()));
+            Ours master = new Ours(server, new Resources(server.postmaster(), own, List.of()), format);
             Path work = server.work();
             int text = 0;
             for (int i = 0; i < WARM_UP; i++) {
@@ -58,7 +61,7 @@ public final class MasteringCommand implements Callable<Integer> {
             }
             for (int i = 0; i < rounds.measured(); i++) {
                 List<String> paragraphs = Prose.paragraphs(characters, text++); // nothing of it was spoken before
-                hand.add(ByHand.master(paragraphs, work));
+                hand.add(ByHand.master(paragraphs, format, work));
                 ours.add(master.master(paragraphs));
                 quarters.add(master.master(Prose.paragraphs(characters / LONGER, text++)));
             }
@@ -68,7 +71,7 @@ public final class MasteringCommand implements Callable<Integer> {
     }
 
     private void print(List<Work> hand, List<Mastered> ours, List<Mastered> quarters) {
-        System.out.printf("mastering, %,d characters: %s%n", characters, rounds.circumstances(WARM_UP));
+        System.out.printf("mastering, %,d characters, %s: %s%n", characters, format, rounds.circumstances(WARM_UP));
         List<Work> works = ours.stream().map(Mastered::work).toList();
         Table table = new Table("", "by hand", "Rhapsode", "ratio", "goal");
         row(table, "s in all", hand, works, Work::seconds, "≤ 1.05, aim for 0.5");

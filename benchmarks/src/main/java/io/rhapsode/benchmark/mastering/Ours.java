@@ -21,18 +21,19 @@ final class Ours {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String GENERATIONS = "/api/v1/generations";
-    private static final int SAMPLE_RATE_HZ = 44_100;
 
     /** As near as the loudness of a whole file has to be to what it claims, in LU. */
     private static final double LOUDNESS_TOLERANCE = 0.2;
 
     private final ScratchServer server;
     private final Resources resources;
+    private final Format format;
     private final Samples samples;
 
-    Ours(ScratchServer server, Resources resources) {
+    Ours(ScratchServer server, Resources resources, Format format) {
         this.server = server;
         this.resources = resources;
+        this.format = format;
         this.samples = new Samples(server);
     }
 
@@ -40,13 +41,8 @@ final class Ours {
     record Mastered(Work work, Heard heard, Memory.Peak peak) {}
 
     Mastered master(List<String> paragraphs) throws IOException, InterruptedException, ListenerNotFoundException {
-        String body = JSON.writeValueAsString(Map.of(
-                "text",
-                String.join("\n\n", paragraphs),
-                "audio",
-                Map.of("format", "mp3", "bitrateKbps", 128, "normalize", true, "sampleRateHz", SAMPLE_RATE_HZ),
-                "voiceId",
-                "local:en-us"));
+        String body = JSON.writeValueAsString(
+                Map.of("text", String.join("\n\n", paragraphs), "audio", format.audio(), "voiceId", "local:en-us"));
         Memory.heapMegabytes();
         try (KeptAlive connection = server.connect();
                 Memory memory = Memory.watch()) {
@@ -90,10 +86,10 @@ final class Ours {
     }
 
     private Heard prove(KeptAlive connection, String id, JsonNode audio) throws IOException, InterruptedException {
-        Path file = server.work().resolve("ours.mp3");
+        Path file = server.work().resolve("ours." + format.extension());
         Files.write(file, connection.get(GENERATIONS + "/" + id + "/audio").bytes());
         Heard heard = Heard.in(file);
-        long expected = samples.expected(new GenerationId(id), SAMPLE_RATE_HZ);
+        long expected = samples.expected(new GenerationId(id), Format.SAMPLE_RATE_HZ);
         if (heard.samples() != expected) {
             throw new IllegalStateException("the file has " + heard.samples() + " samples instead of " + expected);
         }

@@ -54,8 +54,7 @@ final class ContinuousFile implements GrowingFile {
         int fileHz = Encoding.sampleRateHz(spec.audio());
         boolean lossy = spec.audio().format().lossy();
         TagFile tags = TagFile.write(workDirectory, spec.tags());
-        List<String> output = new ArrayList<>(Filters.pcmInput(Filters.PCM_16, fileHz));
-        output.addAll(tags.input());
+        List<String> output = Filters.pcmInput(Filters.PCM_16, fileHz, tags);
         output.addAll(List.of("-map", "0:a"));
         output.addAll(tags.output(spec.audio().format()));
         if (lossy) {

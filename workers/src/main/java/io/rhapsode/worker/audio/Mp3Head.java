@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -51,9 +50,7 @@ final class Mp3Head {
             throws IOException, InterruptedException {
         Path tiny = Files.createTempFile(workDirectory, "head", ".mp3");
         try (TagFile tags = TagFile.write(workDirectory, spec.tags())) {
-            List<String> arguments =
-                    new ArrayList<>(Filters.pcmInput(Filters.PCM_16, Encoding.sampleRateHz(spec.audio())));
-            arguments.addAll(tags.input());
+            List<String> arguments = Filters.pcmInput(Filters.PCM_16, Encoding.sampleRateHz(spec.audio()), tags);
             arguments.addAll(List.of("-map", "0:a"));
             arguments.addAll(tags.output(spec.audio().format()));
             arguments.addAll(Encoding.file(spec.audio()));

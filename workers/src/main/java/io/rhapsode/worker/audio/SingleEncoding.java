@@ -44,8 +44,7 @@ final class SingleEncoding {
         }
         PartJoin join = new PartJoin(binaries.ffmpeg(), parts, joinHz, programme);
         try (TagFile tags = TagFile.write(workDirectory, spec.tags())) {
-            List<String> arguments = new ArrayList<>(Filters.pcmInput(Filters.PCM_16, joinHz));
-            arguments.addAll(tags.input());
+            List<String> arguments = Filters.pcmInput(Filters.PCM_16, joinHz, tags);
             arguments.addAll(List.of("-map", "0:a", "-af", String.join(",", filters)));
             arguments.addAll(tags.output(spec.audio().format()));
             if (lossy) {

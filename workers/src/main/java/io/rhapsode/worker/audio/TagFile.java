@@ -48,7 +48,7 @@ final class TagFile implements AutoCloseable {
         return new TagFile(file, language);
     }
 
-    /** The second input, after the audio. */
+    /** What {@link Filters#pcmInput(String, int, TagFile)} puts behind the audio. */
     List<String> input() {
         return List.of("-f", "ffmetadata", "-i", "file:" + file.toAbsolutePath());
     }

@@ -1,5 +1,7 @@
 package io.rhapsode.application.cli.terminal;
 
+import io.rhapsode.application.server.RejectedSettings;
+
 /** What went wrong in the beginning, without everything that failed because of it. */
 public final class RootCause {
 
@@ -12,11 +14,18 @@ public final class RootCause {
 
     /** One line, ending with a full stop. */
     public static String sentence(Throwable failure) {
+        return line(RejectedSettings.of(failure).orElseGet(() -> innermost(failure)));
+    }
+
+    private static String innermost(Throwable failure) {
         Throwable cause = failure;
         for (int depth = 0; depth < DEEPEST && cause.getCause() != null; depth++) {
             cause = cause.getCause();
         }
-        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private static String line(String message) {
         String line = message.strip().lines().findFirst().orElse("").strip();
         if (line.length() > LONGEST) {
             return line.substring(0, LONGEST) + "…";

@@ -283,9 +283,9 @@ class LiveGenerationsTest {
     private List<Integer> connectionsOfTheWriter() {
         return database.owner()
                 .query(
-                        "select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
-                                + " and application_name = 'PostgreSQL JDBC Driver' order by pid",
-                        (row, number) -> row.getInt("pid"));
+                        "select pid from pg_stat_activity where datname = current_database() and application_name = ? order by pid",
+                        (row, number) -> row.getInt("pid"),
+                        TestDatabase.WRITER);
     }
 
     private List<ProgressView> followWithInterruptions(GenerationId id, Random random) {
