@@ -51,15 +51,27 @@ public final class UnitWriter {
     /** To be called by an event handler, in the unit of work of its processor. */
     public void add(EventMessage<?> event) {
         UnitOfWork<?> unit = CurrentUnitOfWork.get();
-        if (suspects.contains(event.getIdentifier()) || unit.resources().containsKey(DeadLetter.class.getName())) {
+        if (isSuspect(unit, event) || unit.resources().containsKey(DeadLetter.class.getName())) {
             writeAlone(unit, event);
         } else {
             waiting(unit).add(event);
         }
     }
 
+    /**
+     * A unit that failed begins again with its first event, so suspects have nobody before them in their unit. One that has was suspected long ago: it became a dead
+     * letter without being tried, behind one of its sequence, and now the log is read anew. It must not be written before what it builds upon.
+     */
+    private boolean isSuspect(UnitOfWork<?> unit, EventMessage<?> event) {
+        return suspects.contains(event.getIdentifier()) && unit.getResource(waitingIn()) == null;
+    }
+
+    private String waitingIn() {
+        return UnitWriter.class.getName() + "/" + name;
+    }
+
     private List<EventMessage<?>> waiting(UnitOfWork<?> unit) {
-        return unit.getOrComputeResource(UnitWriter.class.getName() + "/" + name, key -> {
+        return unit.getOrComputeResource(waitingIn(), key -> {
             List<EventMessage<?>> waiting = new ArrayList<>();
             unit.onPrepareCommit(ending -> writeTogether(waiting));
             return waiting;

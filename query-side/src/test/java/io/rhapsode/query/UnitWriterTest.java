@@ -74,6 +74,19 @@ class UnitWriterTest {
     }
 
     @Test
+    void whoWasSuspectedLongAgoIsNotWrittenBeforeWhatItBuildsUpon() {
+        var failed = events("a", "bad", "b");
+        deliver(failed);
+        deliver(failed.subList(0, 2)); // the last one has become a dead letter behind the bad one
+        writes.clear();
+
+        var anew = deliver(List.of(events("c").getFirst(), failed.getLast()));
+
+        assertThat(anew.failed()).isFalse();
+        assertThat(writes).containsExactly(List.of("c", "b"));
+    }
+
+    @Test
     void anOutageFailsTheUnitAndMakesNobodyASuspect() {
         var events = events("a", "b");
         outage = word -> true;

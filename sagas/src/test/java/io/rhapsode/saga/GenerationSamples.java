@@ -77,6 +77,15 @@ public final class GenerationSamples {
 
     /** @param atDownload null where it is paid when it is completed */
     public static GenerationRequested requested(@Nullable DownloadTerms atDownload) {
+        return requested(atDownload, false);
+    }
+
+    /** Its plan follows. */
+    public static GenerationRequested requestedWithPlan() {
+        return requested(null, true);
+    }
+
+    private static GenerationRequested requested(@Nullable DownloadTerms atDownload, boolean planned) {
         return new GenerationRequested(
                 ID,
                 TENANT,
@@ -96,7 +105,8 @@ public final class GenerationSamples {
                 null,
                 1,
                 null,
-                atDownload);
+                atDownload,
+                planned);
     }
 
     public static TextAnalyzed analyzed() {

@@ -42,6 +42,7 @@ record Draft(
                 caller,
                 regeneratedFrom,
                 take,
-                quoteId);
+                quoteId,
+                admission.plan());
     }
 }

@@ -58,7 +58,11 @@ class QuoteOffice {
                 ? Mono.just(admission)
                 : sender.ask(requester, new FindQuote(requester.tenant(), quote), QuoteView.class)
                         .map(view -> view.known() && view.credits() < admission.credits()
-                                ? new Admission(admission.textDigest(), admission.estimatedMillis(), view.credits())
+                                ? new Admission(
+                                        admission.textDigest(),
+                                        admission.estimatedMillis(),
+                                        view.credits(),
+                                        admission.plan())
                                 : admission);
     }
 }

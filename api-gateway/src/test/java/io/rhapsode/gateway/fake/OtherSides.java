@@ -28,6 +28,7 @@ import io.rhapsode.events.generation.KeepTitle;
 import io.rhapsode.events.generation.ListGenerations;
 import io.rhapsode.events.generation.ListenLive;
 import io.rhapsode.events.generation.LivePart;
+import io.rhapsode.events.generation.Plan;
 import io.rhapsode.events.generation.ProgressView;
 import io.rhapsode.events.generation.QuoteView;
 import io.rhapsode.events.generation.RecordDownload;
@@ -84,6 +85,7 @@ public final class OtherSides {
     private volatile Consumer<FakeGeneration> fate = generation -> {};
 
     private volatile long price;
+    private volatile @Nullable Plan plan;
     private volatile boolean withoutTimings;
     private volatile @Nullable RuntimeException breakdown;
     private volatile @Nullable CountDownLatch gate;
@@ -107,6 +109,11 @@ public final class OtherSides {
         price = credits;
     }
 
+    /** What is planned while it is admitted, from now on. */
+    public void plan(Plan made) {
+        plan = made;
+    }
+
     /** Every command fails like this from now on, until null is given. */
     public void breakdown(@Nullable RuntimeException failure) {
         breakdown = failure;
@@ -124,6 +131,7 @@ public final class OtherSides {
         breakdown = null;
         gate = null;
         price = 0;
+        plan = null;
         withoutTimings = false;
         commands.clear();
         listeners.clear();
@@ -302,7 +310,7 @@ public final class OtherSides {
         if (text.isEmpty()) {
             throw new IllegalStateException("there is no text to be admitted");
         }
-        return new Admission(Integer.toHexString(text.hashCode()), 2_500, price);
+        return new Admission(Integer.toHexString(text.hashCode()), 2_500, price, plan);
     }
 
     @QueryHandler

@@ -4,16 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.generation.GenerationKind;
 import io.rhapsode.events.generation.KeepTitle;
+import io.rhapsode.events.generation.Plan;
 import io.rhapsode.events.generation.RequestGeneration;
+import io.rhapsode.events.generation.Routing;
+import io.rhapsode.events.generation.RoutingReason;
 import io.rhapsode.events.speech.AudioFormat;
 import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceStyle;
+import io.rhapsode.events.text.ContentType;
+import io.rhapsode.events.text.Emotion;
+import io.rhapsode.events.text.TextAnalysis;
 import io.rhapsode.gateway.fake.Api;
 import io.rhapsode.gateway.fake.FakeApplication;
 import io.rhapsode.gateway.fake.GatewayTest;
 import io.rhapsode.gateway.fake.ObjectsInMemory;
 import io.rhapsode.gateway.fake.OtherSides;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +131,22 @@ class RequestTest {
         assertThat(sides.commands(KeepTitle.class))
                 .containsExactly(new KeepTitle(command.tenantId(), command.generationId(), "The Odyssey"));
         assertThat(command.toString()).doesNotContain("Odyssey").doesNotContain("Muse");
+    }
+
+    @Test
+    void aPlanThatTheAdmissionBringsGoesWithTheCommand() {
+        Plan plan = new Plan(
+                FakeApplication.NOW,
+                new TextAnalysis(48, "en", 1, ContentType.POETRY, Emotion.NEUTRAL, 0, 0, 1, 1, 10, "rules/1"),
+                new Routing(Strategy.QUALITY, "rules", "1", 0, RoutingReason.NONE_ELIGIBLE, List.of(), List.of()),
+                List.of());
+        Api.speak(api, Api.BODY);
+        sides.plan(plan);
+        Api.speak(api, Api.BODY);
+
+        assertThat(sides.commands(RequestGeneration.class))
+                .extracting(RequestGeneration::plan)
+                .containsExactly(null, plan);
     }
 
     @Test

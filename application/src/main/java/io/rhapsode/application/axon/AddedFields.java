@@ -54,6 +54,8 @@ class AddedFields extends SingleEventUpcaster {
                     "4",
                     "5",
                     event -> ((ObjectNode) event.get("order")).put("timings", false)),
+            // Each was planned by a task (decision 39).
+            new Addition("generation.GenerationRequested", "5", "6", event -> event.put("planned", false)),
             // Before there were budgets every refusal was for want of credits (decision 27).
             new Addition("credit.HoldDeclined", "1", "2", event -> event.put("reason", "credits")),
             // Every erasure had been asked for (decision 28).

@@ -38,6 +38,9 @@ class KilledAtEveryStepIT {
     /** Of each generation; the last one holds the {@link OneDeathAfterAnother#LAST_WORDS}. */
     private static final int CHUNKS = 3;
 
+    /** Paragraphs of a text that is too long to be planned while it is admitted. */
+    private static final int LONG = 55;
+
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
 
@@ -69,8 +72,6 @@ class KilledAtEveryStepIT {
                 Moment.after(Moment.LOG, "GenerationRequested"),
                 Moment.after(PROCESS, "GenerationRequested"),
                 Moment.after(PROJECTION, "GenerationRequested"),
-                Moment.after(Moment.TASK, "PlanGeneration"),
-                Moment.after(Moment.LOG, "TextSplit"),
                 Moment.after(PROCESS, "TextSplit"),
                 Moment.after(PROCESS, "CreditsHeld"),
                 Moment.after(Moment.TASK, "SynthesizeRun"),
@@ -90,6 +91,23 @@ class KilledAtEveryStepIT {
             JsonNode view = server.api().generation(id);
             assertThat(view.get("status").asString()).as(id).isEqualTo("completed");
             assertThat(view.get("progress").get("chunksTotal").asInt()).as(id).isEqualTo(CHUNKS);
+        }
+    }
+
+    /** A short text is planned in the transaction of its request, a long one by a task. */
+    @Test
+    void everyLongTextIsPlannedAndSpokenWhereverItsServerDied() throws Exception {
+        var deaths = new OneDeathAfterAnother(server, Aftermath::body, LONG, false);
+        Map<String, String> texts = deaths.at(all(
+                Moment.after(Moment.LOG, "GenerationRequested"),
+                Moment.after(PROCESS, "GenerationRequested"),
+                Moment.after(Moment.TASK, "PlanGeneration"),
+                Moment.after(Moment.LOG, "TextSplit")));
+        isWellFor(texts);
+        for (String id : texts.keySet()) {
+            assertThat(server.api().generation(id).get("status").asString())
+                    .as(id)
+                    .isEqualTo("completed");
         }
     }
 

@@ -29,15 +29,24 @@ final class OneDeathAfterAnother {
 
     private final ServerProcess server;
     private final Function<String, Map<String, Object>> body;
+    private final int paragraphs;
     private final boolean cancelled;
+
+    /** With short texts. */
+    OneDeathAfterAnother(ServerProcess server, Function<String, Map<String, Object>> body, boolean cancelled) {
+        this(server, body, PARAGRAPHS, cancelled);
+    }
 
     /**
      * @param body what is asked for, of each text
+     * @param paragraphs of each text
      * @param cancelled whether each is cancelled when its first chunk is spoken
      */
-    OneDeathAfterAnother(ServerProcess server, Function<String, Map<String, Object>> body, boolean cancelled) {
+    OneDeathAfterAnother(
+            ServerProcess server, Function<String, Map<String, Object>> body, int paragraphs, boolean cancelled) {
         this.server = server;
         this.body = body;
+        this.paragraphs = paragraphs;
         this.cancelled = cancelled;
     }
 
@@ -103,7 +112,7 @@ final class OneDeathAfterAnother {
         return id;
     }
 
-    private static String text(int number) {
-        return Texts.paragraphs(10 * number + 1, PARAGRAPHS) + " " + LAST_WORDS;
+    private String text(int number) {
+        return Texts.paragraphs(2 * paragraphs * number + 1, paragraphs) + " " + LAST_WORDS;
     }
 }

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -43,6 +42,11 @@ class PriceAtMidnightIT {
     /** As many of one tenant as four threads work at. */
     private static final int AT_WORK = 3;
 
+    /** Paragraphs of a text that is planned while it is admitted, and of one that waits for a task. */
+    private static final int SHORT = 2;
+
+    private static final int LONG = 55;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -59,20 +63,20 @@ class PriceAtMidnightIT {
         try (SpeechStub stub = new SpeechStub();
                 ServerProcess server = start(stub, clock)) {
             stub.keepsSilentAt(text -> true);
-            List<String> spoken = ask(server.api(), AT_WORK);
+            List<String> spoken = ask(server.api(), AT_WORK, SHORT);
             Awaitility.await("a request for each").atMost(LIMIT).until(() -> stub.requests() >= AT_WORK);
-            List<String> waiting = ask(server.api(), 2);
-            assertThat(estimate(server.api())).isEqualTo(price(OLD_PRICE));
+            List<String> waiting = ask(server.api(), 2, LONG);
+            assertThat(estimate(server.api())).isEqualTo(price(OLD_PRICE, SHORT));
 
             clock.says(midnight);
             long estimate = estimate(server.api());
-            List<String> late = ask(server.api(), 1);
+            List<String> late = ask(server.api(), 1, SHORT);
             stub.breaksItsSilence();
 
-            assertThat(charged(server.api(), Stream.concat(spoken.stream(), waiting.stream())))
-                    .containsOnly(price(OLD_PRICE));
-            assertThat(estimate).isEqualTo(price(NEW_PRICE));
-            assertThat(charged(server.api(), late.stream())).containsExactly(price(NEW_PRICE));
+            assertThat(charged(server.api(), spoken)).containsOnly(price(OLD_PRICE, SHORT));
+            assertThat(charged(server.api(), waiting)).containsOnly(price(OLD_PRICE, LONG));
+            assertThat(estimate).isEqualTo(price(NEW_PRICE, SHORT));
+            assertThat(charged(server.api(), late)).containsExactly(price(NEW_PRICE, SHORT));
             assertThat(planned(server, spoken)).hasSameSizeAs(spoken).allMatch(midnight::isAfter);
             assertThat(planned(server, waiting)).hasSameSizeAs(waiting).noneMatch(midnight::isAfter);
         }
@@ -88,24 +92,24 @@ class PriceAtMidnightIT {
         return ServerProcess.start(directory.resolve("home"), environment);
     }
 
-    /** Each another, as long as all others: their numbers have three digits. */
-    private static String text(int number) {
-        return Texts.paragraphs(101 + 2 * number, 2);
+    /** Each another, as long as all others of so many paragraphs: their numbers have three digits, and seven times that has four. */
+    private static String text(int number, int paragraphs) {
+        return Texts.paragraphs(143 + number * LONG, paragraphs);
     }
 
-    private List<String> ask(Api api, int generations) {
+    private List<String> ask(Api api, int generations, int paragraphs) {
         return IntStream.range(0, generations)
-                .mapToObj(i -> api.generate(Api.body(text(asked++), "wav")))
+                .mapToObj(i -> api.generate(Api.body(text(asked++, paragraphs), "wav")))
                 .toList();
     }
 
     private static long estimate(Api api) {
-        var answer = api.post("/api/v1/generations/estimate", Api.body(text(0), "wav"));
+        var answer = api.post("/api/v1/generations/estimate", Api.body(text(0, SHORT), "wav"));
         return JSON.readTree(answer.body()).get("options").get(0).get("credits").asLong();
     }
 
-    private static List<Long> charged(Api api, Stream<String> generations) {
-        return generations
+    private static List<Long> charged(Api api, List<String> generations) {
+        return generations.stream()
                 .map(id -> api.awaitOver(id, LIMIT).get("creditsCharged").asLong())
                 .toList();
     }
@@ -120,7 +124,7 @@ class PriceAtMidnightIT {
                 .toList();
     }
 
-    private static long price(long per1k) {
-        return Math.ceilDiv(text(0).codePoints().count() * per1k, 1_000L);
+    private static long price(long per1k, int paragraphs) {
+        return Math.ceilDiv(text(0, paragraphs).codePoints().count() * per1k, 1_000L);
     }
 }

@@ -206,7 +206,8 @@ class GenerationMetricsTest {
                 null,
                 1,
                 null,
-                null);
+                null,
+                false);
     }
 
     private static TextSplit split(int chunks) {

@@ -15,6 +15,7 @@ import io.rhapsode.events.generation.GenerationKind;
 import io.rhapsode.events.generation.GenerationRequested;
 import io.rhapsode.events.generation.GenerationTask;
 import io.rhapsode.events.generation.MergeAudio;
+import io.rhapsode.events.generation.Plan;
 import io.rhapsode.events.generation.PlanGeneration;
 import io.rhapsode.events.generation.RecordChunks;
 import io.rhapsode.events.generation.RecordMerge;
@@ -139,7 +140,7 @@ final class PricedLife {
 
     private GenerationCommand work(GenerationTask task) {
         return switch (task) {
-            case PlanGeneration _ -> new RecordPlan(ID, analysis(), routing, spans());
+            case PlanGeneration _ -> new RecordPlan(ID, plan());
             case SynthesizeRun run -> speak(run);
             case MergeAudio _ -> new RecordMerge(ID, Sample.audio(ID), 100);
             default -> throw new AssertionError(task);
@@ -179,6 +180,10 @@ final class PricedLife {
         return spans;
     }
 
+    private Plan plan() {
+        return new Plan(NOW, analysis(), routing, spans());
+    }
+
     private TextAnalysis analysis() {
         return new TextAnalysis(characters, "en", 1, ContentType.GENERAL, Emotion.NEUTRAL, 0, 0, 1, 4, 50, "rules/1");
     }
@@ -196,6 +201,7 @@ final class PricedLife {
                 new Caller("free", null, "sdk"),
                 null,
                 1,
-                null);
+                null,
+                random.nextBoolean() ? plan() : null);
     }
 }

@@ -4,8 +4,8 @@ import io.rhapsode.events.generation.FailedChunk;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.GenerationKind;
 import io.rhapsode.events.generation.MasteredAudio;
+import io.rhapsode.events.generation.Plan;
 import io.rhapsode.events.generation.RecordChunks;
-import io.rhapsode.events.generation.RecordPlan;
 import io.rhapsode.events.generation.RequestGeneration;
 import io.rhapsode.events.generation.Routing;
 import io.rhapsode.events.generation.RoutingReason;
@@ -31,6 +31,7 @@ import io.rhapsode.events.text.ChunkSpan;
 import io.rhapsode.events.text.ContentType;
 import io.rhapsode.events.text.Emotion;
 import io.rhapsode.events.text.TextAnalysis;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -44,7 +45,7 @@ final class Sample {
 
     private Sample() {}
 
-    static RequestGeneration request(int number, Random random) {
+    static RequestGeneration request(int number, Random random, Instant now) {
         var id = new GenerationId(String.format("gen_%026d", number));
         Long cap = random.nextInt(3) == 0 ? Long.valueOf(random.nextLong(50, 200)) : null;
         return new RequestGeneration(
@@ -65,7 +66,8 @@ final class Sample {
                 new Caller("free", null, "sdk"),
                 null,
                 1,
-                null);
+                null,
+                random.nextBoolean() ? plan(now, candidates(random)) : null);
     }
 
     static List<Candidate> candidates(Random random) {
@@ -89,7 +91,7 @@ final class Sample {
                 List.of());
     }
 
-    static RecordPlan plan(GenerationId id, List<Candidate> candidates) {
+    static Plan plan(Instant now, List<Candidate> candidates) {
         var analysis = new TextAnalysis(
                 CHUNKS * CHUNK_CHARACTERS, "en", 1, ContentType.GENERAL, Emotion.NEUTRAL, 0, 0, 1, 4, 50, "rules/1");
         var reason = candidates.isEmpty() ? RoutingReason.NONE_ELIGIBLE : RoutingReason.BEST_SCORE;
@@ -97,8 +99,8 @@ final class Sample {
                 .mapToObj(
                         at -> new ChunkSpan(at * CHUNK_CHARACTERS, (at + 1) * CHUNK_CHARACTERS, Boundary.SENTENCE, 300))
                 .toList();
-        return new RecordPlan(
-                id, analysis, new Routing(Strategy.BALANCED, "rules", "1", 0, reason, candidates, List.of()), spans);
+        return new Plan(
+                now, analysis, new Routing(Strategy.BALANCED, "rules", "1", 0, reason, candidates, List.of()), spans);
     }
 
     static SpokenChunk chunk(int index, Candidate speaker) {

@@ -16,10 +16,12 @@ import io.rhapsode.events.generation.PlanGeneration;
 import io.rhapsode.events.generation.RecordChunks;
 import io.rhapsode.events.generation.RecordMerge;
 import io.rhapsode.events.generation.RecordMergeProgress;
+import io.rhapsode.events.generation.RecordPlan;
 import io.rhapsode.events.generation.SpokenChunk;
 import io.rhapsode.events.generation.SynthesizeRun;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.Candidate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -47,8 +49,8 @@ record Workers(Random random) {
     private GenerationCommand plan(GenerationId id) {
         return switch (random.nextInt(20)) {
             case 0 -> new FailGeneration(id, FailureCode.TEXT_ERASED);
-            case 1 -> Sample.plan(id, List.of());
-            default -> Sample.plan(id, Sample.candidates(random));
+            case 1 -> new RecordPlan(id, Sample.plan(Instant.EPOCH, List.of()));
+            default -> new RecordPlan(id, Sample.plan(Instant.EPOCH, Sample.candidates(random)));
         };
     }
 

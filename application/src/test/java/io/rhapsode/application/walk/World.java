@@ -83,7 +83,7 @@ final class World {
         this.remote = random.nextInt(3) == 0;
         tell(new OpenAccount(AccountId.of(Sample.TENANT), Sample.TENANT, random.nextInt(200)));
         for (int at = 0; at < GENERATIONS; at++) {
-            var request = Sample.request(at, random);
+            var request = Sample.request(at, random, now);
             var life = new Life(request.generationId());
             lives.put(request.generationId(), life);
             log.addAll(life.begin(request, random.nextInt(3) == 0 ? A_WEEK : null, now));

@@ -5,7 +5,6 @@ import io.rhapsode.benchmark.server.ScratchServer;
 import io.rhapsode.events.credit.CreditsHeld;
 import io.rhapsode.events.generation.ChunkSynthesized;
 import io.rhapsode.events.generation.GenerationId;
-import io.rhapsode.events.generation.GenerationRequested;
 import io.rhapsode.events.generation.TextSplit;
 import java.util.EnumMap;
 import java.util.Map;
@@ -24,7 +23,6 @@ final class Milestones {
 
     private void committed(DomainEventMessage<?> message) {
         switch (message.getPayload()) {
-            case GenerationRequested event -> pass(event.generationId(), Step.ACCEPTED);
             case TextSplit event -> pass(event.generationId(), Step.PLANNED);
             case CreditsHeld event -> pass(event.generationId(), Step.HELD);
             case ChunkSynthesized event -> pass(event.generationId(), Step.SPOKEN);

@@ -2,8 +2,7 @@ package io.rhapsode.benchmark.doors;
 
 /** A part of the way from a request to the first byte of its sound. Each ends with the moment that it names. */
 enum Step {
-    ACCEPTED("request read and admitted, text stored; GenerationRequested committed"),
-    PLANNED("task for the plan, analysis, route; TextSplit committed"),
+    PLANNED("request read, admitted and planned, text stored; GenerationRequested to TextSplit committed"),
     HELD("CreditsHeld committed"),
     ASKED("task for the speech, claim of the chunk; the provider is asked"),
     ANSWERED("the provider begins to answer"),

@@ -124,6 +124,7 @@ public final class Library {
                 new Caller("standard", null, "other"),
                 null,
                 1,
+                null,
                 null));
     }
 

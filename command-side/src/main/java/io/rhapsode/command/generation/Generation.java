@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The revision is that of the snapshots: it changes with the shape of the state, and older snapshots are passed over.
  */
 @Aggregate(type = "Generation", snapshotTriggerDefinition = "generationSnapshots", cache = "aggregates")
-@Revision("3")
+@Revision("4")
 class Generation {
 
     @AggregateIdentifier

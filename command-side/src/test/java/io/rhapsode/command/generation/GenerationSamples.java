@@ -11,6 +11,8 @@ import io.rhapsode.events.generation.GenerationRequested;
 import io.rhapsode.events.generation.GenerationRerouted;
 import io.rhapsode.events.generation.GenerationRouted;
 import io.rhapsode.events.generation.MasteredAudio;
+import io.rhapsode.events.generation.Plan;
+import io.rhapsode.events.generation.QuoteId;
 import io.rhapsode.events.generation.RecordChunks;
 import io.rhapsode.events.generation.RecordMerge;
 import io.rhapsode.events.generation.RecordPlan;
@@ -41,6 +43,7 @@ import io.rhapsode.events.text.ChunkSpan;
 import io.rhapsode.events.text.ContentType;
 import io.rhapsode.events.text.Emotion;
 import io.rhapsode.events.text.TextAnalysis;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -94,6 +97,15 @@ public final class GenerationSamples {
     }
 
     public static RequestGeneration request(SpeechOrder order) {
+        return request(order, null, null);
+    }
+
+    /** With the plan that was made when it was admitted. */
+    public static RequestGeneration request(Plan plan) {
+        return request(order(null, false), null, plan);
+    }
+
+    public static RequestGeneration request(SpeechOrder order, @Nullable QuoteId quote, @Nullable Plan plan) {
         return new RequestGeneration(
                 ID,
                 TENANT,
@@ -106,7 +118,8 @@ public final class GenerationSamples {
                 new Caller("free", "DE", "cli"),
                 null,
                 1,
-                null);
+                quote,
+                plan);
     }
 
     public static final DownloadTerms A_WEEK = new DownloadTerms(7);
@@ -131,7 +144,28 @@ public final class GenerationSamples {
                 r.regeneratedFrom(),
                 r.take(),
                 r.quoted(),
-                A_WEEK);
+                A_WEEK,
+                false);
+    }
+
+    /** Its plan follows. */
+    public static GenerationRequested requestedWithPlan() {
+        GenerationRequested r = requested();
+        return new GenerationRequested(
+                r.generationId(),
+                r.tenantId(),
+                r.projectId(),
+                r.kind(),
+                r.textKey(),
+                r.characters(),
+                r.textDigest(),
+                r.order(),
+                r.caller(),
+                r.regeneratedFrom(),
+                r.take(),
+                r.quoted(),
+                r.atDownload(),
+                true);
     }
 
     public static GenerationRequested requested(SpeechOrder order) {
@@ -149,7 +183,8 @@ public final class GenerationSamples {
                 null,
                 r.take(),
                 null,
-                null);
+                null,
+                false);
     }
 
     public static TextAnalysis analysis() {
@@ -179,7 +214,12 @@ public final class GenerationSamples {
     }
 
     public static RecordPlan plan(Candidate... candidates) {
-        return new RecordPlan(ID, analysis(), routing(candidates), candidates.length == 0 ? List.of() : spans());
+        return new RecordPlan(ID, planAt(Instant.EPOCH, candidates));
+    }
+
+    /** At the prices of this moment. */
+    public static Plan planAt(Instant priced, Candidate... candidates) {
+        return new Plan(priced, analysis(), routing(candidates), candidates.length == 0 ? List.of() : spans());
     }
 
     public static TextAnalyzed analyzed() {

@@ -9,6 +9,7 @@ import static io.rhapsode.command.generation.GenerationSamples.chunk;
 import static io.rhapsode.command.generation.GenerationSamples.merge;
 import static io.rhapsode.command.generation.GenerationSamples.order;
 import static io.rhapsode.command.generation.GenerationSamples.plan;
+import static io.rhapsode.command.generation.GenerationSamples.planAt;
 import static io.rhapsode.command.generation.GenerationSamples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,6 +35,7 @@ import io.rhapsode.events.generation.RequestGeneration;
 import io.rhapsode.events.generation.RerouteGeneration;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.Candidate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +62,10 @@ class GenerationWalkTest {
 
     private final @Nullable Long cap =
             random.nextBoolean() ? null : random.nextLong(LOCAL.costMicros(), 2 * STUDIO.costMicros());
-    private final RequestGeneration request = request(order(cap, random.nextBoolean()));
+    private final RequestGeneration request = request(
+            order(cap, random.nextBoolean()),
+            null,
+            random.nextBoolean() ? planAt(Instant.EPOCH, LOCAL, STUDIO, CLOUD) : null);
     private final GenerationLog log = new GenerationLog(cap, CANDIDATES);
     private GenerationState state = new GenerationState.Absent();
 
@@ -138,7 +143,9 @@ class GenerationWalkTest {
 
     private List<GenerationEvent> answer(GenerationCommand command) {
         try {
-            return GenerationDecider.decide(command, state);
+            return command instanceof RequestGeneration begin
+                    ? GenerationDecider.decide(begin, null, null, state, Instant.EPOCH)
+                    : GenerationDecider.decide(command, state);
         } catch (RejectedException refusal) {
             assertThat(REFUSALS).as("seed %d: %s", seed, command).contains(refusal.rejection());
             return List.of();

@@ -15,6 +15,7 @@ import static io.rhapsode.command.generation.GenerationSamples.merge;
 import static io.rhapsode.command.generation.GenerationSamples.merged;
 import static io.rhapsode.command.generation.GenerationSamples.order;
 import static io.rhapsode.command.generation.GenerationSamples.plan;
+import static io.rhapsode.command.generation.GenerationSamples.planAt;
 import static io.rhapsode.command.generation.GenerationSamples.request;
 import static io.rhapsode.command.generation.GenerationSamples.requested;
 import static io.rhapsode.command.generation.GenerationSamples.routed;
@@ -58,23 +59,14 @@ class QuotedGenerationTest {
     }
 
     private static RequestGeneration quotedRequest() {
-        RequestGeneration r = request();
-        return new RequestGeneration(
-                r.generationId(),
-                r.tenantId(),
-                r.projectId(),
-                r.kind(),
-                r.textKey(),
-                r.characters(),
-                r.textDigest(),
-                r.order(),
-                r.caller(),
-                r.regeneratedFrom(),
-                r.take(),
-                QUOTE);
+        return request(order(null, false), QUOTE, null);
     }
 
     private static GenerationRequested quotedRequested() {
+        return quotedRequested(false);
+    }
+
+    private static GenerationRequested quotedRequested(boolean planned) {
         GenerationRequested r = requested();
         return new GenerationRequested(
                 r.generationId(),
@@ -89,7 +81,8 @@ class QuotedGenerationTest {
                 r.regeneratedFrom(),
                 r.take(),
                 PRICE,
-                null);
+                null,
+                planned);
     }
 
     private static Candidate at(long credits, Candidate c) {
@@ -189,6 +182,13 @@ class QuotedGenerationTest {
         fixture.given(quotedRequested())
                 .when(plan(STUDIO, CLOUD, LOCAL))
                 .expectEvents(analyzed(), routed(at(CLOUD.credits(), STUDIO), CLOUD, LOCAL), split());
+    }
+
+    @Test
+    void noCandidateOfAPlanThatComesWithTheRequestCostsMoreThanWasPromised() {
+        keepQuote();
+        fixture.when(request(order(null, false), QUOTE, planAt(END.minusMillis(2), STUDIO, LOCAL)))
+                .expectEvents(quotedRequested(true), analyzed(), routed(at(CLOUD.credits(), STUDIO), LOCAL), split());
     }
 
     @Test

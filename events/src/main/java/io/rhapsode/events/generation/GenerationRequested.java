@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param take 1 for a first one
  * @param quoted the most that may be charged for it, where it calls upon a quote; null where it costs what the price list says
  * @param atDownload what its tenant had chosen when it was requested: it is paid by its first download; null where it is paid when it is completed
+ * @param planned whether its plan stands behind it, of the same transaction; else a task makes one
  */
-@Revision("5")
+@Revision("6")
 @JsonTypeName("generation.GenerationRequested")
 public record GenerationRequested(
         GenerationId generationId,
@@ -33,5 +34,6 @@ public record GenerationRequested(
         @Nullable GenerationId regeneratedFrom,
         int take,
         @Nullable QuotedPrice quoted,
-        @Nullable DownloadTerms atDownload)
+        @Nullable DownloadTerms atDownload,
+        boolean planned)
         implements GenerationEvent {}

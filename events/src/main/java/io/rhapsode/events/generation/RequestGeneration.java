@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * {@code already_exists} otherwise. The components are those of {@link GenerationRequested}; when it is paid, its tenant has chosen.
  *
  * @param quoteId the promised price that is called upon
+ * @param plan as it was made when the request was admitted, recorded together with it unless its prices are of another day; null where it is a task's to make.
+ *     What is asked for does not change with it
  */
 public record RequestGeneration(
         @TargetAggregateIdentifier GenerationId generationId,
@@ -25,5 +27,6 @@ public record RequestGeneration(
         Caller caller,
         @Nullable GenerationId regeneratedFrom,
         int take,
-        @Nullable QuoteId quoteId)
+        @Nullable QuoteId quoteId,
+        @Nullable Plan plan)
         implements GenerationCommand {}

@@ -146,7 +146,8 @@ public final class History {
                 null,
                 1,
                 null,
-                atDownload));
+                atDownload,
+                false));
     }
 
     public History planned(int chunks) {

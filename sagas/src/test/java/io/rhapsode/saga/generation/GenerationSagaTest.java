@@ -13,6 +13,7 @@ import static io.rhapsode.saga.GenerationSamples.merged;
 import static io.rhapsode.saga.GenerationSamples.plan;
 import static io.rhapsode.saga.GenerationSamples.release;
 import static io.rhapsode.saga.GenerationSamples.requested;
+import static io.rhapsode.saga.GenerationSamples.requestedWithPlan;
 import static io.rhapsode.saga.GenerationSamples.routed;
 import static io.rhapsode.saga.GenerationSamples.run;
 import static io.rhapsode.saga.GenerationSamples.split;
@@ -55,6 +56,17 @@ class GenerationSagaTest {
                 .expectScheduledDeadline(Duration.ofMinutes(1), new StageWatch(ID, 0))
                 .expectNoDispatchedCommands();
         assertThat(queue.tasks()).containsExactly(plan());
+    }
+
+    @Test
+    void noTaskPlansWhatWasPlannedWhileItWasAdmitted() {
+        fixture.givenAPublished(requestedWithPlan())
+                .andThenAPublished(analyzed())
+                .andThenAPublished(routed())
+                .whenPublishingA(split(2))
+                .expectActiveSagas(1)
+                .expectDispatchedCommands(hold());
+        assertThat(queue.tasks()).isEmpty();
     }
 
     @Test

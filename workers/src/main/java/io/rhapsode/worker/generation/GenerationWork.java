@@ -4,12 +4,11 @@ import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.identity.TenantKeys;
 import io.rhapsode.worker.queue.TaskHandler;
-import io.rhapsode.worker.routing.SpeechRouter;
+import io.rhapsode.worker.routing.Planner;
 import io.rhapsode.worker.speech.SpeechProviders;
 import io.rhapsode.worker.spoken.SpokenChunkRemoval;
 import io.rhapsode.worker.spoken.SpokenChunkRoom;
 import io.rhapsode.worker.spoken.SpokenChunks;
-import io.rhapsode.worker.text.Chunker;
 import io.rhapsode.worker.text.model.TextAnalyses;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,13 +53,8 @@ class GenerationWork {
 
     @Bean
     TaskHandler<?> planText(
-            EventStore log,
-            ObjectStore objects,
-            TextRoom room,
-            TextAnalyses analyses,
-            SpeechRouter router,
-            Chunker chunker) {
-        return new PlanText(log, new SourceTexts(objects), room, analyses, router, chunker);
+            EventStore log, ObjectStore objects, TextRoom room, TextAnalyses analyses, Planner planner) {
+        return new PlanText(log, new SourceTexts(objects), room, analyses, planner);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package io.rhapsode.worker.routing;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.identity.TenantKeys;
 import io.rhapsode.worker.speech.SpeechProviders;
+import io.rhapsode.worker.text.Chunker;
 import io.rhapsode.worker.text.TextAnalyzer;
 import io.rhapsode.worker.text.model.TextAnalyses;
 import java.time.Clock;
@@ -26,6 +27,11 @@ class RoutingConfiguration {
     }
 
     @Bean
+    Planner planner(SpeechRouter router, Chunker chunker) {
+        return new Planner(router, chunker);
+    }
+
+    @Bean
     EquivalentQueries equivalentQueries(SpeechProviders providers, Offers offers, Clock clock) {
         return new EquivalentQueries(providers, offers, clock);
     }
@@ -37,7 +43,8 @@ class RoutingConfiguration {
             TextAnalyzer rules,
             TextAnalyses analyses,
             SpeechRouter router,
+            Planner planner,
             Clock clock) {
-        return new RoutingQueries(texts, keys, rules, analyses, router, clock);
+        return new RoutingQueries(texts, keys, rules, analyses, router, planner, clock);
     }
 }

@@ -6,6 +6,7 @@ import io.rhapsode.events.generation.Admission;
 import io.rhapsode.events.generation.AdmitGeneration;
 import io.rhapsode.events.generation.EstimateGeneration;
 import io.rhapsode.events.generation.EstimateView;
+import io.rhapsode.events.generation.Plan;
 import io.rhapsode.events.generation.Routing;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.Candidate;
@@ -28,7 +29,7 @@ import java.util.function.Function;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what is asked before a text is accepted. Looks at a sample of the text; only its length and its hash are taken from the whole. */
+/** Answers what is asked before a text is accepted. Looks at a sample of a long text; only its length and its hash are taken from the whole. */
 final class RoutingQueries {
 
     /** Where neither the candidate nor its pace is known. */
@@ -39,6 +40,7 @@ final class RoutingQueries {
     private final TextAnalyzer rules;
     private final TextAnalyses analyses;
     private final SpeechRouter router;
+    private final Planner planner;
     private final InstantSource clock;
 
     RoutingQueries(
@@ -47,12 +49,14 @@ final class RoutingQueries {
             TextAnalyzer rules,
             TextAnalyses analyses,
             SpeechRouter router,
+            Planner planner,
             InstantSource clock) {
         this.texts = texts;
         this.keys = keys;
         this.rules = rules;
         this.analyses = analyses;
         this.router = router;
+        this.planner = planner;
         this.clock = clock;
     }
 
@@ -75,7 +79,7 @@ final class RoutingQueries {
         return new EstimateView(
                 text.characters(),
                 text.digest(),
-                language(analysis, query.order()),
+                Planner.language(analysis, query.order()),
                 analysis.contentType(),
                 routing.candidates().stream()
                         .map(candidate -> option(text.characters(), candidate, query.order()))
@@ -84,17 +88,21 @@ final class RoutingQueries {
                 routing.exclusions());
     }
 
-    /** By rules alone: whoever sends a text does not wait for a model. */
+    /** By rules alone: whoever sends a text does not wait for a model. A text that a model is to judge, or that is longer than the sample, is planned by a task. */
     private Admission admit(AdmitGeneration query) throws IOException {
         var text = read(query.tenant(), query.textKey());
         var analysis = analysis(text, rules::analyze);
         Instant now = clock.instant();
         router.admit(analysis, query.order(), now);
-        return router.route(analysis, query.order(), now).candidates().stream()
+        Plan plan = text.seenWhole() && !analyses.askModel(query.tenant())
+                ? planner.plan(text.sample(), analysis, query.order(), now)
+                : null;
+        Routing routing = plan == null ? router.route(analysis, query.order(), now) : plan.routing();
+        return routing.candidates().stream()
                 .findFirst()
                 .map(candidate -> option(text.characters(), candidate, query.order()))
-                .map(chosen -> new Admission(text.digest(), chosen.estimatedLatencyMs(), chosen.credits()))
-                .orElseGet(() -> new Admission(text.digest(), 0, 0));
+                .map(chosen -> new Admission(text.digest(), chosen.estimatedLatencyMs(), chosen.credits(), plan))
+                .orElseGet(() -> new Admission(text.digest(), 0, 0, plan));
     }
 
     private StoredText read(TenantId tenant, ObjectKey key) throws IOException {
@@ -106,11 +114,6 @@ final class RoutingQueries {
             throw new RejectedException(Rejection.TEXT_EMPTY, "The text holds nothing that can be spoken.");
         }
         return how.apply(text.sample()).ofLength(text.characters());
-    }
-
-    private static String language(TextAnalysis text, SpeechOrder order) {
-        String said = order.preferences().language();
-        return said == null ? text.language() : said;
     }
 
     private static @Nullable ProviderId recommended(Routing routing) {

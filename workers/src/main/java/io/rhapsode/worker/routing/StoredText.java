@@ -17,11 +17,12 @@ import java.util.HexFormat;
  *
  * @param characters code points
  * @param digest HMAC-SHA256, hexadecimal
- * @param sample the beginning, from the first that can be spoken; empty where nothing can
+ * @param sample the whole where it is short; else the beginning, from the first that can be spoken; empty where nothing can
+ * @param seenWhole whether the sample is the whole
  */
-record StoredText(int characters, String digest, String sample) {
+record StoredText(int characters, String digest, String sample, boolean seenWhole) {
 
-    /** Enough to tell the language and the kind of a text. */
+    /** Enough to tell the language and the kind of a text. In UTF-16 units, as Java counts. */
     static final int SAMPLE_CHARACTERS = 20_000;
 
     private static final int BUFFER = 16 * 1024;
@@ -49,12 +50,23 @@ record StoredText(int characters, String digest, String sample) {
             for (int at = 0; at < read; at++) {
                 pairs += Character.isLowSurrogate(buffer[at]) ? 1 : 0;
             }
-            if (sample.length() < SAMPLE_CHARACTERS) {
+            if (sample.length() <= SAMPLE_CHARACTERS) {
                 sample.append(buffer, 0, read);
+            }
+            if (units > SAMPLE_CHARACTERS) {
                 dropWhatIsSilent(sample);
             }
         }
-        return new StoredText(Math.toIntExact(units - pairs), HexFormat.of().formatHex(digest.value()), cut(sample));
+        boolean whole = units <= SAMPLE_CHARACTERS;
+        return new StoredText(
+                Math.toIntExact(units - pairs),
+                HexFormat.of().formatHex(digest.value()),
+                whole ? speakable(sample.toString()) : cut(sample),
+                whole);
+    }
+
+    private static String speakable(String whole) {
+        return whole.codePoints().anyMatch(SourceText::isSpeakable) ? whole : "";
     }
 
     /** A text may begin with a page of ornaments. */

@@ -114,7 +114,8 @@ class ChunkRequestsTest {
                         sound.regeneratedFrom(),
                         sound.take(),
                         sound.quoted(),
-                        sound.atDownload())
+                        sound.atDownload(),
+                        false)
                 : sound;
     }
 

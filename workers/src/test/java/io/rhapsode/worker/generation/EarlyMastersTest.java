@@ -136,7 +136,8 @@ class EarlyMastersTest {
                 null,
                 1,
                 null,
-                null);
+                null,
+                false);
     }
 
     private static List<ChunkSpan> spans() {

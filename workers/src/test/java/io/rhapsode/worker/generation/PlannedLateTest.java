@@ -11,6 +11,7 @@ import io.rhapsode.events.text.ContentType;
 import io.rhapsode.events.text.Emotion;
 import io.rhapsode.events.text.TextAnalysis;
 import io.rhapsode.worker.queue.Commands;
+import io.rhapsode.worker.routing.Planner;
 import io.rhapsode.worker.routing.SpeechRouter;
 import io.rhapsode.worker.storage.FileObjectStore;
 import io.rhapsode.worker.storage.UrlSigner;
@@ -66,8 +67,7 @@ class PlannedLateTest {
                         new SourceTexts(objects),
                         new TextRoom(10_000),
                         TextAnalyses.by(PlannedLateTest::analysis),
-                        new SpeechRouter(PricedStudio.providers()),
-                        new Chunker())
+                        new Planner(new SpeechRouter(PricedStudio.providers()), new Chunker()))
                 .perform(
                         new PlanGeneration(ID, TENANT),
                         new Commands(command -> sent.add(command.getPayload()), Map.of()));
@@ -76,7 +76,7 @@ class PlannedLateTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         RecordPlan.class,
-                        plan -> assertThat(plan.routing().candidates())
+                        record -> assertThat(record.plan().routing().candidates())
                                 .singleElement()
                                 .satisfies(candidate -> {
                                     assertThat(candidate.credits()).isEqualTo(credits);

@@ -49,6 +49,7 @@ final class Requests {
                 null,
                 1,
                 null,
-                atDownload);
+                atDownload,
+                false);
     }
 }

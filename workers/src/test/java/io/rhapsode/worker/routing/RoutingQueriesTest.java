@@ -22,6 +22,7 @@ import io.rhapsode.events.speech.Strategy;
 import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.speech.VoicePreferences;
 import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.text.ChunkSpan;
 import io.rhapsode.events.text.ContentType;
 import io.rhapsode.events.text.Emotion;
 import io.rhapsode.events.text.KeptText;
@@ -39,9 +40,11 @@ import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.SpeechResilience;
 import io.rhapsode.worker.storage.FileObjectStore;
 import io.rhapsode.worker.storage.UrlSigner;
+import io.rhapsode.worker.text.Chunker;
 import io.rhapsode.worker.text.domain.Counting;
 import io.rhapsode.worker.text.domain.SizeLimit;
 import io.rhapsode.worker.text.model.TextAnalyses;
+import io.rhapsode.worker.text.model.UnaskedModel;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +57,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -64,6 +68,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class RoutingQueriesTest {
@@ -114,6 +120,72 @@ class RoutingQueriesTest {
                 .satisfies(sample -> assertThat(sample)
                         .startsWith("The wind blew")
                         .hasSizeLessThanOrEqualTo(StoredText.SAMPLE_CHARACTERS));
+    }
+
+    @Test
+    void aShortTextIsPlannedWhileItIsAdmittedAndLookedAtOnce() throws Exception {
+        var text = " — " + ENGLISH;
+        keep(text);
+        Instant now = Instant.parse("2026-03-01T12:00:00Z");
+        var providers = providers(StandingProvider.named("one"));
+
+        var admission = queries(providers, () -> now)
+                .handle(new AdmitGeneration(TENANT, TEXT, order(null)))
+                .get();
+
+        assertThat(analyzed).containsExactly(text);
+        assertThat(admission.plan())
+                .isEqualTo(new Planner(new SpeechRouter(providers), new Chunker())
+                        .plan(text, analysis(text).ofLength(text.codePointCount(0, text.length())), order(null), now));
+        assertThat(Objects.requireNonNull(admission.plan()).chunks())
+                .isNotEmpty()
+                .last()
+                .extracting(ChunkSpan::end)
+                .isEqualTo(text.codePointCount(0, text.length()));
+        assertThat(admission.credits())
+                .isEqualTo(admission.plan().routing().candidates().getFirst().credits());
+    }
+
+    @Test
+    void aTextIsShortAsLongAsTheSampleIsTheWholeOfIt() throws Exception {
+        var queries = queries(StandingProvider.named("one"));
+        for (int longer = 0; longer < 2; longer++) {
+            keep(ENGLISH.repeat(20).substring(0, StoredText.SAMPLE_CHARACTERS + longer));
+
+            var admission = queries.handle(new AdmitGeneration(TENANT, TEXT, order(null)))
+                    .get();
+
+            assertThat(admission.plan() == null).isEqualTo(longer > 0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void onlyWhatAModelIsToJudgeIsNotPlannedWhileItIsAdmitted(boolean mayBeAsked) throws Exception {
+        keep(ENGLISH);
+        var queries = queries(
+                providers(StandingProvider.named("one")),
+                InstantSource.system(),
+                UnaskedModel.over(this::analysis, tenant -> mayBeAsked));
+
+        var admission =
+                queries.handle(new AdmitGeneration(TENANT, TEXT, order(null))).get();
+
+        assertThat(admission.plan() == null).isEqualTo(mayBeAsked);
+        assertThat(admission.credits()).isPositive();
+    }
+
+    @Test
+    void whatNobodyCanSpeakNowIsPlannedWithoutChunks() throws Exception {
+        keep(ENGLISH);
+
+        var plan = Objects.requireNonNull(queries(StandingProvider.named("one").down())
+                .handle(new AdmitGeneration(TENANT, TEXT, order(null)))
+                .get()
+                .plan());
+
+        assertThat(plan.routing().candidates()).isEmpty();
+        assertThat(plan.chunks()).isEmpty();
     }
 
     @Test
@@ -283,12 +355,18 @@ class RoutingQueriesTest {
     }
 
     private RoutingQueries queries(SpeechProviders providers, InstantSource clock) {
+        return queries(providers, clock, TextAnalyses.by(this::analysis));
+    }
+
+    private RoutingQueries queries(SpeechProviders providers, InstantSource clock, TextAnalyses analyses) {
+        var router = new SpeechRouter(providers);
         return new RoutingQueries(
                 texts,
                 tenant -> KEY.clone(),
                 this::analysis,
-                TextAnalyses.by(this::analysis),
-                new SpeechRouter(providers),
+                analyses,
+                router,
+                new Planner(router, new Chunker()),
                 clock);
     }
 

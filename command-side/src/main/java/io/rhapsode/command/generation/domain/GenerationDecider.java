@@ -21,17 +21,15 @@ import io.rhapsode.events.generation.CompleteGeneration;
 import io.rhapsode.events.generation.DownloadTerms;
 import io.rhapsode.events.generation.EraseGeneration;
 import io.rhapsode.events.generation.FailGeneration;
-import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.GenerationCancelled;
 import io.rhapsode.events.generation.GenerationCommand;
 import io.rhapsode.events.generation.GenerationCompleted;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationFailed;
-import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.GenerationRequested;
-import io.rhapsode.events.generation.GenerationRouted;
 import io.rhapsode.events.generation.GiveFeedback;
 import io.rhapsode.events.generation.MergeProgressed;
+import io.rhapsode.events.generation.Plan;
 import io.rhapsode.events.generation.QuoteId;
 import io.rhapsode.events.generation.QuotedPrice;
 import io.rhapsode.events.generation.RecordChunks;
@@ -44,11 +42,10 @@ import io.rhapsode.events.generation.RemoveUnfetched;
 import io.rhapsode.events.generation.ReportPlayback;
 import io.rhapsode.events.generation.RequestGeneration;
 import io.rhapsode.events.generation.RerouteGeneration;
-import io.rhapsode.events.generation.TextAnalyzed;
-import io.rhapsode.events.generation.TextSplit;
 import io.rhapsode.events.identity.Caller;
 import io.rhapsode.events.speech.AttemptOutcome;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -95,31 +92,44 @@ public final class GenerationDecider {
         };
     }
 
-    /** Begins a generation: by a quote, if it calls upon one and may, and on the terms of its tenant. One that has begun is asked for again, whatever has become of its quote. */
+    /**
+     * Begins a generation: by a quote, if it calls upon one and may, on the terms of its tenant, and with its plan if that has come with it and still holds. One
+     * that has begun is asked for again, whatever has become of its quote.
+     */
     public static List<GenerationEvent> decide(
             RequestGeneration command,
             @Nullable KeptQuote quote,
             @Nullable DownloadTerms atDownload,
             GenerationState state,
             Instant now) {
-        return state instanceof Absent
-                ? List.of(requested(command, command.caller(), Promise.calledUpon(command, quote, now), atDownload))
-                : decide(command, state);
+        if (!(state instanceof Absent)) {
+            return decide(command, state);
+        }
+        QuotedPrice quoted = Promise.calledUpon(command, quote, now);
+        Plan plan = Planning.ofToday(command.plan(), now);
+        var requested = requested(command, command.caller(), quoted, atDownload, plan != null);
+        var begun = new ArrayList<GenerationEvent>();
+        begun.add(requested);
+        if (plan != null) {
+            begun.addAll(Planning.facts(requested, plan));
+        }
+        return begun;
     }
 
     private static List<GenerationEvent> begin(GenerationCommand command) {
         if (command instanceof RequestGeneration request) {
-            return List.of(requested(request, request.caller(), null, null));
+            return List.of(requested(request, request.caller(), null, null, false));
         }
         throw new RejectedException(Rejection.GENERATION_NOT_FOUND, "There is no such generation.");
     }
 
-    /** The same request is the same whoever's program repeats it, and whatever has become of the quote that it calls upon, and of its tenant's choice. */
+    /** The same request is the same whoever's program repeats it, however it is planned, and whatever has become of the quote that it calls upon, and of its tenant's choice. */
     private static List<GenerationEvent> repeat(RequestGeneration command, Known state) {
         GenerationRequested known = state.request();
         QuoteId quote = known.quoted() == null ? null : known.quoted().quoteId();
         if (Objects.equals(quote, command.quoteId())
-                && known.equals(requested(command, known.caller(), known.quoted(), known.atDownload()))) {
+                && known.equals(
+                        requested(command, known.caller(), known.quoted(), known.atDownload(), known.planned()))) {
             return List.of();
         }
         throw new RejectedException(Rejection.ALREADY_EXISTS, "The id belongs to another request.");
@@ -129,7 +139,8 @@ public final class GenerationDecider {
             RequestGeneration command,
             Caller caller,
             @Nullable QuotedPrice quoted,
-            @Nullable DownloadTerms atDownload) {
+            @Nullable DownloadTerms atDownload,
+            boolean planned) {
         return new GenerationRequested(
                 command.generationId(),
                 command.tenantId(),
@@ -143,21 +154,12 @@ public final class GenerationDecider {
                 command.regeneratedFrom(),
                 command.take(),
                 quoted,
-                atDownload);
+                atDownload,
+                planned);
     }
 
     private static List<GenerationEvent> plan(RecordPlan command, Known state) {
-        if (!(state instanceof Requested)) {
-            return List.of();
-        }
-        GenerationId id = command.generationId();
-        boolean nobody = command.routing().candidates().isEmpty();
-        return List.of(
-                new TextAnalyzed(id, command.analysis()),
-                new GenerationRouted(id, Promise.kept(state.request().quoted(), command.routing())),
-                nobody
-                        ? new GenerationFailed(id, FailureCode.NO_PROVIDER, List.of(), 0)
-                        : new TextSplit(id, command.chunks()));
+        return state instanceof Requested waiting ? Planning.facts(waiting.request(), command.plan()) : List.of();
     }
 
     private static List<GenerationEvent> chunks(RecordChunks command, Known state) {

@@ -57,6 +57,7 @@ public record GenerationProcess(
         Vigil vigil,
         @Nullable DownloadTerms atDownload) {
 
+    /** What was planned while it was admitted has its plan right behind this event, though perhaps in the next batch. */
     public static Reaction begin(GenerationRequested event) {
         var process = new GenerationProcess(
                 event.generationId(),
@@ -66,7 +67,9 @@ public record GenerationProcess(
                 Run.NONE,
                 Vigil.FIRST,
                 event.atDownload());
-        return process.and(enqueue(new PlanGeneration(process.generation, process.tenant)), process.watch());
+        return event.planned()
+                ? process.and(process.watch())
+                : process.and(enqueue(new PlanGeneration(process.generation, process.tenant)), process.watch());
     }
 
     public Reaction react(GenerationEvent event) {

@@ -18,6 +18,7 @@ import static io.rhapsode.saga.GenerationSamples.merged;
 import static io.rhapsode.saga.GenerationSamples.plan;
 import static io.rhapsode.saga.GenerationSamples.release;
 import static io.rhapsode.saga.GenerationSamples.requested;
+import static io.rhapsode.saga.GenerationSamples.requestedWithPlan;
 import static io.rhapsode.saga.GenerationSamples.rerouted;
 import static io.rhapsode.saga.GenerationSamples.routed;
 import static io.rhapsode.saga.GenerationSamples.run;
@@ -55,6 +56,12 @@ class GenerationProcessTest {
     void aRequestIsPlannedAndWatched() {
         assertThat(given().steps)
                 .containsExactly(enqueue(plan()), new Step.Watch(Stage.PLANNING, new StageWatch(ID, 0)));
+    }
+
+    @Test
+    void whatWasPlannedWhileItWasAdmittedIsOnlyWatched() {
+        assertThat(GenerationProcess.begin(requestedWithPlan()).steps())
+                .containsExactly(new Step.Watch(Stage.PLANNING, new StageWatch(ID, 0)));
     }
 
     @Test

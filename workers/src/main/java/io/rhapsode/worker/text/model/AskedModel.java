@@ -41,12 +41,16 @@ final class AskedModel {
         this.keys = keys;
     }
 
+    boolean mayBeAsked(TenantId tenant) {
+        return consent.mayAskModel(tenant);
+    }
+
     /**
      * @param counted what the rules say
      * @return empty where that is all there is to say
      */
     Optional<TextAnalysis> analysis(TenantId tenant, String text, TextAnalysis counted) {
-        if (!consent.mayAskModel(tenant)) {
+        if (!mayBeAsked(tenant)) {
             return Optional.empty();
         }
         int start = firstSpeakable(text);

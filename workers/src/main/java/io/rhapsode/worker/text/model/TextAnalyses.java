@@ -21,6 +21,11 @@ public final class TextAnalyses {
         return new TextAnalyses(rules, Optional.empty());
     }
 
+    /** Whether a model is asked about this tenant's texts. May block. */
+    public boolean askModel(TenantId tenant) {
+        return model.filter(asked -> asked.mayBeAsked(tenant)).isPresent();
+    }
+
     /**
      * Analyses a text. Blocks, for a model's answer too.
      *
