@@ -49,33 +49,39 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Path data;
     private final Path binaries;
     private final int port;
+    private final boolean running;
     private final FutureTask<Void> start;
     private final Thread watch;
+    private volatile boolean begun;
     private volatile boolean closing;
 
     private EmbeddedDatabase(Path data, Path binaries, int port, boolean running) {
         this.data = data;
         this.binaries = binaries;
         this.port = port;
-        this.start = new FutureTask<>(() -> bringUp(running), null);
+        this.running = running;
+        this.start = new FutureTask<>(this::bringUp, null);
         this.watch = Thread.ofVirtual().name("embedded-database").unstarted(this::keepAlive);
     }
 
     /**
-     * Begins to start PostgreSQL, unless one runs already, and returns at once.
+     * Chooses its port, or finds that of the one that runs already; nothing is started.
      *
      * @param data its data directory, which is made if it is not there; nobody else may use it
      * @param binaries where the server's own files are unpacked once
      */
-    public static EmbeddedDatabase begin(Path data, Path binaries) throws IOException {
+    public static EmbeddedDatabase in(Path data, Path binaries) throws IOException {
         boolean running = postmaster(data).isPresent();
-        int port = running ? portOf(data) : freePort();
+        return new EmbeddedDatabase(data, binaries, running ? portOf(data) : freePort(), running);
+    }
+
+    /** Begins to start PostgreSQL, unless it runs already, and returns at once. Logging has to be set up: zonky's words would get to a terminal. */
+    public void begin() {
         if (running) {
             log.atInfo().addKeyValue("port", port).log("adopting the PostgreSQL that a killed server left behind");
         }
-        EmbeddedDatabase database = new EmbeddedDatabase(data, binaries, port, running);
-        Thread.ofPlatform().name("embedded-database-start").start(database.start);
-        return database;
+        begun = true;
+        Thread.ofPlatform().name("embedded-database-start").start(start);
     }
 
     private static int freePort() throws IOException {
@@ -84,7 +90,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private void bringUp(boolean running) {
+    private void bringUp() {
         try {
             if (!running) {
                 launch(data, binaries, port);
@@ -208,7 +214,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         closing = true;
         watch.interrupt();
         try {
-            start.get();
+            if (begun) {
+                start.get();
+            }
         } catch (ExecutionException failed) {
             log.debug("the embedded PostgreSQL had not started", failed);
         } catch (InterruptedException interrupted) {

@@ -59,7 +59,7 @@ public final class Server implements AutoCloseable {
                     .or(() -> Optional.ofNullable(secrets.get("RHAPSODE_DATABASE_URL")))
                     .map(DatabaseUrl::parse);
             if (given.isEmpty()) {
-                database = EmbeddedDatabase.begin(directory.resolve("postgres"), binaries());
+                database = EmbeddedDatabase.in(directory.resolve("postgres"), binaries());
             }
             DatabaseUrl url = database == null ? given.orElseThrow() : database.url();
             Map<String, Object> all = new LinkedHashMap<>(url.asProperties());
@@ -98,9 +98,10 @@ public final class Server implements AutoCloseable {
                 .run();
     }
 
-    /** Whoever needs the database first waits for it there. */
+    /** It starts beside the rest; whoever needs it first waits for it there. */
     private static void share(@Nullable EmbeddedDatabase database, ConfigurableApplicationContext context) {
         if (database != null) {
+            database.begin();
             context.getBeanFactory().registerSingleton("embeddedDatabase", database);
         }
     }
