@@ -13,6 +13,7 @@ import io.rhapsode.events.generation.GenerationRouted;
 import io.rhapsode.events.generation.MasteredAudio;
 import io.rhapsode.events.generation.Plan;
 import io.rhapsode.events.generation.QuoteId;
+import io.rhapsode.events.generation.QuotedPrice;
 import io.rhapsode.events.generation.RecordChunks;
 import io.rhapsode.events.generation.RecordMerge;
 import io.rhapsode.events.generation.RecordPlan;
@@ -130,26 +131,16 @@ public final class GenerationSamples {
 
     /** Paid by its first download. */
     public static GenerationRequested requestedAtDownload() {
-        GenerationRequested r = requested();
-        return new GenerationRequested(
-                r.generationId(),
-                r.tenantId(),
-                r.projectId(),
-                r.kind(),
-                r.textKey(),
-                r.characters(),
-                r.textDigest(),
-                r.order(),
-                r.caller(),
-                r.regeneratedFrom(),
-                r.take(),
-                r.quoted(),
-                A_WEEK,
-                false);
+        return requested(null, A_WEEK, false);
     }
 
     /** Its plan follows. */
     public static GenerationRequested requestedWithPlan() {
+        return requested(null, null, true);
+    }
+
+    public static GenerationRequested requested(
+            @Nullable QuotedPrice quoted, @Nullable DownloadTerms atDownload, boolean planned) {
         GenerationRequested r = requested();
         return new GenerationRequested(
                 r.generationId(),
@@ -163,9 +154,9 @@ public final class GenerationSamples {
                 r.caller(),
                 r.regeneratedFrom(),
                 r.take(),
-                r.quoted(),
-                r.atDownload(),
-                true);
+                quoted,
+                atDownload,
+                planned);
     }
 
     public static GenerationRequested requested(SpeechOrder order) {

@@ -67,22 +67,7 @@ class QuotedGenerationTest {
     }
 
     private static GenerationRequested quotedRequested(boolean planned) {
-        GenerationRequested r = requested();
-        return new GenerationRequested(
-                r.generationId(),
-                r.tenantId(),
-                r.projectId(),
-                r.kind(),
-                r.textKey(),
-                r.characters(),
-                r.textDigest(),
-                r.order(),
-                r.caller(),
-                r.regeneratedFrom(),
-                r.take(),
-                PRICE,
-                null,
-                planned);
+        return requested(PRICE, null, planned);
     }
 
     private static Candidate at(long credits, Candidate c) {

@@ -53,7 +53,7 @@ final class Filters {
         return arguments;
     }
 
-    /** Raw audio on standard input. */
+    /** Raw audio on standard input, and nothing beside it: then ffmpeg keeps no packets, and waits for each without a sleep. */
     static List<String> pcmInput(String sampleFormat, int rateHz) {
         return List.of("-f", sampleFormat, "-ar", String.valueOf(rateHz), "-ac", "1", "-i", "pipe:0");
     }
