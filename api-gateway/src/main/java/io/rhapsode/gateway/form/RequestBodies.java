@@ -1,11 +1,10 @@
 package io.rhapsode.gateway.form;
 
+import io.rhapsode.gateway.Sha256;
 import io.rhapsode.gateway.VirtualThreads;
 import io.rhapsode.gateway.problem.ProblemException;
 import io.rhapsode.gateway.problem.ProblemType;
 import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -137,19 +136,11 @@ public class RequestBodies {
             Fields fields = JsonBody.read(content);
             T value = reader.apply(fields);
             fields.faults().refuse();
-            return new ReadBody<>(value, digest(content));
+            return new ReadBody<>(value, Sha256.of(content));
         }
 
         void close() {
             held.addAndGet(-counted);
-        }
-    }
-
-    private static byte[] digest(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

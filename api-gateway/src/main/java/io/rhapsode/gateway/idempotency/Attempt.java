@@ -1,9 +1,7 @@
 package io.rhapsode.gateway.idempotency;
 
 import io.rhapsode.events.generation.GenerationId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.rhapsode.gateway.Sha256;
 import java.security.SecureRandom;
 
 /**
@@ -32,23 +30,11 @@ public record Attempt(String seed, boolean keyed) {
     }
 
     static Attempt of(String tenant, String key, int number) {
-        return new Attempt(base32(sha256(tenant + "\n" + number + "\n" + key)), true);
+        return new Attempt(base32(Sha256.of(tenant + "\n" + number + "\n" + key)), true);
     }
 
     public GenerationId generationId() {
         return new GenerationId("gen_" + seed);
-    }
-
-    static byte[] sha256(String text) {
-        return sha256(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static String base32(byte[] bytes) {

@@ -2,6 +2,7 @@ package io.rhapsode.gateway.idempotency;
 
 import io.rhapsode.events.RejectedException;
 import io.rhapsode.gateway.Requester;
+import io.rhapsode.gateway.Sha256;
 import io.rhapsode.gateway.VirtualThreads;
 import io.rhapsode.gateway.form.ReadBody;
 import io.rhapsode.gateway.problem.InvalidField;
@@ -77,7 +78,7 @@ public final class Idempotency {
             Repeat repeat,
             Function<Attempt, Mono<T>> action) {
         var claim = new Claim(
-                new IdempotencyTable.Key(requester.tenant().value(), Attempt.sha256(key)),
+                new IdempotencyTable.Key(requester.tenant().value(), Sha256.of(key)),
                 requestHash(exchange.getRequest(), body.digest()),
                 UUID.randomUUID());
         return Mono.defer(() -> attempt(claim, key, type, repeat, action))
@@ -168,7 +169,7 @@ public final class Idempotency {
         parts.writeBytes((request.getMethod().name() + " " + request.getPath().value() + query(request) + "\n")
                 .getBytes(StandardCharsets.UTF_8));
         parts.writeBytes(bodyDigest);
-        return Attempt.sha256(parts.toByteArray());
+        return Sha256.of(parts.toByteArray());
     }
 
     private static String query(ServerHttpRequest request) {

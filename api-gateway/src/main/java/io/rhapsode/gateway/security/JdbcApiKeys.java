@@ -4,10 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.rhapsode.events.identity.ActorId;
 import io.rhapsode.events.identity.TenantId;
+import io.rhapsode.gateway.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +37,7 @@ final class JdbcApiKeys implements ApiKeys {
         if (key.isEmpty() || key.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        byte[] hash = hash(key);
+        byte[] hash = Sha256.of(key);
         ByteBuffer name = ByteBuffer.wrap(hash);
         Optional<Principal> known = Optional.ofNullable(valid.getIfPresent(name));
         if (known.isPresent()) {
@@ -55,13 +53,5 @@ final class JdbcApiKeys implements ApiKeys {
                 .optional();
         found.ifPresent(principal -> valid.put(name, principal));
         return found;
-    }
-
-    private static byte[] hash(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

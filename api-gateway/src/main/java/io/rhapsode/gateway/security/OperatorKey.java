@@ -1,8 +1,7 @@
 package io.rhapsode.gateway.security;
 
-import java.nio.charset.StandardCharsets;
+import io.rhapsode.gateway.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** The key of whoever runs the server. It belongs to no tenant, so it opens what concerns all of them, and nothing that is a tenant's. */
 public final class OperatorKey {
@@ -16,19 +15,11 @@ public final class OperatorKey {
         if (key.length() < MIN_LENGTH) {
             throw new IllegalArgumentException("the operator's key must have at least " + MIN_LENGTH + " characters");
         }
-        this.hash = sha256(key);
+        this.hash = Sha256.of(key);
     }
 
     /** Takes as long for a wrong key as for the right one. */
     boolean is(String shown) {
-        return MessageDigest.isEqual(hash, sha256(shown));
-    }
-
-    private static byte[] sha256(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return MessageDigest.isEqual(hash, Sha256.of(shown));
     }
 }

@@ -1,11 +1,9 @@
 package io.rhapsode.gateway.fake;
 
+import io.rhapsode.gateway.Sha256;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -87,7 +85,7 @@ public final class Database {
 
     private static void admit(JdbcClient owner, String key, String[] holder) {
         owner.sql("insert into api_key (key_hash, tenant_id, actor_id, role) values (?, ?, ?, ?)")
-                .param(sha256(key))
+                .param(Sha256.of(key))
                 .param(holder[0])
                 .param(holder[1])
                 .param(holder[2])
@@ -99,13 +97,5 @@ public final class Database {
         source.setURL(POSTGRES.getJdbcUrl("postgres", "postgres"));
         source.setOptions("-c role=" + role);
         return source;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -3,6 +3,7 @@ package io.rhapsode.gateway.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.rhapsode.events.generation.RequestGeneration;
+import io.rhapsode.gateway.Sha256;
 import io.rhapsode.gateway.fake.Api;
 import io.rhapsode.gateway.fake.Database;
 import io.rhapsode.gateway.fake.GatewayTest;
@@ -147,7 +148,7 @@ class IdempotencyTest {
         // as if its process had been killed between its command and its answer
         database.sql(
                         "update idempotency_key set answer = null, held_until = now() - interval '1 s' where key_hash = :key")
-                .param("key", Attempt.sha256(key))
+                .param("key", Sha256.of(key))
                 .update();
 
         assertThat(Api.json(post(api, key, Api.BODY).expectStatus().isAccepted())
@@ -243,7 +244,7 @@ class IdempotencyTest {
         String old = key + "-old";
         post(api, old, Api.BODY).expectStatus().isAccepted();
         database.sql("update idempotency_key set created_at = now() - interval '49 h' where key_hash = :key")
-                .param("key", Attempt.sha256(old))
+                .param("key", Sha256.of(old))
                 .update();
 
         table.forget(Duration.ofHours(48));
@@ -254,14 +255,14 @@ class IdempotencyTest {
 
     private int rows(String of) {
         return database.sql("select count(*) from idempotency_key where key_hash = :key")
-                .param("key", Attempt.sha256(of))
+                .param("key", Sha256.of(of))
                 .query(Integer.class)
                 .single();
     }
 
     private void forget() {
         database.sql("delete from idempotency_key where key_hash = :key")
-                .param("key", Attempt.sha256(key))
+                .param("key", Sha256.of(key))
                 .update();
     }
 

@@ -5,9 +5,7 @@ import io.rhapsode.events.credit.OpenAccount;
 import io.rhapsode.events.identity.ActorId;
 import io.rhapsode.events.identity.MetaDataKeys;
 import io.rhapsode.events.identity.TenantId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.rhapsode.gateway.Sha256;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +52,7 @@ public class Tenants {
                         insert into api_key (key_hash, tenant_id, actor_id, role) values (:hash, :tenant, :actor, :role)
                         on conflict do nothing
                         """)
-                .param("hash", sha256(apiKey))
+                .param("hash", Sha256.of(apiKey))
                 .param("tenant", tenant.value())
                 .param("actor", actor.value())
                 .param("role", role)
@@ -65,13 +63,5 @@ public class Tenants {
         byte[] bytes = new byte[KEY_BYTES];
         random.nextBytes(bytes);
         return bytes;
-    }
-
-    private static byte[] sha256(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }
