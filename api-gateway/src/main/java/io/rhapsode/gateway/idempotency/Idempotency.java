@@ -8,6 +8,7 @@ import io.rhapsode.gateway.form.ReadBody;
 import io.rhapsode.gateway.problem.InvalidField;
 import io.rhapsode.gateway.problem.ProblemException;
 import io.rhapsode.gateway.problem.ProblemType;
+import io.rhapsode.gateway.problem.Shortfall;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -141,7 +142,8 @@ public final class Idempotency {
     }
 
     private String refusal(ProblemException problem) {
-        return json.writeValueAsString(new Refusal(problem.type(), problem.detail(), problem.errors()));
+        return json.writeValueAsString(
+                new Refusal(problem.type(), problem.detail(), problem.errors(), problem.shortfall()));
     }
 
     private static ProblemException stillRunning() {
@@ -181,9 +183,14 @@ public final class Idempotency {
     private record Claim(IdempotencyTable.Key key, byte[] requestHash, UUID holder) {}
 
     /** A refusal that is remembered. */
-    private record Refusal(ProblemType type, String detail, List<InvalidField> errors) {
+    private record Refusal(
+            ProblemType type,
+            String detail,
+            List<InvalidField> errors,
+            @Nullable Shortfall shortfall) {
         ProblemException problem() {
-            return new ProblemException(type, detail, errors);
+            var problem = new ProblemException(type, detail, errors);
+            return shortfall == null ? problem : problem.shortOf(shortfall);
         }
     }
 

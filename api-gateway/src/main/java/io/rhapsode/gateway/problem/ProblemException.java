@@ -54,8 +54,7 @@ public final class ProblemException extends RuntimeException {
         return this;
     }
 
-    @Nullable
-    Shortfall shortfall() {
+    public @Nullable Shortfall shortfall() {
         return shortfall;
     }
 

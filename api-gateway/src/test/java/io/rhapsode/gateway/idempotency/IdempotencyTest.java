@@ -95,6 +95,17 @@ class IdempotencyTest {
     }
 
     @Test
+    void whatIsMissingIsToldTheSecondTimeToo() {
+        sides.price(99_701);
+        JsonNode first = Api.problem(post(api, key, Api.BODY), 402, "insufficient_credits");
+        JsonNode second = Api.problem(post(api, key, Api.BODY), 402, "insufficient_credits");
+
+        for (String missing : List.of("required", "available", "buyUrl")) {
+            assertThat(second.get(missing)).as(missing).isNotNull().isEqualTo(first.get(missing));
+        }
+    }
+
+    @Test
     void aFaultOfOursIsNotRememberedAndTheNextTryHasTheSameId() {
         sides.breakdown(new IllegalStateException("the other side is down"));
         Api.problem(post(api, key, Api.BODY), 500, "internal");
