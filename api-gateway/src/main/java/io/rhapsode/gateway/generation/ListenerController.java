@@ -1,5 +1,6 @@
 package io.rhapsode.gateway.generation;
 
+import io.rhapsode.events.RejectedException;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.GiveFeedback;
 import io.rhapsode.events.generation.KeepFeedbackWords;
@@ -54,8 +55,17 @@ class ListenerController {
         GenerationId generation = GenerationPaths.id(id);
         return bodies.read(exchange, RequestBodies.SMALL_LIMIT_BYTES, FeedbackForm::read)
                 .flatMap(body -> finder.present(requester, generation)
-                        .then(keepWords(requester, generation, body.value()))
-                        .then(sender.send(requester, command(generation, body.value()))));
+                        .then(keepWords(
+                                requester,
+                                generation,
+                                body.value().comment(),
+                                body.value().freeTags()))
+                        .then(sender.send(requester, command(generation, body.value())))
+                        // it may have been erased meanwhile, with all words but these
+                        .onErrorResume(
+                                RejectedException.class,
+                                refusal -> keepWords(requester, generation, null, List.of())
+                                        .then(Mono.error(refusal))));
     }
 
     @PostMapping(path = GenerationPaths.ONE + "/playback", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -79,9 +89,9 @@ class ListenerController {
     }
 
     /** What a person typed never goes into the log; it replaces what was kept before, even by nothing. */
-    private Mono<Void> keepWords(Requester requester, GenerationId generation, FeedbackForm form) {
-        return sender.send(
-                requester, new KeepFeedbackWords(requester.tenant(), generation, form.comment(), form.freeTags()));
+    private Mono<Void> keepWords(
+            Requester requester, GenerationId generation, @Nullable String comment, List<String> tags) {
+        return sender.send(requester, new KeepFeedbackWords(requester.tenant(), generation, comment, tags));
     }
 
     private static GiveFeedback command(GenerationId generation, FeedbackForm form) {

@@ -1,6 +1,7 @@
 package io.rhapsode.gateway.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.rhapsode.events.generation.CancelGeneration;
 import io.rhapsode.events.generation.EraseGeneration;
@@ -182,11 +183,22 @@ class LifeTest {
     }
 
     @Test
-    void whatIsNotFinishedCannotBeJudged() {
+    void whatIsNotFinishedCannotBeJudgedAndNothingOfThatIsKept() {
         sides.fate(generation -> {});
         String running = Api.speak(api, Api.BODY);
 
-        Api.problem(Api.post(api, one(running) + "/feedback", Map.of("rating", 2)), 409, "not_finished");
+        Api.problem(
+                Api.post(
+                        api,
+                        one(running) + "/feedback",
+                        Map.of("rating", 2, "tags", List.of("mine"), "comment", "Hm.")),
+                409,
+                "not_finished");
+
+        assertThat(sides.commands(KeepFeedbackWords.class))
+                .extracting(KeepFeedbackWords::comment, KeepFeedbackWords::tags)
+                .as("what was kept, and what is left of it")
+                .containsExactly(tuple("Hm.", List.of("mine")), tuple(null, List.of()));
     }
 
     @ParameterizedTest
