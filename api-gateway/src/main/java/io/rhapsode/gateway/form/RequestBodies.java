@@ -34,6 +34,9 @@ public class RequestBodies {
     /** Slow lines are slow, but who sends nothing for this long has gone. */
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(30);
 
+    /** What a line brings at least; who sends less, byte by byte, keeps room from everybody for ever. */
+    private static final int SLOWEST_BYTES_PER_SECOND = 32 * 1024;
+
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final VirtualThreads threads;
@@ -81,10 +84,13 @@ public class RequestBodies {
                 arriving -> exchange.getRequest()
                         .getBody()
                         .timeout(SILENCE_LIMIT)
-                        .onErrorMap(TimeoutException.class, e -> tooSlow())
+                        .onErrorMap(TimeoutException.class, e -> silent())
                         .map(arriving::take) // from here on there is no buffer that anybody downstream could release
                         // again
                         .takeUntil(enough -> enough)
+                        .then()
+                        .timeout(wholeLimit(limitBytes))
+                        .onErrorMap(TimeoutException.class, e -> tooSlow(limitBytes))
                         .then(threads.call(() -> arriving.read(optional, seal, reader))),
                 arriving -> Mono.fromRunnable(arriving::close));
     }
@@ -93,9 +99,20 @@ public class RequestBodies {
         return new ProblemException(ProblemType.BODY_TOO_LARGE, "The body is larger than " + limitBytes + " bytes.");
     }
 
-    private static ProblemException tooSlow() {
+    private static ProblemException silent() {
         return new ProblemException(
                 ProblemType.BODY_TIMEOUT, "Nothing of the body came for " + SILENCE_LIMIT.toSeconds() + " s.");
+    }
+
+    private static ProblemException tooSlow(int limitBytes) {
+        return new ProblemException(
+                ProblemType.BODY_TIMEOUT,
+                "The body was not whole after " + wholeLimit(limitBytes).toSeconds() + " s.");
+    }
+
+    /** How long a body may be under way that has as many bytes as it may. */
+    private static Duration wholeLimit(int limitBytes) {
+        return SILENCE_LIMIT.plusSeconds(limitBytes / SLOWEST_BYTES_PER_SECOND);
     }
 
     /** A body of which more and more is here. */

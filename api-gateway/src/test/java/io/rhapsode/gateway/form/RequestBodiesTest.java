@@ -62,6 +62,22 @@ class RequestBodiesTest {
     }
 
     @Test
+    void whoSendsAByteNowAndThenIsNotWaitedForEither() {
+        StepVerifier.withVirtualTime(
+                        () -> read(Flux.interval(Duration.ofSeconds(20)).map(number -> bytes(" ")), 1_000))
+                .thenAwait(Duration.ofHours(10))
+                .verifyErrorSatisfies(refused(ProblemType.BODY_TIMEOUT));
+    }
+
+    @Test
+    void aLargeBodyMayTakeAsLongAsASlowLineNeeds() {
+        StepVerifier.withVirtualTime(() -> read(slowly(60).concatWith(Flux.just(bytes("{}"))), 60 * MEGABYTE))
+                .thenAwait(Duration.ofMinutes(11))
+                .expectNextCount(1)
+                .verifyComplete();
+    }
+
+    @Test
     void allBodiesTogetherAreBoundedAndWhatHasLeftMakesRoom() {
         List<Disposable> arriving = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
@@ -76,6 +92,11 @@ class RequestBodiesTest {
         StepVerifier.create(read(Flux.just(bytes(" ".repeat(10 * MEGABYTE) + "{\"a\": \"b\"}")), 60 * MEGABYTE))
                 .expectNextCount(1)
                 .verifyComplete();
+    }
+
+    /** 40,000 bytes a second. */
+    private static Flux<DataBuffer> slowly(int parts) {
+        return Flux.interval(Duration.ofSeconds(10)).take(parts).map(number -> bytes(" ".repeat(400_000)));
     }
 
     private Mono<ReadBody<String>> read(Flux<DataBuffer> body, int limit) {
