@@ -4,9 +4,7 @@ import io.rhapsode.events.generation.ProjectId;
 import io.rhapsode.events.generation.QuoteId;
 import io.rhapsode.events.speech.SpeechOrder;
 import io.rhapsode.events.text.SaidAround;
-import io.rhapsode.events.text.SourceText;
 import io.rhapsode.gateway.form.Fields;
-import io.rhapsode.gateway.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +23,8 @@ record GenerationForm(
     static final int MAX_TITLE_LENGTH = 300;
 
     static GenerationForm read(Fields body) {
-        String text = body.text("text");
-        if (text != null) {
-            SourceText.refusal(text).ifPresent(refusal -> {
-                ProblemType type = ProblemType.of(refusal);
-                body.faults().add(type, "/text", detail(type));
-            });
-        } else if (!body.has("text")) {
-            body.faults().add(ProblemType.TEXT_EMPTY, "/text", "is missing");
-        }
         var form = new GenerationForm(
-                text == null ? "" : text,
+                SpokenText.in(body, "text"),
                 body.words("title", MAX_TITLE_LENGTH),
                 body.parsed("projectId", ProjectId::made, "must be prj_ and 26 letters or digits, as it was made"),
                 OrderForm.read(body, OrderForm.USUAL),
@@ -53,13 +42,5 @@ record GenerationForm(
     /** The same with another order. */
     GenerationForm withOrder(SpeechOrder other) {
         return new GenerationForm(text, title, projectId, other, quoteId, around);
-    }
-
-    private static String detail(ProblemType type) {
-        return switch (type) {
-            case TEXT_TOO_LONG -> "must not be longer than " + SourceText.MAX_CHARACTERS + " characters";
-            case TEXT_INVALID -> "must not hold a NUL or half of a surrogate pair";
-            default -> "must hold at least one letter, digit or other character that can be spoken";
-        };
     }
 }

@@ -1,15 +1,15 @@
-package io.rhapsode.gateway.facade;
+package io.rhapsode.gateway.generation;
 
 import io.rhapsode.events.text.SourceText;
 import io.rhapsode.gateway.form.Fields;
 import io.rhapsode.gateway.problem.ProblemType;
 
-/** Reads the text of a request, which no service's limit cuts off but our own. */
+/** Reads the text of a request, at our own doors and at those for the clients of other services, whose limits cut nothing off. */
 public final class SpokenText {
 
     private SpokenText() {}
 
-    /** @param name under which the service expects it */
+    /** @param name under which it stands */
     public static String in(Fields body, String name) {
         String text = body.text(name);
         if (text == null) {
