@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -144,6 +146,25 @@ class OpenApiTest {
         assertThat(speak.at("/422/content/application~1problem+json/schema/$ref")
                         .stringValue())
                 .endsWith("/Problem");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/openai/v1/audio/speech, audio/* text/event-stream",
+        "/elevenlabs/v1/text-to-speech/{voiceId}, audio/*",
+        "/elevenlabs/v1/text-to-speech/{voiceId}/stream, audio/*",
+        "/elevenlabs/v1/text-to-speech/{voiceId}/with-timestamps, application/json",
+        "/elevenlabs/v1/text-to-speech/{voiceId}/stream/with-timestamps, application/x-ndjson"
+    })
+    void aCallForSpeechSaysWhatItAnswersAndWhatItSaysOfTheGenerationBehindIt(String path, String mediaTypes) {
+        JsonNode call = document.get("paths").get(path).get("post");
+        JsonNode answer = call.at("/responses/200");
+
+        assertThat(answer.get("content").propertyNames()).containsExactlyInAnyOrder(mediaTypes.split(" "));
+        assertThat(answer.get("description").stringValue()).contains("sound");
+        assertThat(answer.get("headers").propertyNames())
+                .containsExactlyInAnyOrder("X-Generation-Id", "X-Provider", "X-Credits-Cost", "X-Request-Id");
+        assertThat(call.get("parameters").findValuesAsString("name")).contains("Idempotency-Key");
     }
 
     @Test

@@ -19,9 +19,4 @@ import java.lang.annotation.Target;
         in = ParameterIn.QUERY,
         description = "Codec, sample rate, and of some the bit rate",
         schema = @Schema(type = "string", defaultValue = "mp3_44100_128"))
-@Parameter(
-        name = "Idempotency-Key",
-        in = ParameterIn.HEADER,
-        description = "The same key and request give the same speech for at least a day.",
-        schema = @Schema(type = "string", maxLength = 255))
 @interface AsksForSpeech {}

@@ -2,6 +2,7 @@ package io.rhapsode.gateway.facade.elevenlabs;
 
 import io.rhapsode.events.facade.ResolvedNames;
 import io.rhapsode.gateway.Requester;
+import io.rhapsode.gateway.facade.AnswersSpeech;
 import io.rhapsode.gateway.facade.Sound;
 import io.rhapsode.gateway.form.QueryParameters;
 import io.rhapsode.gateway.form.RequestBodies;
@@ -9,6 +10,8 @@ import io.rhapsode.gateway.generation.Recital;
 import io.rhapsode.gateway.generation.Recitals;
 import io.rhapsode.gateway.messaging.Sender;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,7 +53,12 @@ class TextToSpeechController {
             summary = "Speak a text, and say when each character is heard",
             description = "Spoken by a provider that gives timings; refused where none is configured.")
     @AsksForSpeech
-    @AnswersTimedSpeech
+    @AnswersSpeech(
+            description = TimedSpeechAnswer.DESCRIPTION,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                            schema = @Schema(implementation = TimedSpeechAnswer.class)))
     Mono<Void> speakWithTimestamps(Requester requester, @PathVariable String voiceId, ServerWebExchange exchange) {
         return recite(
                 requester,
@@ -65,7 +73,12 @@ class TextToSpeechController {
             description =
                     "A line of JSON for each piece of the sound. Spoken by a provider that gives timings; refused where none is configured.")
     @AsksForSpeech
-    @AnswersTimedSpeech
+    @AnswersSpeech(
+            description = TimedSpeechAnswer.DESCRIPTION,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_NDJSON_VALUE,
+                            schema = @Schema(implementation = TimedSpeechAnswer.class)))
     Mono<Void> streamWithTimestamps(Requester requester, @PathVariable String voiceId, ServerWebExchange exchange) {
         return recite(
                 requester, voiceId, exchange, (form, names, sound) -> form.timed(names, sound, TimestampedPieces::new));

@@ -16,6 +16,8 @@ record TimedSpeechAnswer(
         @Nullable
         Alignment normalizedAlignment) {
 
+    static final String DESCRIPTION = "The sound in Base64, and when each character of the text is heard in it";
+
     /** Three lists of one length. */
     @Schema(name = "ElevenLabsAlignment")
     record Alignment(

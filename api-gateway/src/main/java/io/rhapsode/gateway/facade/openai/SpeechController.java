@@ -2,6 +2,7 @@ package io.rhapsode.gateway.facade.openai;
 
 import io.rhapsode.events.facade.ResolvedNames;
 import io.rhapsode.gateway.Requester;
+import io.rhapsode.gateway.facade.AnswersSpeech;
 import io.rhapsode.gateway.form.RequestBodies;
 import io.rhapsode.gateway.generation.Recitals;
 import io.rhapsode.gateway.messaging.Sender;
@@ -40,7 +41,11 @@ class SpeechController {
                     @RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = SpeechRequest.class))))
-    @AnswersSpeechOrEvents
+    @AnswersSpeech(
+            content = {
+                @Content(mediaType = "audio/*", schema = @Schema(type = "string", format = "binary")),
+                @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string"))
+            })
     Mono<Void> speak(Requester requester, ServerWebExchange exchange) {
         return bodies.read(exchange, RequestBodies.TEXT_LIMIT_BYTES, SpeechForm::read)
                 .flatMap(body -> sender.ask(requester, body.value().names(), ResolvedNames.class)
