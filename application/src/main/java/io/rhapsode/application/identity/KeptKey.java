@@ -1,9 +1,10 @@
 package io.rhapsode.application.identity;
 
+import io.rhapsode.application.server.WholeFile;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -14,18 +15,20 @@ import org.slf4j.LoggerFactory;
 final class KeptKey {
 
     private static final int KEY_BYTES = 32;
+    private static final FileAttribute<?> FOR_ITS_OWNER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private static final Logger log = LoggerFactory.getLogger(KeptKey.class);
 
     private KeptKey() {}
 
     /** @param prefix by which a key is recognised where it should not be, in a log or a repository */
     static String in(Path file, String prefix) throws IOException {
-        try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, prefix + unguessable() + "\n");
-            log.atInfo().addKeyValue("file", file).log("made a key");
-        } catch (FileAlreadyExistsException kept) {
+        if (WholeFile.isWritten(file)) {
             log.debug("the key is there");
+        } else {
+            WholeFile.write(file, prefix + unguessable() + "\n", FOR_ITS_OWNER);
+            log.atInfo().addKeyValue("file", file).log("made a key");
         }
         return Files.readString(file).strip();
     }

@@ -7,7 +7,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -31,13 +30,6 @@ public final class Home implements AutoCloseable {
         this.directory = directory;
         this.lockFile = lockFile;
         this.lock = lock;
-    }
-
-    /** {@code RHAPSODE_HOME}, or {@code .rhapsode} in the working directory. */
-    public static Path configured() {
-        return Path.of(Optional.ofNullable(System.getenv("RHAPSODE_HOME")).orElse(".rhapsode"))
-                .toAbsolutePath()
-                .normalize();
     }
 
     /**
@@ -94,18 +86,16 @@ public final class Home implements AutoCloseable {
     }
 
     void announce(String url) throws IOException {
-        Path whole = directory.resolve("server-url.new");
-        Files.writeString(whole, url + "\n");
-        Files.move(whole, directory.resolve("server-url"), StandardCopyOption.ATOMIC_MOVE); // nobody reads half of it
+        WholeFile.write(directory.resolve("server-url"), url + "\n");
     }
 
     /** The name of this node, made at the first start and kept, so that after a restart it finds again what it was doing. */
     String node() throws IOException {
         Path file = directory.resolve("node");
-        if (!Files.exists(file)) {
+        if (!WholeFile.isWritten(file)) {
             byte[] name = new byte[NODE_NAME_BYTES];
             new SecureRandom().nextBytes(name);
-            Files.writeString(file, "node-" + HexFormat.of().formatHex(name) + "\n");
+            WholeFile.write(file, "node-" + HexFormat.of().formatHex(name) + "\n");
         }
         return Files.readString(file).strip();
     }

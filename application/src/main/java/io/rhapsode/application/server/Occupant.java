@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -69,15 +68,13 @@ public record Occupant(long pid, String birth, Term term, String version, Instan
     }
 
     void write(Path home) throws IOException {
-        Path whole = home.resolve(FILE + ".new");
-        Files.writeString(whole, """
+        WholeFile.write(home.resolve(FILE), """
                 pid=%d
                 birth=%s
                 term=%s
                 version=%s
                 since=%s
                 """.formatted(pid, birth.replace(":", "\\:"), term, version, since));
-        Files.move(whole, home.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
     }
 
     static void erase(Path home) throws IOException {

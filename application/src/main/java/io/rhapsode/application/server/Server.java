@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.context.reactive.StandardReactiveWebEnvironment;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -21,6 +23,9 @@ public final class Server implements AutoCloseable {
 
     /** By the end of this name Spring knows that these are variables of the environment. */
     private static final String SECRETS = "secret-files-" + StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
 
     private final Home home;
     private final @Nullable EmbeddedDatabase database;
@@ -54,8 +59,7 @@ public final class Server implements AutoCloseable {
         Home home = Home.take(directory, term);
         @Nullable EmbeddedDatabase database = null;
         try {
-            Optional<DatabaseUrl> given = Optional.ofNullable(System.getenv("RHAPSODE_DATABASE_URL"))
-                    .filter(url -> !url.isBlank())
+            Optional<DatabaseUrl> given = variable("RHAPSODE_DATABASE_URL")
                     .or(() -> Optional.ofNullable(secrets.get("RHAPSODE_DATABASE_URL")))
                     .map(DatabaseUrl::parse);
             if (given.isEmpty()) {
@@ -65,9 +69,7 @@ public final class Server implements AutoCloseable {
             Map<String, Object> all = new LinkedHashMap<>(url.asProperties());
             all.put("rhapsode.home", directory.toString());
             all.put("rhapsode.embedded", database != null);
-            all.put(
-                    "rhapsode.queue.node",
-                    Optional.ofNullable(System.getenv("RHAPSODE_NODE")).orElse(home.node()));
+            all.put("rhapsode.queue.node", variable("RHAPSODE_NODE").orElse(home.node()));
             all.put("server.port", port);
             all.putAll(properties);
             ConfigurableApplicationContext context = run(all, secrets, database);
@@ -78,6 +80,11 @@ public final class Server implements AutoCloseable {
             closeAll(database, home);
             throw failed;
         }
+    }
+
+    /** A variable of the environment that says something. */
+    private static Optional<String> variable(String name) {
+        return Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank());
     }
 
     /** @param secrets values of variables that are not in the environment */
@@ -115,9 +122,15 @@ public final class Server implements AutoCloseable {
     }
 
     public String url() {
-        String address = context.getEnvironment().getProperty("server.address", "127.0.0.1");
-        String host = address.equals("0.0.0.0") || address.equals("::") ? "127.0.0.1" : address;
-        return "http://" + host + ":" + context.getEnvironment().getProperty("local.server.port");
+        ConfigurableEnvironment environment = context.getEnvironment();
+        return url(environment.getProperty("server.address", LOOPBACK), environment.getProperty("local.server.port"));
+    }
+
+    /** Where this machine reaches what listens on an address. */
+    static String url(String address, @Nullable String port) {
+        String host = EVERYWHERE.contains(address) ? LOOPBACK : address;
+        boolean bare = host.contains(":") && !host.startsWith("[");
+        return "http://" + (bare ? "[" + host + "]" : host) + ":" + port;
     }
 
     public ConfigurableApplicationContext context() {
