@@ -1,13 +1,17 @@
 package io.rhapsode.application.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.rhapsode.application.database.OnlyForwards;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,12 +28,18 @@ class DoctorDatabaseTest {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** Enough for one server, and a little more. */
+    private static final int CONNECTIONS = 90;
+
     private final EmbeddedPostgres postgres = started();
     private Desk desk = new Desk(Path.of(""));
 
     private static EmbeddedPostgres started() {
         try {
-            return EmbeddedPostgres.builder().setServerConfig("fsync", "on").start();
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on")
+                    .setServerConfig("max_connections", String.valueOf(CONNECTIONS))
+                    .start();
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         }
@@ -39,11 +49,14 @@ class DoctorDatabaseTest {
     void makeDatabases() throws SQLException {
         run("postgres", "create database fresh", "create database migrated", "create user plain password 'plain'");
         run("postgres", "create database poor owner plain");
-        Flyway.configure()
+        migrations().migrate();
+    }
+
+    private Flyway migrations() {
+        return Flyway.configure()
                 .dataSource("jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/migrated", "postgres", "postgres")
                 .locations("classpath:db/migration")
-                .load()
-                .migrate();
+                .load();
     }
 
     @AfterAll
@@ -127,15 +140,34 @@ class DoctorDatabaseTest {
     }
 
     @Test
-    void aDatabaseOfANewerVersionIsInTheWay() throws SQLException {
+    void aDatabaseOfANewerVersionIsInTheWayAndNoServerStartsWithIt() throws SQLException {
         run("migrated", """
                 insert into flyway_schema_history
                   (installed_rank, version, description, type, script, installed_by, execution_time, success)
                 values (9999, '9999', 'of tomorrow', 'SQL', 'V9999__of_tomorrow.sql', 'postgres', 1, true)""");
         try {
             assertThat(finding("migrations").get("found").asString()).contains("newer Rhapsode");
+            assertThatThrownBy(() -> new OnlyForwards().migrate(migrations()))
+                    .hasMessage("The database is of a newer Rhapsode (version 9999). "
+                            + "Start that one, or restore a backup from before it.");
         } finally {
             run("migrated", "delete from flyway_schema_history where version = '9999'");
+        }
+    }
+
+    @Test
+    void aDatabaseWithTooFewFreeConnectionsIsTold() throws SQLException {
+        List<Connection> others = new ArrayList<>();
+        try {
+            for (int i = 0; i < CONNECTIONS / 3; i++) {
+                others.add(postgres.getDatabase("postgres", "fresh").getConnection());
+            }
+
+            assertThat(level("connections")).isEqualTo("warn");
+        } finally {
+            for (Connection other : others) {
+                other.close();
+            }
         }
     }
 

@@ -51,7 +51,7 @@ final class BucketExamination implements Examination {
                 Finding.fail(
                         SUBJECT,
                         found,
-                        "Correct the keys, or give them s3:ListBucket, and s3:GetObject, PutObject, DeleteObject and AbortMultipartUpload on its objects.");
+                        "Correct the keys, or give them s3:ListBucket and s3:ListBucketMultipartUploads, and s3:GetObject, PutObject, DeleteObject and AbortMultipartUpload on its objects.");
             case INCOMPLETE ->
                 Finding.fail(
                         SUBJECT, found, "Set RHAPSODE_STORAGE_S3_REGION, and the keys or what the SDK finds them by.");

@@ -48,8 +48,9 @@ final class DatabaseExamination implements Examination {
     private List<Finding> ask(DatabaseUrl url) {
         List<Finding> findings = new ArrayList<>();
         try (ReadOnlyDatabase database = ReadOnlyDatabase.connect(url)) {
-            DatabaseSettingsLook settings = new DatabaseSettingsLook(database);
-            SchemaLook schema = new SchemaLook(database, installation.server().isPresent());
+            boolean serverRuns = installation.server().isPresent();
+            DatabaseSettingsLook settings = new DatabaseSettingsLook(database, serverRuns);
+            SchemaLook schema = new SchemaLook(database, serverRuns);
             findings.add(Finding.ok(DATABASE, url + ", PostgreSQL " + settings.version()));
             findings.addAll(settings.look());
             findings.addAll(schema.look());

@@ -20,9 +20,12 @@ final class DatabaseSettingsLook implements Examination {
     private static final int CONNECTIONS = 67;
 
     private final ReadOnlyDatabase database;
+    private final boolean serverRuns;
 
-    DatabaseSettingsLook(ReadOnlyDatabase database) {
+    /** @param serverRuns then its connections are among those in use */
+    DatabaseSettingsLook(ReadOnlyDatabase database, boolean serverRuns) {
         this.database = database;
+        this.serverRuns = serverRuns;
     }
 
     String version() {
@@ -75,9 +78,12 @@ final class DatabaseSettingsLook implements Examination {
                 .query(Long.class)
                 .single();
         String words = used + " of " + most + " in use; one server takes up to " + CONNECTIONS;
-        return most < CONNECTIONS
-                ? Finding.fail(
-                        "connections", words, "Set max_connections to at least " + CONNECTIONS + " for each server.")
+        String advice = "Set max_connections to at least " + CONNECTIONS + " for each server, and what others need.";
+        if (most < CONNECTIONS) {
+            return Finding.fail("connections", words, advice);
+        }
+        return !serverRuns && most - used < CONNECTIONS
+                ? Finding.warn("connections", words, advice)
                 : Finding.ok("connections", words);
     }
 

@@ -1,5 +1,6 @@
 package io.rhapsode.application.cli.doctor;
 
+import io.rhapsode.application.database.OnlyForwards;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,30 +67,28 @@ final class SchemaLook implements Examination {
                 .locations("classpath:db/migration")
                 .load()
                 .info();
-        String version =
-                info.current() == null ? "none" : String.valueOf(info.current().getVersion());
+        String version = OnlyForwards.version(info);
         if (Stream.of(info.all()).map(MigrationInfo::getState).anyMatch(MigrationState::isFailed)) {
             return Finding.fail(
                     "migrations",
-                    "one has failed, after version " + version,
+                    "one has failed, after " + version,
                     "The server's log of its last start says which and why; after that is mended, start again.");
         }
-        if (Stream.of(info.applied()).map(MigrationInfo::getState).anyMatch(MigrationState.FUTURE_SUCCESS::equals)) {
+        if (OnlyForwards.isOfANewerVersion(info)) {
             return Finding.fail(
                     "migrations",
-                    "version " + version + " was made by a newer Rhapsode",
+                    version + " was made by a newer Rhapsode",
                     "Run that one, or restore a backup from before it.");
         }
         int pending = info.pending().length;
         if (pending > 0 && serverRuns) {
             return Finding.warn(
                     "migrations",
-                    "version " + version + ", and " + pending + " more that the running server does not know",
+                    version + ", and " + pending + " more that the running server does not know",
                     "Start the server anew: it is older than this program.");
         }
         return Finding.ok(
-                "migrations",
-                "version " + version + (pending > 0 ? ", " + pending + " more at the next start" : ", complete"));
+                "migrations", version + (pending > 0 ? ", " + pending + " more at the next start" : ", complete"));
     }
 
     /** Whatever belongs to a tenant, and whatever the reader may read, has to be behind a policy that its owner cannot pass either. */
