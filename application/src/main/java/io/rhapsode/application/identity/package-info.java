@@ -1,4 +1,4 @@
-/** The first tenant, its key and its account; the operator's key; the secrets of tenants and of the installation. */
+/** Tenants: their keys and accounts, and what is agreed with each; the first of them; the operator's key and the secrets of the installation. */
 @NullMarked
 package io.rhapsode.application.identity;
 

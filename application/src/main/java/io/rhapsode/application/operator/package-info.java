@@ -1,4 +1,4 @@
-/** What an operator sees and does: dead letters, quarantined events, event processors and the rebuilding of projections. */
+/** What an operator sees and does: what the server is at, what waits for somebody, projections, tenants' credits and what is agreed with them, models that end. */
 @NullMarked
 package io.rhapsode.application.operator;
 

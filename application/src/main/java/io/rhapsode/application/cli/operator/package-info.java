@@ -1,4 +1,4 @@
-/** The operator's commands: {@code dead-letters}, {@code quarantine} and {@code projections}. */
+/** The operator's commands: what waits for somebody, tenants' credits and what they keep, models that end, and the proof of the books. */
 @NullMarked
 package io.rhapsode.application.cli.operator;
 
