@@ -13,6 +13,7 @@ import io.rhapsode.gateway.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -34,6 +35,10 @@ class HookController {
     /** What was asked for comes back: 10,000 characters in their longest spelling, and as much again around them. */
     static final int LIMIT_BYTES = 256 * 1024;
 
+    /** So many bodies are under way at most: nobody without a key may take the room that those with one share. */
+    static final int AT_ONCE = 100;
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
     private static final int LONGEST_NAME = 100;
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -42,6 +47,7 @@ class HookController {
     private final Sender sender;
     private final Clock clock;
     private final Bucket left;
+    private final AtomicInteger underWay = new AtomicInteger();
 
     HookController(HookSecrets secrets, HookProperties limits, RequestBodies bodies, Sender sender, Clock clock) {
         this.secrets = secrets;
@@ -59,9 +65,21 @@ class HookController {
         HookSecret secret = secrets.of(provider)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "Nobody rings here."));
         HttpHeaders headers = exchange.getRequest().getHeaders();
-        return bodies.read(exchange, LIMIT_BYTES, body -> demandSignature(secret, headers, body), HookController::work)
+        return oneOfFew(bodies.read(
+                        exchange, LIMIT_BYTES, body -> demandSignature(secret, headers, body), HookController::work))
                 .flatMap(read -> ring(new RingForSpeech(new ProviderId(provider), read.value())))
                 .thenReturn(ResponseEntity.noContent().build());
+    }
+
+    private <T> Mono<T> oneOfFew(Mono<T> reading) {
+        return Mono.using(
+                underWay::incrementAndGet,
+                number -> number > AT_ONCE ? Mono.error(crowded()) : reading,
+                number -> underWay.decrementAndGet());
+    }
+
+    private static ProblemException crowded() {
+        return new ProblemException(ProblemType.OVERLOADED, "Too many hooks come at once.").retryAfter(RETRY_AFTER);
     }
 
     /** Whether anybody waited is not told. */

@@ -1,4 +1,4 @@
-/** The speech providers, as callers may see them. */
+/** The speech providers: what callers may see of them, and where they ring. */
 @NullMarked
 package io.rhapsode.gateway.speech;
 

@@ -1,6 +1,7 @@
 package io.rhapsode.gateway.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.RingForSpeech;
@@ -8,9 +9,14 @@ import io.rhapsode.gateway.fake.Api;
 import io.rhapsode.gateway.fake.FakeApplication;
 import io.rhapsode.gateway.fake.GatewayTest;
 import io.rhapsode.gateway.fake.OtherSides;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +84,38 @@ class HookTest {
     void whatIsLargerThanAnyPredictionIsNotTakenIn() {
         String large = "{\"id\": \"" + "x".repeat(HookController.LIMIT_BYTES) + "\"}";
         Api.problem(rings(DOOR, NOW, large, large), 413, "body_too_large");
+    }
+
+    @Test
+    void whoLeavesManyUnfinishedKeepsNoMoreRoomThanTheirs(@LocalServerPort int port) throws IOException {
+        List<Socket> unfinished = new ArrayList<>();
+        try {
+            for (int ring = 0; ring < HookController.AT_ONCE; ring++) {
+                unfinished.add(unfinished(port));
+            }
+
+            await().untilAsserted(() -> {
+                ResponseSpec refused = rings(DOOR, NOW, BODY, BODY);
+                Api.problem(refused, 503, "overloaded");
+                refused.expectHeader().valueEquals("Retry-After", "5");
+            });
+        } finally {
+            for (Socket ring : unfinished) {
+                ring.close();
+            }
+        }
+
+        await().untilAsserted(() -> rings(DOOR, NOW, BODY, BODY).expectStatus().isNoContent());
+    }
+
+    /** A ring of which only the beginning comes. */
+    private static Socket unfinished(int port) throws IOException {
+        Socket ring = new Socket(InetAddress.getLoopbackAddress(), port);
+        ring.getOutputStream()
+                .write(("POST " + DOOR
+                                + " HTTP/1.1\r\nHost: rhapsode\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{")
+                        .getBytes(StandardCharsets.US_ASCII));
+        return ring;
     }
 
     /** @param signed what the signature is for */
