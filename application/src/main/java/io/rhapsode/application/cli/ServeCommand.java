@@ -2,6 +2,7 @@ package io.rhapsode.application.cli;
 
 import io.rhapsode.application.cli.terminal.CommandFailure;
 import io.rhapsode.application.cli.terminal.ExitCode;
+import io.rhapsode.application.cli.terminal.PlaceToListen;
 import io.rhapsode.application.cli.terminal.RootCause;
 import io.rhapsode.application.cli.terminal.Surroundings;
 import io.rhapsode.application.server.BuildVersion;
@@ -10,9 +11,6 @@ import io.rhapsode.application.server.HomeInUseException;
 import io.rhapsode.application.server.Server;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -96,19 +94,18 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Found out before anything is started, and told in one line. */
     private void refuseUsedPort(Path home) {
-        String address = surroundings.variable("RHAPSODE_BIND").orElse("127.0.0.1");
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(InetAddress.getByName(address), port));
-        } catch (IOException taken) {
+        PlaceToListen place = PlaceToListen.of(surroundings, port);
+        place.obstacle().ifPresent(obstacle -> {
             Optional<String> ours = Home.urlOfServer(home).filter(url -> url.endsWith(":" + port));
+            String otherPort =
+                    "Choose another one with --port" + (ours.isPresent() ? " and another directory with --home." : ".");
             throw new CommandFailure(
                     ExitCode.FAILED,
                     "port_in_use",
                     ours.map(url -> "A Rhapsode that uses " + home + " listens on " + url + " already.")
-                            .orElse("Port " + port + " of " + address + " cannot be had: " + RootCause.sentence(taken)),
-                    "Choose another one with --port"
-                            + (ours.isPresent() ? " and another directory with --home." : "."));
-        }
+                            .orElse("Port " + port + " of " + place.address() + " cannot be had: " + obstacle.why()),
+                    obstacle.advice().orElse(otherPort));
+        });
     }
 
     private void welcome(String url, Path home) {

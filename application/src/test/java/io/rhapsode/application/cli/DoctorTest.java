@@ -235,4 +235,14 @@ class DoctorTest {
 
         assertThatItIs("fail", finding("ffmpeg"));
     }
+
+    @Test
+    void anAddressThatIsNotOfThisMachineIsInTheWay() {
+        desk.environment.put("RHAPSODE_BIND", "192.0.2.7"); // nobody has it
+
+        JsonNode port = finding("port");
+
+        assertThatItIs("fail", port);
+        assertThat(port.get("advice").asString()).startsWith("Set RHAPSODE_BIND");
+    }
 }

@@ -37,6 +37,20 @@ class ServeCommandTest {
     }
 
     @Test
+    void anAddressThatIsNotOfThisMachine() {
+        desk.environment.put("RHAPSODE_BIND", "192.0.2.7"); // nobody has it
+
+        Desk.Outcome outcome = desk.run("serve", "--port", "0");
+
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.err())
+                .startsWith("rhapsode: Port 0 of 192.0.2.7 cannot be had: ")
+                .contains("Set RHAPSODE_BIND to an address of this machine")
+                .doesNotContain("--port")
+                .hasLineCount(2);
+    }
+
+    @Test
     void aPortThatOurOwnServerHas() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String url = "http://127.0.0.1:" + taken.getLocalPort();

@@ -1,10 +1,6 @@
 package io.rhapsode.application.cli.doctor;
 
-import io.rhapsode.application.cli.terminal.RootCause;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
+import io.rhapsode.application.cli.terminal.PlaceToListen;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -24,16 +20,14 @@ final class PortExamination implements Examination {
         if (ours.isPresent()) {
             return List.of(Finding.ok("port", "the server of this home listens on " + ours.get()));
         }
-        String address = installation.variable("RHAPSODE_BIND").orElse("127.0.0.1");
-        String place = "port " + installation.port() + " of " + address;
-        try (ServerSocket probe = new ServerSocket()) {
-            probe.bind(new InetSocketAddress(InetAddress.getByName(address), installation.port()));
-            return List.of(Finding.ok("port", installation.port() == 0 ? "any free one" : place + " is free"));
-        } catch (IOException taken) {
-            return List.of(Finding.fail(
-                    "port",
-                    place + " cannot be had: " + RootCause.sentence(taken),
-                    "Choose another one with --port, or stop what listens there: ss -ltnp."));
-        }
+        PlaceToListen place = PlaceToListen.of(installation.surroundings(), installation.port());
+        String words = "port " + place.port() + " of " + place.address();
+        return List.of(place.obstacle()
+                .map(obstacle -> Finding.fail(
+                        "port",
+                        words + " cannot be had: " + obstacle.why(),
+                        obstacle.advice()
+                                .orElse("Choose another one with --port, or stop what listens there: ss -ltnp.")))
+                .orElseGet(() -> Finding.ok("port", place.port() == 0 ? "any free one" : words + " is free")));
     }
 }
