@@ -1,4 +1,4 @@
-/** The measurements, one class for each figure. */
+/** The command that measures, with a package for each figure. */
 @NullMarked
 package io.rhapsode.benchmark;
 

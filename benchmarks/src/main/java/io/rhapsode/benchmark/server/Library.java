@@ -1,5 +1,6 @@
 package io.rhapsode.benchmark.server;
 
+import io.rhapsode.application.axon.CommittedEvents;
 import io.rhapsode.events.generation.FindGeneration;
 import io.rhapsode.events.generation.GenerationKind;
 import io.rhapsode.events.generation.GenerationView;
@@ -34,7 +35,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +69,7 @@ public final class Library {
         this.queries = server.bean(QueryGateway.class);
         this.objects = server.bean(ObjectStore.class);
         this.chunker = server.bean(Chunker.class);
-        this.witness = new Witness(server.bean(EventStore.class));
+        this.witness = new Witness(server.bean(CommittedEvents.class));
         this.proof = new Proof(server, this);
     }
 

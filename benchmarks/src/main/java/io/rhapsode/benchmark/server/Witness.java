@@ -1,22 +1,21 @@
 package io.rhapsode.benchmark.server;
 
+import io.rhapsode.application.axon.CommittedEvents;
 import io.rhapsode.events.generation.GenerationCompleted;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.axonframework.eventhandling.EventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.eventhandling.DomainEventMessage;
 
 /** Sees every event on the thread that has just committed it. */
 final class Witness {
 
     private final Map<GenerationId, Sighting> expected = new ConcurrentHashMap<>();
 
-    Witness(EventStore log) {
-        log.subscribe(this::afterCommit);
+    Witness(CommittedEvents committed) {
+        committed.tell(this::see);
     }
 
     Sighting expect(List<Book> books) {
@@ -25,15 +24,7 @@ final class Witness {
         return sighting;
     }
 
-    private void afterCommit(List<? extends EventMessage<?>> events) {
-        if (CurrentUnitOfWork.isStarted()) {
-            CurrentUnitOfWork.get().root().afterCommit(unit -> events.forEach(this::see));
-        } else {
-            events.forEach(this::see);
-        }
-    }
-
-    private void see(EventMessage<?> message) {
+    private void see(DomainEventMessage<?> message) {
         if (message.getPayload() instanceof GenerationEvent event) {
             Sighting sighting = expected.get(event.generationId());
             if (sighting != null) {
