@@ -83,6 +83,13 @@ class ComposeFileTest {
         assertThat(NODES).allSatisfy(node -> assertThat(balancer).contains(" " + node + ":8080"));
     }
 
+    /** Encoded too: there is no balancer here to ask. */
+    @Test
+    void theBalancerKeepsTheOperatorsPathsToItselfHoweverTheyAreSpelt() {
+        assertThat(Project.text("deploy/haproxy.cfg"))
+                .contains("http-request deny if { path,url_dec -m beg /actuator }");
+    }
+
     @Test
     void serversShareDatabaseAndObjectsAndNothingElse() {
         Set<String> homes = new HashSet<>();
