@@ -10,13 +10,15 @@ import java.util.concurrent.Semaphore;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 
-/** The audio tools, made of ffmpeg processes. One for the whole node; any number of threads may use it. */
-public final class FfmpegAudioTools implements AudioTools {
+/** The audio tools, made of ffmpeg processes. One for the whole node; any number of threads may use it. Closed, it ends the processes that wait for a listener. */
+public final class FfmpegAudioTools implements AudioTools, AutoCloseable {
 
     private final Supplier<FfmpegBinaries> binaries;
     private final Path workDirectory;
     /** Encoders of segments that run at once: one for each core. */
     private final Semaphore encoders = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+    private final WarmEncoders warm = new WarmEncoders();
 
     /** @param workDirectory for files that live as long as a call; must exist */
     public FfmpegAudioTools(FfmpegBinaries binaries, Path workDirectory) {
@@ -63,7 +65,7 @@ public final class FfmpegAudioTools implements AudioTools {
     public LiveEncoder live(MasterSpec spec, Delivery delivery, int sampleRateHz) {
         return SampleEncoder.serves(spec, delivery, sampleRateHz)
                 ? SampleEncoder.start(() -> binaries.get().ffmpeg(), spec, delivery, sampleRateHz)
-                : FfmpegLiveEncoder.start(binaries.get().ffmpeg(), spec, delivery, sampleRateHz);
+                : FfmpegLiveEncoder.start(warm, binaries.get().ffmpeg(), spec, delivery, sampleRateHz);
     }
 
     @Override
@@ -71,5 +73,10 @@ public final class FfmpegAudioTools implements AudioTools {
         return delivery == Delivery.AS_ORDERED
                 ? file
                 : DeliveredFile.start(binaries.get().ffmpeg(), file, delivery);
+    }
+
+    @Override
+    public void close() {
+        warm.close();
     }
 }

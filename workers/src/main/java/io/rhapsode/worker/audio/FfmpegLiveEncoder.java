@@ -8,18 +8,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process that lives as long as its listener. */
+/** A process that lives as long as its listener, and may have waited for him. */
 final class FfmpegLiveEncoder implements LiveEncoder {
 
     private final FfmpegProcess process;
     private final LiveFeed feed;
+    private final Runnable prepareNext;
+    private volatile boolean fed;
 
-    private FfmpegLiveEncoder(FfmpegProcess process, LiveFeed feed) {
+    private FfmpegLiveEncoder(FfmpegProcess process, LiveFeed feed, Runnable prepareNext) {
         this.process = process;
         this.feed = feed;
+        this.prepareNext = prepareNext;
     }
 
-    static FfmpegLiveEncoder start(Path ffmpeg, MasterSpec spec, Delivery delivery, int sampleRateHz) {
+    static FfmpegLiveEncoder start(
+            WarmEncoders warm, Path ffmpeg, MasterSpec spec, Delivery delivery, int sampleRateHz) {
+        List<String> arguments = arguments(spec, delivery, sampleRateHz);
+        FfmpegProcess process = warm.take(ffmpeg, arguments);
+        return new FfmpegLiveEncoder(
+                process,
+                new LiveFeed(() -> ffmpeg, spec, sampleRateHz, process.input()),
+                () -> warm.prepare(ffmpeg, arguments));
+    }
+
+    private static List<String> arguments(MasterSpec spec, Delivery delivery, int sampleRateHz) {
         // nothing is to be found out about raw samples; "nobuffer" would throw away what was read to find it out
         List<String> arguments = new ArrayList<>(List.of("-probesize", "32", "-analyzeduration", "0"));
         arguments.addAll(Filters.pcmInput(Filters.PCM_FLOAT, sampleRateHz));
@@ -31,13 +44,13 @@ final class FfmpegLiveEncoder implements LiveEncoder {
         arguments.addAll(List.of("-metadata", "comment=" + spec.tags().comment()));
         arguments.addAll(Encoding.stream(spec.audio(), delivery));
         arguments.add("pipe:1");
-        FfmpegProcess process = FfmpegProcess.start(ffmpeg, arguments);
-        return new FfmpegLiveEncoder(process, new LiveFeed(() -> ffmpeg, spec, sampleRateHz, process.input()));
+        return arguments;
     }
 
     @Override
     public void feed(SpokenPart part) throws InterruptedException {
-        feed.feed(part, this::close);
+        fed = true;
+        feed.feed(part, process::close);
     }
 
     @Override
@@ -57,5 +70,9 @@ final class FfmpegLiveEncoder implements LiveEncoder {
     @Override
     public void close() {
         process.close();
+        if (fed) {
+            fed = false;
+            prepareNext.run();
+        }
     }
 }

@@ -46,6 +46,10 @@ final class FfmpegProcess implements AutoCloseable {
         }
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     OutputStream input() {
         return process.getOutputStream();
     }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +34,8 @@ class LiveEncoderTest implements LiveEncoderContract {
     @TempDir
     Path directory;
 
+    private @Nullable FfmpegAudioTools tools;
+
     @Override
     public LiveEncoder live() {
         return live(AudioFormat.WAV);
@@ -47,8 +50,11 @@ class LiveEncoderTest implements LiveEncoderContract {
         return tools().live(spec(format), Delivery.AS_ORDERED, RATE);
     }
 
-    private AudioTools tools() {
-        return new FfmpegAudioTools(FfmpegBinaries.find(null, directory), directory);
+    private FfmpegAudioTools tools() {
+        if (tools == null) {
+            tools = new FfmpegAudioTools(FfmpegBinaries.find(null, directory), directory);
+        }
+        return tools;
     }
 
     private static MasterSpec spec(AudioFormat format) {
@@ -61,10 +67,8 @@ class LiveEncoderTest implements LiveEncoderContract {
 
     @AfterEach
     void noProcessIsLeftBehind() {
-        await().untilAsserted(() -> assertThat(ProcessHandle.current()
-                        .children()
-                        .filter(child -> child.info().command().orElse("").endsWith("ffmpeg")))
-                .isEmpty());
+        tools().close();
+        await().untilAsserted(() -> assertThat(WarmEncodersTest.processes()).isEmpty());
     }
 
     private Heard feedAll(AudioFormat format, List<SpokenPart> parts) throws Exception {
@@ -96,6 +100,21 @@ class LiveEncoderTest implements LiveEncoderContract {
         assertThat(samples.length / (double) rate).isCloseTo(3.5, within(0.15));
         assertThat(loudest(samples, rate, 1.15, 1.35)).as("the pause").isLessThan(100);
         assertThat(heard.tag("comment")).containsExactly("AI-generated speech");
+    }
+
+    @Test
+    void theNextListenerFindsAnEncoderThatWaitsForHim() throws Exception {
+        List<SpokenPart> parts = List.of(Sounds.part(Sounds.tone(RATE, 1, 0.2), 0));
+        feedAll(AudioFormat.MP3, parts);
+        await().until(() -> WarmEncodersTest.processes().size() == 1);
+        List<ProcessHandle> waiting = WarmEncodersTest.processes();
+
+        try (LiveEncoder encoder = live(AudioFormat.MP3)) {
+            assertThat(WarmEncodersTest.processes()).isEqualTo(waiting);
+            encoder.feed(parts.getFirst());
+            encoder.finish();
+            assertThat(LiveEncoderContract.everything(encoder)).hasSizeGreaterThan(10_000);
+        }
     }
 
     /** At the rate of the telephone, where every form is possible; a frame of AAC is an eighth of a second there, and two are padding. */
