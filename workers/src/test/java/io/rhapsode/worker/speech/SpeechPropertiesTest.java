@@ -222,7 +222,23 @@ class SpeechPropertiesTest {
     }
 
     @Test
+    void aKeyThatFitsIntoNoHeaderEndsTheStart() {
+        server.withPropertyValues("rhapsode.speech.providers.openai.api-key=sk-not-to-be-seen\n# of the old account")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasStackTraceContaining("has to be one word")
+                        .hasStackTraceContaining("openai.api-key"));
+    }
+
+    @Test
     void theKeyIsShownNowhere() {
+        server.withPropertyValues("rhapsode.speech.providers.openai.api-key=sk-not-to-be-seen of the new account")
+                .run(context -> assertThat(context.getStartupFailure()).satisfies(failure -> {
+                    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                        assertThat(cause.toString()).doesNotContain("sk-not-to-be-seen");
+                    }
+                }));
         server.withPropertyValues(
                         "rhapsode.speech.providers.openai.api-key=sk-not-to-be-seen",
                         "rhapsode.speech.providers.openai.quality=9")
