@@ -2,6 +2,7 @@ package io.rhapsode.worker.speech.azure;
 
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.RawSpeech;
@@ -36,6 +37,7 @@ final class AzureProvider implements SpeechProvider {
 
     private final ProviderId id;
     private final AzureOffer offer;
+    private final List<Voice> configured;
     private final Clock clock;
     private final ServiceClient speech;
     private final ServiceClient catalogue = new ServiceClient(RememberedVoices.PATIENCE);
@@ -44,15 +46,16 @@ final class AzureProvider implements SpeechProvider {
     private volatile AzureVoices listed = AzureVoices.UNKNOWN;
 
     /**
-     * @param configured voices that stand in its settings; the service is asked where there are none
-     * @param longest until the first byte of an answer
+     * @param configured voices that stand in its settings; those of the service where there are none
+     * @param longest a whole request, to the last byte
      */
     AzureProvider(ProviderId id, AzureOffer offer, List<Voice> configured, Duration longest, Clock clock) {
         this.id = id;
         this.offer = offer;
+        this.configured = List.copyOf(configured);
         this.clock = clock;
         this.speech = new ServiceClient(longest);
-        this.voices = new RememberedVoices(id.value(), () -> configured.isEmpty() ? list() : configured, clock);
+        this.voices = new RememberedVoices(id.value(), this::list, clock);
     }
 
     @Override
@@ -67,7 +70,10 @@ final class AzureProvider implements SpeechProvider {
 
     @Override
     public List<Voice> voices() {
-        return offer.key().isEmpty() ? List.of() : voices.now();
+        if (offer.key().isEmpty()) {
+            return List.of();
+        }
+        return configured.isEmpty() ? voices.now() : configured;
     }
 
     @Override
@@ -106,9 +112,9 @@ final class AzureProvider implements SpeechProvider {
         return new RawSpeech(audio, AudioSignature.formatOf(audio, RawFormat.WAV), markup.billedCharacters());
     }
 
-    /** Nobody has to know them for a text without a mood. */
+    /** Nobody has to know them for a text without a mood. Those of a voice that is configured the service alone knows, too. */
     private Set<String> styles(SpeechRequest request) {
-        if (!request.settings().emotion().equals("auto")) {
+        if (!request.settings().emotion().equals("auto") && offer.understood().contains(SpeechSetting.EMOTION)) {
             voices.now();
         }
         return listed.styles().getOrDefault(request.voice(), Set.of());

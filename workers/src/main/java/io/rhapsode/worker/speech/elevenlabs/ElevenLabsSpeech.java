@@ -35,7 +35,7 @@ final class ElevenLabsSpeech {
     private final ElevenLabsFailures failures;
 
     /**
-     * @param longest until the first byte of an answer
+     * @param longest a whole request, to the last byte
      */
     ElevenLabsSpeech(ProviderId provider, ElevenLabsOffer offer, Duration longest, Clock clock) {
         this.provider = provider;

@@ -50,7 +50,7 @@ final class GoogleProvider implements SpeechProvider {
     /**
      * @param configured voices that stand in its settings; the service is asked where there are none
      * @param access null where neither key nor account is configured
-     * @param longest until the first byte of an answer
+     * @param longest a whole request, to the last byte
      */
     GoogleProvider(
             ProviderId id,

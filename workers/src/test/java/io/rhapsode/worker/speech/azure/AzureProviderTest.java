@@ -164,6 +164,19 @@ class AzureProviderTest implements FaultyService {
                         document("<mstts:express-as style=\"" + style + "\"" + degree + ">Hi</mstts:express-as>"))));
     }
 
+    @Test
+    void aVoiceThatIsConfiguredHasItsStylesToo() throws Exception {
+        answer(aResponse().withBody(WAV));
+        SERVER.stubFor(get(LIST).willReturn(okJson(VOICES)));
+        var one = provider(SERVER.baseUrl(), PATIENT, Map.of("voices[0]", "en-US-JennyNeural female en-US"));
+
+        one.synthesize(request("Hi", new SpeechSettings(1, 0, 0.5, 0.75, 0, 1, "happy")));
+
+        assertThat(one.voices()).extracting(Voice::name).containsExactly("en-US-JennyNeural");
+        SERVER.verify(postRequestedFor(urlEqualTo(SPEECH))
+                .withRequestBody(equalTo(document("<mstts:express-as style=\"cheerful\">Hi</mstts:express-as>"))));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"auto", "neutral", "angry"})
     void aMoodThatTheVoiceHasNoStyleForIsNotSaid(String emotion) throws Exception {
