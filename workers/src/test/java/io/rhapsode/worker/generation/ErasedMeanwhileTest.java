@@ -216,11 +216,6 @@ class ErasedMeanwhileTest {
         }
 
         @Override
-        public CheckedAudio check(byte[] samples, int sampleRateHz) {
-            throw new AssertionError("nothing is checked here");
-        }
-
-        @Override
         public EarlyMaster early(MasterSpec spec, Path file) {
             throw new AssertionError("the text is too short for that");
         }

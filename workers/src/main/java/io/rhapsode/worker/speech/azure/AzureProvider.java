@@ -4,7 +4,6 @@ import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ProviderHealth;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.RememberedVoices;
 import io.rhapsode.worker.speech.SpeechCapabilities;
@@ -13,7 +12,7 @@ import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.Voice;
 import io.rhapsode.worker.speech.http.Answer;
-import io.rhapsode.worker.speech.http.AudioSignature;
+import io.rhapsode.worker.speech.http.AudioBody;
 import io.rhapsode.worker.speech.http.ServiceClient;
 import io.rhapsode.worker.speech.http.ServiceStatus;
 import java.net.URI;
@@ -103,13 +102,9 @@ final class AzureProvider implements SpeechProvider {
                 .build();
         var answer = speech.send(post);
         if (!answer.isSuccess()) {
-            throw ServiceStatus.failure(outcome(answer, request.voice()), answer, clock);
+            throw ServiceStatus.failure(outcome(answer, request.voice()), answer::header, clock);
         }
-        byte[] audio = answer.body();
-        if (audio.length == 0) {
-            throw new SpeechFailure(AttemptOutcome.EMPTY_AUDIO);
-        }
-        return new RawSpeech(audio, AudioSignature.formatOf(audio, RawFormat.WAV), markup.billedCharacters());
+        return new RawSpeech(AudioBody.of(answer.body()), markup.billedCharacters());
     }
 
     /** Nobody has to know them for a text without a mood. Those of a voice that is configured the service alone knows, too. */
@@ -130,7 +125,7 @@ final class AzureProvider implements SpeechProvider {
     private List<Voice> list() throws SpeechFailure, InterruptedException {
         var answer = catalogue.send(request(catalogue, "/voices/list").build());
         if (!answer.isSuccess()) {
-            throw ServiceStatus.failure(ServiceStatus.outcome(answer.status()), answer, clock);
+            throw ServiceStatus.failure(ServiceStatus.outcome(answer.status()), answer::header, clock);
         }
         listed = AzureVoices.of(answer.body(), offer.hd());
         return listed.voices();
