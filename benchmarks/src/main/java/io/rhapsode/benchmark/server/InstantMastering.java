@@ -30,11 +30,6 @@ record InstantMastering(AudioTools tools) implements AudioTools {
     }
 
     @Override
-    public CheckedAudio check(byte[] samples, int sampleRateHz) {
-        return tools.check(samples, sampleRateHz);
-    }
-
-    @Override
     public Master merge(List<SpokenPart> parts, MasterSpec spec, Path file, DoubleConsumer progress) {
         return write(file);
     }

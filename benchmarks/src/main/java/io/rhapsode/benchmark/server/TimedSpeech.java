@@ -3,7 +3,6 @@ package io.rhapsode.benchmark.server;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.ProviderSettings;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechModel;
@@ -47,7 +46,6 @@ final class TimedSpeech implements SpeechProvider {
                         Set.of(),
                         latency.toMillis() + 1,
                         null)),
-                List.of(RawFormat.WAV),
                 Objects.requireNonNullElse(settings.concurrency(), 1),
                 settings.rate(),
                 CHARACTERS_PER_SECOND);
@@ -101,6 +99,6 @@ final class TimedSpeech implements SpeechProvider {
     @Override
     public RawSpeech synthesize(SpeechRequest request) throws InterruptedException {
         turn.await();
-        return new RawSpeech(WAV, RawFormat.WAV, request.text().length());
+        return new RawSpeech(WAV, request.text().length());
     }
 }

@@ -23,9 +23,6 @@ public interface AudioTools {
      */
     CheckedAudio check(byte[] audio) throws InterruptedException;
 
-    /** The same for samples without a header: signed 16 bit, little-endian, one channel. */
-    CheckedAudio check(byte[] samples, int sampleRateHz);
-
     /**
      * Joins the parts, brings them to the loudness asked for and encodes them, once, into one file. Parts are opened one at a time, and each more than once.
      *

@@ -41,11 +41,6 @@ public final class FfmpegAudioTools implements AudioTools, AutoCloseable {
     }
 
     @Override
-    public CheckedAudio check(byte[] samples, int sampleRateHz) {
-        return SpeechCheck.checkSamples(samples, 0, samples.length, sampleRateHz);
-    }
-
-    @Override
     public Master merge(List<SpokenPart> parts, MasterSpec spec, Path file, DoubleConsumer progress)
             throws InterruptedException {
         return new Merge(binaries.get(), workDirectory, encoders, parts, spec, progress).into(file);

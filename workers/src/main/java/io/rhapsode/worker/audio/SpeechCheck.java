@@ -67,7 +67,7 @@ final class SpeechCheck {
                 : decode(audio);
     }
 
-    static CheckedAudio checkSamples(byte[] audio, int offset, int bytes, int sampleRateHz) {
+    private static CheckedAudio checkSamples(byte[] audio, int offset, int bytes, int sampleRateHz) {
         if (bytes == 0) {
             return new Unusable(Flaw.EMPTY);
         }

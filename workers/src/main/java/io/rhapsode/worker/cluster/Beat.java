@@ -61,7 +61,7 @@ final class Beat implements SmartLifecycle {
                     failing[0] = false;
                     LOG.atInfo().addKeyValue("part", part.name()).log("the nodes hear of each other again");
                 }
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) { // whatever got out would be the end of all further rounds
                 if (!failing[0]) {
                     failing[0] = true;
                     tell(part, failure);
@@ -70,7 +70,7 @@ final class Beat implements SmartLifecycle {
         };
     }
 
-    private static void tell(Part part, RuntimeException failure) {
+    private static void tell(Part part, Throwable failure) {
         LOG.atWarn().addKeyValue("part", part.name()).setCause(failure).log("the nodes cannot hear of each other");
     }
 

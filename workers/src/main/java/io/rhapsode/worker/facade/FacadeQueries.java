@@ -7,7 +7,7 @@ import io.rhapsode.events.facade.ResolveNames;
 import io.rhapsode.events.facade.ResolvedNames;
 import io.rhapsode.events.facade.VoicesView;
 import io.rhapsode.events.speech.VoiceId;
-import io.rhapsode.worker.LogFields;
+import io.rhapsode.worker.OwnThread;
 import io.rhapsode.worker.facade.domain.Aliases;
 import io.rhapsode.worker.facade.domain.Names;
 import io.rhapsode.worker.facade.domain.Offering;
@@ -18,7 +18,6 @@ import io.rhapsode.worker.speech.Voice;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.queryhandling.QueryHandler;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +35,12 @@ final class FacadeQueries {
 
     @QueryHandler
     CompletableFuture<ResolvedNames> handle(ResolveNames query) {
-        return onAThreadOfItsOwn(() -> names().resolve(query));
+        return OwnThread.answer(() -> names().resolve(query));
     }
 
     @QueryHandler
     CompletableFuture<ModelsView> handle(ListModels query) {
-        return onAThreadOfItsOwn(() -> new ModelsView(Stream.concat(
+        return OwnThread.answer(() -> new ModelsView(Stream.concat(
                         offerings().stream().flatMap(FacadeQueries::models),
                         names().alsoKnown().stream().map(name -> new ModelsView.Model(name, null, List.of())))
                 .toList()));
@@ -49,7 +48,7 @@ final class FacadeQueries {
 
     @QueryHandler
     CompletableFuture<VoicesView> handle(ListVoices query) {
-        return onAThreadOfItsOwn(() -> {
+        return OwnThread.answer(() -> {
             var all = offerings().stream()
                     .flatMap(offering -> offering.voices().stream())
                     .filter(voice -> isFound(voice, query.search()))
@@ -103,17 +102,5 @@ final class FacadeQueries {
         String wanted = search.toLowerCase(Locale.ROOT);
         return Stream.concat(Stream.of(voice.voiceId().value(), voice.label()), voice.languages().stream())
                 .anyMatch(word -> word.toLowerCase(Locale.ROOT).contains(wanted));
-    }
-
-    private static <T> CompletableFuture<T> onAThreadOfItsOwn(Supplier<T> answer) {
-        var future = new CompletableFuture<T>();
-        Thread.startVirtualThread(LogFields.carriedBy(() -> {
-            try {
-                future.complete(answer.get());
-            } catch (RuntimeException | Error failure) {
-                future.completeExceptionally(failure);
-            }
-        }));
-        return future;
     }
 }

@@ -5,7 +5,6 @@ import io.rhapsode.events.generation.SynthesizeRun;
 import io.rhapsode.events.speech.Attempt;
 import io.rhapsode.events.speech.Candidate;
 import io.rhapsode.events.storage.ObjectKey;
-import io.rhapsode.events.text.SourceText;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.CheckedAudio;
 import io.rhapsode.worker.speech.CanonicalSpeech;
@@ -54,7 +53,7 @@ final class ChunkVoicing {
             CanonicalSpeech speech = new CanonicalSpeech(found.get().wav(), known.sampleRateHz(), known.samples());
             boolean paid = found.get().reported();
             // spoken just before a crash: its cost is not in the log yet
-            long unpaid = paid ? 0 : SourceText.characters(request.text());
+            long unpaid = paid ? 0 : request.characters();
             engagement.purse().spend(unpaid);
             long cost = engagement.price().costMicros(unpaid);
             return new Result.Voiced(chunk(index, engagement.candidate(), name, speech, paid, cost, 0, List.of()));

@@ -89,7 +89,7 @@ final class EarlyMastering implements AutoCloseable {
         try {
             MasterSpec spec = asked.call();
             made.complete(make(tools.early(spec, file), spec));
-        } catch (Exception failure) {
+        } catch (Exception | Error failure) { // somebody waits for it
             made.completeExceptionally(failure);
         }
     }

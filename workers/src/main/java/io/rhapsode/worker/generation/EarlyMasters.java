@@ -10,6 +10,7 @@ import io.rhapsode.worker.audio.MasterSpec;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,15 +49,23 @@ final class EarlyMasters implements AutoCloseable {
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final Map<GenerationId, EarlyMastering> underWay = new ConcurrentHashMap<>();
 
-    /** @param work where the files stand, which this process has for itself: what is left there of an earlier one is removed */
+    /** @param work where the files stand, these and those of all others, which this process has for itself: what is left there of an earlier one is removed */
     EarlyMasters(AudioTools audio, ObjectStore objects, MasterSpecs specs, Path work) throws IOException {
         this.audio = audio;
         this.objects = objects;
         this.specs = specs;
         this.work = work;
-        try (DirectoryStream<Path> left = Files.newDirectoryStream(work, "{" + FILES + ",master-,head,tags}*")) {
-            for (Path file : left) {
-                Files.deleteIfExists(file);
+        clear(work);
+    }
+
+    /** Whoever works there puts its files, and folders of files, where it likes. */
+    private static void clear(Path folder) throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
+            for (Path one : left) {
+                if (Files.isDirectory(one, LinkOption.NOFOLLOW_LINKS)) {
+                    clear(one);
+                }
+                Files.delete(one);
             }
         }
     }

@@ -57,7 +57,7 @@ final class MasterAudio implements TaskHandler<MergeAudio> {
     @Override
     public void perform(MergeAudio task, Commands commands) throws Exception {
         GenerationHistory history = GenerationHistory.of(log, task.generationId());
-        if (history.merged() == null && !history.erased() && history.chunksToMerge() > 0) {
+        if (history.needsItsChunks()) {
             make(task, commands, history);
             history.readOn(log, task.generationId());
         }

@@ -15,15 +15,10 @@ import io.rhapsode.worker.speech.SpeechProviders;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.queryhandling.QueryGateway;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
 
 /** Speaks what is missing of a generation. */
 final class SpeakChunks implements TaskHandler<SynthesizeRun> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(SpeakChunks.class);
 
     private final EventStore log;
     private final QueryGateway queries;
@@ -107,7 +102,13 @@ final class SpeakChunks implements TaskHandler<SynthesizeRun> {
     }
 
     private void speak(SynthesizeRun task, GenerationHistory history, Run run) throws Exception {
-        Disposable ending = stopWhenOver(task, history, run);
+        // a generation that is cancelled, or over for another reason, begins no further chunk
+        Disposable ending = EndWatch.begin(
+                task.taskId(),
+                () -> queries.streamingQuery(
+                        new FollowGeneration(task.tenantId(), task.generationId(), history.sequence()),
+                        ProgressView.class),
+                run::stop);
         try {
             run.speak();
         } finally {
@@ -118,19 +119,6 @@ final class SpeakChunks implements TaskHandler<SynthesizeRun> {
                 voicing.erase(task, run.names()); // what was under way when everything else was erased
             }
         }
-    }
-
-    /** A generation that is cancelled, or over for another reason, on whatever node, begins no further chunk. */
-    private Disposable stopWhenOver(SynthesizeRun task, GenerationHistory history, Run run) {
-        FollowGeneration follow = new FollowGeneration(task.tenantId(), task.generationId(), history.sequence());
-        return Flux.from(queries.streamingQuery(follow, ProgressView.class))
-                .filter(ProgressView::last)
-                .subscribe(
-                        end -> run.stop(),
-                        failure -> LOG.atWarn()
-                                .addKeyValue("run", task.taskId())
-                                .setCause(failure)
-                                .log("this run will not notice a cancellation at once"));
     }
 
     @Override

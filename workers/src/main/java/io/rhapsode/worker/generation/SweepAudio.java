@@ -48,24 +48,28 @@ final class SweepAudio implements RecurringWork {
     }
 
     @Override
-    public void perform() throws IOException {
+    public void perform() throws Exception {
         Instant before = clock.instant().minus(settings.leftBehindAfter());
-        int removed = 0;
+        Round round = new Round();
         try (Stream<PlacedObject> files = PlacedObject.all(objects, ObjectKind.AUDIO)) {
             for (Iterator<PlacedObject> file = files.iterator(); file.hasNext(); ) {
                 PlacedObject next = file.next();
-                if (next.storedAt().isBefore(before)
-                        && next.generation()
-                                .filter(generation -> isOrphan(next.key(), generation))
-                                .isPresent()) {
-                    objects.delete(next.key());
-                    removed++;
-                }
+                round.take(() -> next.storedAt().isBefore(before) && remove(next));
             }
         }
-        if (removed > 0) {
-            LOG.atInfo().addKeyValue("files", removed).log("removed files that no generation points at");
+        if (round.done() > 0) {
+            LOG.atInfo().addKeyValue("files", round.done()).log("removed files that no generation points at");
         }
+        round.end();
+    }
+
+    private boolean remove(PlacedObject file) throws IOException {
+        GenerationId generation = file.generation().orElse(null);
+        if (generation == null || !isOrphan(file.key(), generation)) {
+            return false;
+        }
+        objects.delete(file.key());
+        return true;
     }
 
     private boolean isOrphan(ObjectKey file, GenerationId generation) {

@@ -54,16 +54,22 @@ final class SweepCredits implements RecurringWork {
     @Override
     public void perform() throws Exception {
         OverdueView due = overdue("");
-        due.accounts().forEach(tenant -> send(tenant, new ExpireLots(AccountId.of(tenant))));
-        int asked = 0;
+        Round lots = new Round();
+        for (TenantId tenant : due.accounts()) {
+            lots.take(() -> send(tenant, new ExpireLots(AccountId.of(tenant))));
+        }
+        Round holds = new Round();
         while (!due.holds().isEmpty()) {
-            due.holds().forEach(this::ask);
-            asked += due.holds().size();
+            for (OverdueView.Hold hold : due.holds()) {
+                holds.take(() -> ask(hold));
+            }
             due = overdue(due.holds().getLast().generationId().value());
         }
-        if (asked > 0) {
-            LOG.atInfo().addKeyValue("holds", asked).log("asked the generations of holds that were due");
+        if (holds.done() > 0) {
+            LOG.atInfo().addKeyValue("holds", holds.done()).log("asked the generations of holds that were due");
         }
+        lots.end();
+        holds.end();
     }
 
     private OverdueView overdue(String after) throws Exception {
@@ -71,7 +77,7 @@ final class SweepCredits implements RecurringWork {
                 .get(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private void ask(OverdueView.Hold hold) {
+    private boolean ask(OverdueView.Hold hold) {
         Instant now = clock.instant();
         var history = GenerationHistory.of(log, hold.generationId());
         Instant until = history.availableUntil();
@@ -80,10 +86,11 @@ final class SweepCredits implements RecurringWork {
             send(hold.tenant(), new RemoveUnfetched(hold.generationId()));
             history.readOn(log, hold.generationId());
         }
-        send(hold.tenant(), Settlement.of(hold.tenant(), hold.generationId(), history, now));
+        return send(hold.tenant(), Settlement.of(hold.tenant(), hold.generationId(), history, now));
     }
 
-    private void send(TenantId tenant, Object command) {
+    private boolean send(TenantId tenant, Object command) {
         Commands.ofTheSystem(tenant, commands).send(command);
+        return true;
     }
 }

@@ -10,7 +10,6 @@ import io.rhapsode.worker.queue.CommandSender;
 import io.rhapsode.worker.queue.Commands;
 import io.rhapsode.worker.queue.RecurringWork;
 import io.rhapsode.worker.storage.PlacedObject;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,31 +61,35 @@ final class SweepExpired implements RecurringWork {
     }
 
     @Override
-    public void perform() throws IOException {
-        int expired = 0;
+    public void perform() throws Exception {
+        Round round = new Round();
         for (Map.Entry<TenantId, Duration> tenant : retentions.all().entrySet()) {
-            expired += expire(tenant.getKey(), clock.instant().minus(tenant.getValue()));
+            expire(tenant.getKey(), clock.instant().minus(tenant.getValue()), round);
         }
-        if (expired > 0) {
+        if (round.done() > 0) {
             LOG.atInfo()
-                    .addKeyValue("generations", expired)
+                    .addKeyValue("generations", round.done())
                     .log("had generations erased that their tenants keep no longer");
         }
+        round.end();
     }
 
-    private int expire(TenantId tenant, Instant overBefore) throws IOException {
-        int expired = 0;
+    private void expire(TenantId tenant, Instant overBefore, Round round) throws Exception {
         try (Stream<PlacedObject> texts = PlacedObject.of(tenant, objects, ObjectKind.TEXT)) {
             for (Iterator<PlacedObject> text = texts.iterator(); text.hasNext(); ) {
                 PlacedObject next = text.next();
-                GenerationId generation = next.generation().orElse(null);
-                if (generation != null && next.storedAt().isBefore(overBefore) && isDue(generation, overBefore)) {
-                    Commands.ofTheSystem(tenant, commands).send(new RemoveExpired(generation));
-                    expired++;
-                }
+                round.take(() -> next.storedAt().isBefore(overBefore) && expire(next, overBefore));
             }
         }
-        return expired;
+    }
+
+    private boolean expire(PlacedObject text, Instant overBefore) {
+        GenerationId generation = text.generation().orElse(null);
+        if (generation == null || !isDue(generation, overBefore)) {
+            return false;
+        }
+        Commands.ofTheSystem(text.place().tenant(), commands).send(new RemoveExpired(generation));
+        return true;
     }
 
     private boolean isDue(GenerationId generation, Instant overBefore) {

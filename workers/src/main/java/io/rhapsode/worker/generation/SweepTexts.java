@@ -52,20 +52,19 @@ final class SweepTexts implements RecurringWork {
     }
 
     @Override
-    public void perform() throws IOException {
+    public void perform() throws Exception {
         Instant before = clock.instant().minus(settings.leftBehindAfter());
-        int removed = 0;
+        Round round = new Round();
         try (Stream<PlacedObject> texts = PlacedObject.all(objects, ObjectKind.TEXT)) {
             for (Iterator<PlacedObject> text = texts.iterator(); text.hasNext(); ) {
                 PlacedObject next = text.next();
-                if (next.storedAt().isBefore(before) && remove(next)) {
-                    removed++;
-                }
+                round.take(() -> next.storedAt().isBefore(before) && remove(next));
             }
         }
-        if (removed > 0) {
-            LOG.atInfo().addKeyValue("texts", removed).log("removed texts that were never requested");
+        if (round.done() > 0) {
+            LOG.atInfo().addKeyValue("texts", round.done()).log("removed texts that were never requested");
         }
+        round.end();
     }
 
     private boolean remove(PlacedObject text) throws IOException {

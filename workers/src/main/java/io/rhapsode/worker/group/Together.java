@@ -132,6 +132,9 @@ public final class Together<T, R> {
         List<R> results;
         try {
             results = work.perform(some.stream().map(Wish::what).toList());
+            if (results.size() != some.size()) {
+                throw new IllegalStateException(results.size() + " results of " + some.size());
+            }
         } catch (Exception | Error failure) {
             return failure;
         }

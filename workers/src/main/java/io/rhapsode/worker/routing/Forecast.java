@@ -17,7 +17,7 @@ final class Forecast {
     private Forecast() {}
 
     static long durationMillis(int characters, double charactersPerSecond, double speed) {
-        return Math.round(1000 * characters / (charactersPerSecond * speed));
+        return Math.round(1000.0 * characters / (charactersPerSecond * speed));
     }
 
     /** From the request to the finished file. */

@@ -39,7 +39,8 @@ final class Rosters {
     private Roster roster(Speaker speaker, List<Voice> listed) {
         return Roster.of(
                 listed.stream()
-                        .map(voice -> new OfferedVoice(voice.name(), voice.languages(), voice.gender(), voice.traits()))
+                        .map(voice -> new OfferedVoice(
+                                voice.name(), voice.languages(), voice.gender(), voice.traits(), voice.models()))
                         .toList(),
                 speaker.capabilities().languages(),
                 declared.at(speaker.id()));

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -20,6 +22,9 @@ final class ConfiguredProviders {
 
     /** More than anybody has, few enough to be asked about each text. */
     static final int MOST_PROVIDERS = 100;
+
+    /** What fits into a header: who refuses it there writes all of it into the log. */
+    private static final Predicate<String> ONE_WORD = Pattern.compile("[!-~]+").asMatchPredicate();
 
     private final Map<String, SpeechProviderType> types;
     private final SpeechProviderType.Means means;
@@ -63,6 +68,10 @@ final class ConfiguredProviders {
 
     private SpeechProvider provider(String id, ProviderSettings settings) {
         try {
+            settings.key().filter(ONE_WORD.negate()).ifPresent(key -> {
+                throw new UnusableSettings(
+                        "api-key", "***", "It has to be one word: there is a line break, a blank or the like in it.");
+            });
             return type(id, settings).create(id(id), settings, means);
         } catch (UnusableSettings e) {
             throw refused(id, e.property(), e.value(), String.valueOf(e.getMessage()));

@@ -7,11 +7,10 @@ import java.util.List;
  * What a provider answered.
  *
  * @param audio the whole body; not copied, so nobody changes it
- * @param format what the provider says it is
  * @param billedCharacters what the provider charges for, in its own counting
  * @param marks when the parts of the text are heard, as the provider says it; none where it was not asked
  */
-public record RawSpeech(byte[] audio, RawFormat format, long billedCharacters, List<Mark> marks) {
+public record RawSpeech(byte[] audio, long billedCharacters, List<Mark> marks) {
 
     /** The largest answer that is read, an hour of WAV at 16 kHz: a chunk is a minute or two. */
     public static final int MAX_BYTES = 128 * 1024 * 1024;
@@ -21,7 +20,7 @@ public record RawSpeech(byte[] audio, RawFormat format, long billedCharacters, L
     }
 
     /** Audio alone. */
-    public RawSpeech(byte[] audio, RawFormat format, long billedCharacters) {
-        this(audio, format, billedCharacters, List.of());
+    public RawSpeech(byte[] audio, long billedCharacters) {
+        this(audio, billedCharacters, List.of());
     }
 }

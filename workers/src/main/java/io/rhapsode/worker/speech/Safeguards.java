@@ -69,9 +69,16 @@ record Safeguards(Bulkhead places, CircuitBreaker circuit, TimeLimiter time, Ret
         return RetryConfig.custom()
                 .maxAttempts(Math.toIntExact(longest + 1))
                 .waitDuration(PROBATION_LOOK)
-                .retryOnException(e ->
-                        e instanceof CallNotPermittedException && circuit.getState() == CircuitBreaker.State.HALF_OPEN)
+                .retryOnException(e -> e instanceof CallNotPermittedException && !isOpen(circuit))
                 .build();
+    }
+
+    /** A circuit that has closed since somebody was turned away is not open either. */
+    private static boolean isOpen(CircuitBreaker circuit) {
+        return switch (circuit.getState()) {
+            case OPEN, FORCED_OPEN -> true;
+            case HALF_OPEN, CLOSED, DISABLED, METRICS_ONLY -> false;
+        };
     }
 
     static RetryConfig retry(SpeechResilience patience) {

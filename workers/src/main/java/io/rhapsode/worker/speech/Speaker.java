@@ -10,7 +10,6 @@ import io.rhapsode.events.speech.Attempt;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.ProvidersView.Circuit;
-import io.rhapsode.events.text.SourceText;
 import io.rhapsode.worker.price.domain.Price;
 import io.rhapsode.worker.price.domain.Tariffs;
 import io.rhapsode.worker.speech.domain.Sightings;
@@ -211,7 +210,7 @@ public final class Speaker {
         Chunk(SpeechRequest request, Purse purse) {
             this.request = request;
             this.purse = purse;
-            this.characters = SourceText.characters(request.text());
+            this.characters = request.characters();
         }
 
         CanonicalSpeech attempt() throws Throwable {

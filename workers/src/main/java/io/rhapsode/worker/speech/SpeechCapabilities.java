@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param languages BCP 47; a tag stands for its regions too ({@code en} for {@code en-GB}); empty for those of its voices
  * @param models the default first; at least one
- * @param formats it delivers, the one that is asked for first
  * @param concurrency requests it takes at once
  * @param requestsPerSecond it stands; infinite where there is no such limit
  * @param charactersPerSecond how fast its voices speak at speed 1, until it has been learned
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 public record SpeechCapabilities(
         List<String> languages,
         List<SpeechModel> models,
-        List<RawFormat> formats,
         int concurrency,
         double requestsPerSecond,
         double charactersPerSecond) {
@@ -25,7 +23,6 @@ public record SpeechCapabilities(
     public SpeechCapabilities {
         languages = List.copyOf(languages);
         models = List.copyOf(models);
-        formats = List.copyOf(formats);
         if (models.isEmpty()) {
             throw new IllegalArgumentException("a provider has a model, if only one without a name");
         }

@@ -1,6 +1,7 @@
 package io.rhapsode.worker.speech;
 
 import io.rhapsode.events.speech.SpeechSettings;
+import io.rhapsode.events.text.SourceText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,11 @@ public record SpeechRequest(
     /** The same chunk where it is to be said when each part of the text is heard. */
     public SpeechRequest withTimings() {
         return new SpeechRequest(text, voice, model, language, settings, before, after, true);
+    }
+
+    /** Code points of the text, by which most services count. */
+    public int characters() {
+        return SourceText.characters(text);
     }
 
     /** Never shows the text. */

@@ -3,6 +3,7 @@ package io.rhapsode.worker.speech;
 import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.VoiceTraits;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param gender null where it is not known
  * @param label for people
  * @param traits how it sounds
+ * @param models of the provider that have it; empty for all of them
  */
 public record Voice(
-        String name, List<String> languages, @Nullable Gender gender, String label, VoiceTraits traits) {
+        String name,
+        List<String> languages,
+        @Nullable Gender gender,
+        String label,
+        VoiceTraits traits,
+        Set<String> models) {
 
     public Voice {
         languages = List.copyOf(languages);
+        models = Set.copyOf(models);
+    }
+
+    /** A voice that all models have. */
+    public Voice(String name, List<String> languages, @Nullable Gender gender, String label, VoiceTraits traits) {
+        this(name, languages, gender, label, traits, Set.of());
     }
 
     /** A voice of which no more is known. */

@@ -46,13 +46,21 @@ public final class SpokenChunkRemoval {
 
     /** Removes what only this generation uses. */
     public void erase(GenerationId generation) {
-        transaction.executeWithoutResult(status -> {
+        while (eraseSome(generation) == AT_ONCE) {
+            // the next ones, then
+        }
+    }
+
+    /** @return how many entries it uses no longer */
+    private int eraseSome(GenerationId generation) {
+        Integer some = transaction.execute(status -> {
             // in the order of all others, and before the uses go: a claim takes the entry first, too
-            String[] names = strings(database.sql("""
+            String[] names = strings(
+                    database.sql("""
                             select chunk_key from spoken_chunk
                             where chunk_key in (select chunk_key from spoken_chunk_use where generation_id = :generation)
-                            order by 1 for update
-                            """).param("generation", generation.value()));
+                            order by 1 limit :limit for update
+                            """).param("generation", generation.value()).param("limit", AT_ONCE));
             database.sql("delete from spoken_chunk_use where generation_id = :generation and chunk_key = any(:names)")
                     .param("generation", generation.value())
                     .param("names", names)
@@ -61,7 +69,9 @@ public final class SpokenChunkRemoval {
                             select chunk_key from unnest(:names::text[]) as chunk (chunk_key)
                             where not exists (select from spoken_chunk_use used where used.chunk_key = chunk.chunk_key)
                             """).param("names", names)));
+            return names.length;
         });
+        return Objects.requireNonNull(some);
     }
 
     /**

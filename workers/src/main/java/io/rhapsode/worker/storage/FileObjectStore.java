@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -191,12 +192,24 @@ public final class FileObjectStore implements ObjectStore {
 
     @Override
     public void delete(ObjectKey key) throws IOException {
-        Path file = path(key);
-        if (Files.isRegularFile(file)) {
-            Files.deleteIfExists(file);
-            if (!isFleeting(key)) {
-                flush(parent(file));
+        delete(List.of(key));
+    }
+
+    /** One flush of a directory is enough for all that went from it: whoever removes the chunks of a book holds their locks meanwhile. */
+    @Override
+    public void delete(List<ObjectKey> keys) throws IOException {
+        Set<Path> changed = new HashSet<>();
+        for (ObjectKey key : keys) {
+            Path file = path(key);
+            if (Files.isRegularFile(file)) {
+                Files.deleteIfExists(file);
+                if (!isFleeting(key)) {
+                    changed.add(parent(file));
+                }
             }
+        }
+        for (Path directory : changed) {
+            flush(directory);
         }
     }
 
@@ -205,13 +218,6 @@ public final class FileObjectStore implements ObjectStore {
         return ObjectPlace.of(key)
                 .filter(place -> place.kind() == ObjectKind.LIVE)
                 .isPresent();
-    }
-
-    @Override
-    public void delete(List<ObjectKey> keys) throws IOException {
-        for (ObjectKey key : keys) {
-            delete(key);
-        }
     }
 
     @Override

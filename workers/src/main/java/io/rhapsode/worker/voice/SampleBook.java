@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Who speaks which sample, over all nodes, and what samples have cost today. */
 final class SampleBook {
 
-    /** When whoever speaks a sample counts as dead. All tries of a provider take less. */
+    /** When whoever speaks a sample counts as dead. Who is alive and takes longer, at a provider that is slow or has no place free, may have it spoken twice. */
     private static final Duration SPEAKING_LIMIT = Duration.ofMinutes(5);
 
     /** How long nobody tries again what has failed. */

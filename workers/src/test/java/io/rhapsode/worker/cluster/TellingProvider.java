@@ -7,7 +7,6 @@ import io.rhapsode.worker.price.domain.Tariff;
 import io.rhapsode.worker.price.domain.Tariffs;
 import io.rhapsode.worker.speech.CanonicalSpeech;
 import io.rhapsode.worker.speech.ProviderHealth;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.Speaker;
 import io.rhapsode.worker.speech.SpeechCapabilities;
@@ -44,7 +43,7 @@ record TellingProvider(ProviderId id, int concurrency, double requestsPerSecond,
     }
 
     static RawSpeech spoken(SpeechRequest request) {
-        return new RawSpeech(new byte[2000], RawFormat.WAV, request.text().length());
+        return new RawSpeech(new byte[2000], request.text().length());
     }
 
     /** All that one node has around it. */
@@ -76,12 +75,7 @@ record TellingProvider(ProviderId id, int concurrency, double requestsPerSecond,
     @Override
     public SpeechCapabilities capabilities() {
         return new SpeechCapabilities(
-                List.of("en"),
-                List.of(model("one"), model("two")),
-                List.of(RawFormat.WAV),
-                concurrency,
-                requestsPerSecond,
-                10);
+                List.of("en"), List.of(model("one"), model("two")), concurrency, requestsPerSecond, 10);
     }
 
     private static SpeechModel model(String name) {

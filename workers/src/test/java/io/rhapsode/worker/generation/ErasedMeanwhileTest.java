@@ -9,6 +9,7 @@ import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.FindTitle;
 import io.rhapsode.events.generation.GenerationErased;
 import io.rhapsode.events.generation.GenerationEvent;
+import io.rhapsode.events.generation.GenerationFailed;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.MergeAudio;
 import io.rhapsode.events.generation.RecordMerge;
@@ -141,6 +142,19 @@ class ErasedMeanwhileTest {
     }
 
     @Test
+    void whatHasFailedIsNotJoinedAnyMore() throws Exception {
+        happened(new GenerationFailed(ID, FailureCode.STAGE_TIMEOUT, List.of(), 0));
+        meanwhile = () -> {
+            throw new AssertionError("nobody waits for it");
+        };
+
+        merge();
+
+        assertThat(objects.size(FILE)).isEmpty();
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
     void aFileThatNobodyErasesStays() throws Exception {
         merge();
 
@@ -198,11 +212,6 @@ class ErasedMeanwhileTest {
 
         @Override
         public CheckedAudio check(byte[] audio) {
-            throw new AssertionError("nothing is checked here");
-        }
-
-        @Override
-        public CheckedAudio check(byte[] samples, int sampleRateHz) {
             throw new AssertionError("nothing is checked here");
         }
 

@@ -9,7 +9,6 @@ import io.rhapsode.worker.price.domain.Priced;
 import io.rhapsode.worker.price.domain.Tariffs;
 import io.rhapsode.worker.speech.CanonicalSpeech;
 import io.rhapsode.worker.speech.ProviderHealth;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechModel;
@@ -70,7 +69,6 @@ record PricedStudio() implements SpeechProvider {
         return new SpeechCapabilities(
                 List.of("en"),
                 List.of(new SpeechModel(null, new SizeLimit(4_096, Counting.CODE_POINTS), 3, Set.of(), 2000, null)),
-                List.of(RawFormat.WAV),
                 4,
                 Double.POSITIVE_INFINITY,
                 CHARACTERS_PER_SECOND);
@@ -90,6 +88,6 @@ record PricedStudio() implements SpeechProvider {
     @Override
     public RawSpeech synthesize(SpeechRequest request) {
         int characters = request.text().length();
-        return new RawSpeech(new byte[characters * SAMPLE_RATE / CHARACTERS_PER_SECOND], RawFormat.WAV, characters);
+        return new RawSpeech(new byte[characters * SAMPLE_RATE / CHARACTERS_PER_SECOND], characters);
     }
 }

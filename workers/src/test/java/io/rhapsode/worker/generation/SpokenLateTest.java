@@ -133,11 +133,6 @@ class SpokenLateTest {
         }
 
         @Override
-        public CheckedAudio check(byte[] samples, int sampleRateHz) {
-            throw new AssertionError("nothing of this kind is checked here");
-        }
-
-        @Override
         public Master merge(List<SpokenPart> parts, MasterSpec spec, Path file, DoubleConsumer progress) {
             throw new AssertionError("nothing is joined here");
         }

@@ -1,6 +1,7 @@
 package io.rhapsode.worker.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.rhapsode.events.credit.AccountId;
 import io.rhapsode.events.credit.CommitCredits;
@@ -45,6 +46,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
@@ -253,6 +255,32 @@ class SweepTest {
                 .extracting(command -> (Object) command.getPayload())
                 .containsExactly(
                         new ExpireLots(account), new ExtendHold(account, ONE), new ReleaseCredits(account, OTHER));
+    }
+
+    @Test
+    void aHoldThatCannotBeSettledKeepsNobodyElsesCreditsHeld() throws Exception {
+        happened(ONE, Requests.of(TENANT, ONE, 10));
+        happened(
+                OTHER, Requests.of(TENANT, OTHER, 10), new GenerationFailed(OTHER, FailureCode.INTERNAL, List.of(), 0));
+        var queries = SimpleQueryBus.builder().build();
+        queries.subscribe(
+                FindOverdue.class.getName(),
+                OverdueView.class,
+                question -> overdue((FindOverdue) question.getPayload()));
+        var refusing = SimpleCommandBus.builder().build();
+        refusing.subscribe(ReleaseCredits.class.getName(), sent::add);
+        var sweep = new SweepCredits(
+                log,
+                DefaultQueryGateway.builder().queryBus(queries).build(),
+                new CommandSender(
+                        DefaultCommandGateway.builder().commandBus(refusing).build()),
+                clock);
+
+        assertThatThrownBy(sweep::perform).as("it is told").isInstanceOf(NoHandlerForCommandException.class);
+
+        assertThat(sent)
+                .extracting(command -> (Object) command.getPayload())
+                .containsExactly(new ReleaseCredits(AccountId.of(TENANT), OTHER));
     }
 
     /** One at a time. */

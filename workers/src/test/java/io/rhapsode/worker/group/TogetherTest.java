@@ -73,6 +73,15 @@ class TogetherTest {
     }
 
     @Test
+    void whoeverGivesTooFewResultsFailsThoseWhoAskedAndIsAskedAgain() throws Exception {
+        Together<Integer, Integer> together = new Together<>(
+                "doubling", 10, numbers -> numbers.contains(0) ? List.of() : List.of(2 * numbers.getFirst()));
+
+        assertThatThrownBy(() -> together.get(0)).hasMessage("0 results of 1");
+        assertThat(together.get(4)).isEqualTo(8);
+    }
+
+    @Test
     void nothingIsForgottenHoweverManyComeAtOnce() throws Exception {
         goOn.countDown();
         Together<Integer, Integer> together = new Together<>("doubling", 7, this::doubled);

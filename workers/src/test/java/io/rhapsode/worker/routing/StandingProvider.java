@@ -4,7 +4,6 @@ import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.worker.speech.ProviderHealth;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechFailure;
@@ -38,7 +37,6 @@ record StandingProvider(ProviderId id, SizeLimit limit, ProviderHealth health) i
         return new SpeechCapabilities(
                 List.of("en"),
                 List.of(new SpeechModel(null, limit, 3, Set.of(), 2000, null)),
-                List.of(RawFormat.WAV),
                 4,
                 Double.POSITIVE_INFINITY,
                 10);

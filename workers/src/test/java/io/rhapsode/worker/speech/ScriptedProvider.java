@@ -71,7 +71,6 @@ final class ScriptedProvider implements SpeechProvider {
                 List.of("en"),
                 List.of(new SpeechModel(
                         null, new SizeLimit(1000, Counting.CODE_POINTS), 3, Set.of(SpeechSetting.SPEED), 1000, null)),
-                List.of(RawFormat.WAV),
                 concurrency,
                 requestsPerSecond,
                 CHARACTERS_PER_SECOND);

@@ -8,6 +8,8 @@ import static io.rhapsode.worker.speech.SpeakerRig.speaks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.rhapsode.events.speech.AttemptOutcome;
 import java.util.Collections;
 import java.util.concurrent.Callable;
@@ -51,6 +53,20 @@ class SpeakerCircuitTest {
         assertThat(speaker.speak(request())).isInstanceOf(Utterance.Spoken.class);
         assertThat(speaker.speak(request())).isInstanceOf(Utterance.Spoken.class);
         assertThat(speaker.circuitOpen()).isFalse();
+    }
+
+    @Test
+    void whoWasTurnedAwayRightBeforeTheCircuitClosedTriesAgain() {
+        var circuit = CircuitBreaker.of("studio", Safeguards.circuit(forgiving()));
+        circuit.transitionToOpenState();
+        var turnedAway = CallNotPermittedException.createCallNotPermittedException(circuit);
+        var triesAgain = Safeguards.probation(circuit, forgiving()).getExceptionPredicate();
+
+        assertThat(triesAgain).rejects(turnedAway);
+        circuit.transitionToHalfOpenState();
+        assertThat(triesAgain).accepts(turnedAway);
+        circuit.transitionToClosedState();
+        assertThat(triesAgain).accepts(turnedAway);
     }
 
     @Test

@@ -73,10 +73,7 @@ final class SpeakerRig {
 
     static ScriptedProvider.Answer speaks(double seconds, Mark... marks) {
         return request -> new RawSpeech(
-                new byte[(int) (seconds * SAMPLE_RATE)],
-                RawFormat.WAV,
-                request.text().length(),
-                List.of(marks));
+                new byte[(int) (seconds * SAMPLE_RATE)], request.text().length(), List.of(marks));
     }
 
     static ScriptedProvider.Answer fails(AttemptOutcome outcome) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.storage.ObjectKey;
+import io.rhapsode.events.storage.ObjectKind;
 import io.rhapsode.events.storage.ObjectPlace;
 import io.rhapsode.events.storage.ObjectStore;
 import io.rhapsode.worker.TestDatabase;
@@ -20,12 +21,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Audio of a chunk is found by its name, and goes with the last generation that uses it. */
@@ -308,6 +313,29 @@ class SpokenChunksTest {
                 .param("days", days)
                 .param("name", name.value())
                 .update();
+    }
+
+    /** Whoever wants one of them waits for as many as go in one transaction. */
+    @Test
+    void anErasureOfABookGoesInStepsThatNobodyWaitsLongFor() throws Exception {
+        var book = IntStream.range(0, 2 * SpokenChunkRemoval.AT_ONCE + 1)
+                .mapToObj(chunk -> ObjectKey.of(TENANT, ObjectKind.SPOKEN, chunk + ".wav"))
+                .toList();
+        chunks.claim(TENANT, ONE, book).put(book.getLast(), new byte[1]);
+        var steps = new AtomicInteger();
+        var counted = new TransactionTemplate(database.transactions()) {
+            @Override
+            public <T extends @Nullable Object> T execute(TransactionCallback<T> action) {
+                steps.incrementAndGet();
+                return super.execute(action);
+            }
+        };
+
+        new SpokenChunkRemoval(objects, database.client(), counted).erase(ONE);
+
+        assertThat(steps).hasValue(3);
+        assertThat(objects.size(book.getLast())).isEmpty();
+        assertThat(entries()).isZero();
     }
 
     @Test

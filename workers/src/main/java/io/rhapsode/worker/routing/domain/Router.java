@@ -19,7 +19,8 @@ import java.util.Objects;
  *
  * <p>What rules a provider out is asked in this order, and the first reason is the one that is given: {@code disabled}, {@code excluded} by the caller, {@code unhealthy}, {@code
  * circuit_open}, {@code model} (another one is asked for), {@code sunset} (its models are not served any more), {@code timings} (they are asked for, and its models give none), {@code voice} (it has none, or nobody has
- * the named one), {@code language}, {@code limits}, {@code max_cost}. A rule about models leaves those that keep it; of these the one that scores best speaks for the provider.
+ * the named one), {@code language}, {@code limits}, {@code max_cost}, and once more {@code voice} (none of the models that are left has it). A rule about models leaves those that keep it; of these the one that scores
+ * best speaks for the provider.
  *
  * <p>Who is left is put in order: first the provider whose voice is named, then the preferred one, then by score, and where scores are equal by price and name.
  */
@@ -69,11 +70,18 @@ public final class Router {
 
         private void place(Offer offer) {
             var shortlist = shortlist(offer);
-            shortlist
-                    .reason()
+            var out = shortlist.reason();
+            if (out.isPresent()) {
+                exclusions.add(new Exclusion(offer.provider(), out.get()));
+                return;
+            }
+            var part = casting.at(offer).orElseThrow();
+            shortlist.models().stream()
+                    .filter(model -> part.voice().isOf(model))
+                    .map(model -> placed(offer, model, part))
+                    .min(this::bestFirst) // of equals the one it names first
                     .ifPresentOrElse(
-                            reason -> exclusions.add(new Exclusion(offer.provider(), reason)),
-                            () -> placed.add(placed(offer, shortlist.models())));
+                            placed::add, () -> exclusions.add(new Exclusion(offer.provider(), ExclusionReason.VOICE)));
         }
 
         private Shortlist shortlist(Offer offer) {
@@ -93,15 +101,6 @@ public final class Router {
                     .unless(ExclusionReason.LANGUAGE, () -> !casting.speaksTheLanguage(offer))
                     .only(ExclusionReason.LIMITS, offered -> offered.largestRequest() >= SMALLEST_REQUEST)
                     .only(ExclusionReason.MAX_COST, offered -> cap == null || cost(offered) <= cap);
-        }
-
-        /** With the model that speaks best for the provider; of equals with the one it names first. */
-        private Placed placed(Offer offer, List<OfferedModel> models) {
-            var part = casting.at(offer).orElseThrow();
-            return models.stream()
-                    .map(model -> placed(offer, model, part))
-                    .min(this::bestFirst)
-                    .orElseThrow();
         }
 
         private Placed placed(Offer offer, OfferedModel model, Casting.Part part) {
@@ -127,7 +126,9 @@ public final class Router {
             table.add(candidate(first, first.part().voice(), 1)); // nothing is left to chance
             var others = casting.behind(table.getFirst().voice(), first.part().voice());
             for (var one : placed.subList(1, placed.size())) {
-                table.add(candidate(one, others.at(one.offer()).orElseThrow().voice(), 0));
+                var nearest = others.at(one.offer()).orElseThrow().voice();
+                table.add(candidate(
+                        one, nearest.isOf(one.model()) ? nearest : one.part().voice(), 0));
             }
             return table;
         }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderSettings;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechModel;
 import io.rhapsode.worker.speech.UnusableSettings;
@@ -48,7 +47,6 @@ record AzureOffer(URI baseUrl, Optional<String> key, boolean hd, SpeechCapabilit
         var capabilities = new SpeechCapabilities(
                 settings.languages(),
                 List.of(catalogue.of(AzureType.NAME, settings, usual(model)).getFirst()),
-                List.of(RawFormat.WAV),
                 requireNonNullElse(settings.concurrency(), CONCURRENCY),
                 settings.rate(),
                 requireNonNullElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));

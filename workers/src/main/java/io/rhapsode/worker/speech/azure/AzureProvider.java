@@ -2,8 +2,8 @@ package io.rhapsode.worker.speech.azure;
 
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ProviderHealth;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.RememberedVoices;
 import io.rhapsode.worker.speech.SpeechCapabilities;
@@ -12,7 +12,7 @@ import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.Voice;
 import io.rhapsode.worker.speech.http.Answer;
-import io.rhapsode.worker.speech.http.AudioSignature;
+import io.rhapsode.worker.speech.http.AudioBody;
 import io.rhapsode.worker.speech.http.ServiceClient;
 import io.rhapsode.worker.speech.http.ServiceStatus;
 import java.net.URI;
@@ -36,6 +36,7 @@ final class AzureProvider implements SpeechProvider {
 
     private final ProviderId id;
     private final AzureOffer offer;
+    private final List<Voice> configured;
     private final Clock clock;
     private final ServiceClient speech;
     private final ServiceClient catalogue = new ServiceClient(RememberedVoices.PATIENCE);
@@ -44,15 +45,16 @@ final class AzureProvider implements SpeechProvider {
     private volatile AzureVoices listed = AzureVoices.UNKNOWN;
 
     /**
-     * @param configured voices that stand in its settings; the service is asked where there are none
-     * @param longest until the first byte of an answer
+     * @param configured voices that stand in its settings; those of the service where there are none
+     * @param longest a whole request, to the last byte
      */
     AzureProvider(ProviderId id, AzureOffer offer, List<Voice> configured, Duration longest, Clock clock) {
         this.id = id;
         this.offer = offer;
+        this.configured = List.copyOf(configured);
         this.clock = clock;
         this.speech = new ServiceClient(longest);
-        this.voices = new RememberedVoices(id.value(), () -> configured.isEmpty() ? list() : configured, clock);
+        this.voices = new RememberedVoices(id.value(), this::list, clock);
     }
 
     @Override
@@ -67,7 +69,10 @@ final class AzureProvider implements SpeechProvider {
 
     @Override
     public List<Voice> voices() {
-        return offer.key().isEmpty() ? List.of() : voices.now();
+        if (offer.key().isEmpty()) {
+            return List.of();
+        }
+        return configured.isEmpty() ? voices.now() : configured;
     }
 
     @Override
@@ -97,18 +102,14 @@ final class AzureProvider implements SpeechProvider {
                 .build();
         var answer = speech.send(post);
         if (!answer.isSuccess()) {
-            throw ServiceStatus.failure(outcome(answer, request.voice()), answer, clock);
+            throw ServiceStatus.failure(outcome(answer, request.voice()), answer::header, clock);
         }
-        byte[] audio = answer.body();
-        if (audio.length == 0) {
-            throw new SpeechFailure(AttemptOutcome.EMPTY_AUDIO);
-        }
-        return new RawSpeech(audio, AudioSignature.formatOf(audio, RawFormat.WAV), markup.billedCharacters());
+        return new RawSpeech(AudioBody.of(answer.body()), markup.billedCharacters());
     }
 
-    /** Nobody has to know them for a text without a mood. */
+    /** Nobody has to know them for a text without a mood. Those of a voice that is configured the service alone knows, too. */
     private Set<String> styles(SpeechRequest request) {
-        if (!request.settings().emotion().equals("auto")) {
+        if (!request.settings().emotion().equals("auto") && offer.understood().contains(SpeechSetting.EMOTION)) {
             voices.now();
         }
         return listed.styles().getOrDefault(request.voice(), Set.of());
@@ -124,7 +125,7 @@ final class AzureProvider implements SpeechProvider {
     private List<Voice> list() throws SpeechFailure, InterruptedException {
         var answer = catalogue.send(request(catalogue, "/voices/list").build());
         if (!answer.isSuccess()) {
-            throw ServiceStatus.failure(ServiceStatus.outcome(answer.status()), answer, clock);
+            throw ServiceStatus.failure(ServiceStatus.outcome(answer.status()), answer::header, clock);
         }
         listed = AzureVoices.of(answer.body(), offer.hd());
         return listed.voices();

@@ -3,14 +3,13 @@ package io.rhapsode.worker.speech.command;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.worker.speech.ProviderHealth;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.Voice;
-import io.rhapsode.worker.speech.http.AudioSignature;
+import io.rhapsode.worker.speech.http.AudioBody;
 import io.rhapsode.worker.speech.program.ProgramRun;
 import io.rhapsode.worker.speech.program.Scratch;
 import java.nio.file.Path;
@@ -60,11 +59,7 @@ record CommandProvider(
             var run = command.hasOutput()
                     ? ProgramRun.writing(wav, filledIn, longest)
                     : ProgramRun.printing(wav, filledIn, longest);
-            byte[] audio = run.speak(request.text());
-            return new RawSpeech(
-                    audio,
-                    AudioSignature.formatOf(audio, RawFormat.WAV),
-                    request.text().codePointCount(0, request.text().length()));
+            return new RawSpeech(AudioBody.of(run.speak(request.text())), request.characters());
         }
     }
 }

@@ -1,10 +1,11 @@
 package io.rhapsode.worker.speech.command;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ConfiguredVoices;
 import io.rhapsode.worker.speech.ProviderSettings;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechModel;
 import io.rhapsode.worker.speech.SpeechProvider;
@@ -15,9 +16,7 @@ import io.rhapsode.worker.text.domain.SizeLimit;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The type {@code command}. */
@@ -63,13 +62,8 @@ class CommandType implements SpeechProviderType {
         return new SpeechCapabilities(
                 settings.languages(),
                 List.of(model.with(settings)),
-                List.of(RawFormat.WAV),
-                orElse(settings.concurrency(), CONCURRENCY),
+                requireNonNullElse(settings.concurrency(), CONCURRENCY),
                 settings.rate(),
-                orElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));
-    }
-
-    private static <T> T orElse(@Nullable T configured, T otherwise) {
-        return Objects.requireNonNullElse(configured, otherwise);
+                requireNonNullElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));
     }
 }

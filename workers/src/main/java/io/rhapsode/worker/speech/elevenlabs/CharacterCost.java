@@ -19,7 +19,7 @@ final class CharacterCost {
         return answer.first(HEADER)
                 .flatMap(CharacterCost::credits)
                 .map(credits -> credits * charactersPerCredit(request.modelName()))
-                .orElseGet(() -> (long) request.characters());
+                .orElseGet(() -> (long) request.chunk().characters());
     }
 
     private static Optional<Long> credits(String value) {

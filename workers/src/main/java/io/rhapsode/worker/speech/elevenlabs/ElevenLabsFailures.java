@@ -35,12 +35,12 @@ final class ElevenLabsFailures {
                 new SpeechFailure(
                         AttemptOutcome.RATE_LIMITED,
                         Optional.of(RetryAfter.in(answer::header, clock).orElse(ONE_OF_OURS)));
-            case "system_busy" -> ServiceStatus.failure(AttemptOutcome.SERVER_ERROR, answer, clock);
+            case "system_busy" -> ServiceStatus.failure(AttemptOutcome.SERVER_ERROR, answer::header, clock);
             case "quota_exceeded", "insufficient_credits" -> new SpeechFailure(AttemptOutcome.QUOTA);
             case "voice_not_found", "voice_does_not_exist", "invalid_uid" ->
                 new SpeechFailure(AttemptOutcome.VOICE_UNKNOWN);
             case "model_not_found" -> new SpeechFailure(AttemptOutcome.UNAVAILABLE);
-            default -> ServiceStatus.failure(ServiceStatus.outcome(answer.status()), answer, clock);
+            default -> ServiceStatus.failure(ServiceStatus.outcome(answer.status()), answer::header, clock);
         };
     }
 

@@ -1,10 +1,11 @@
 package io.rhapsode.worker.speech.elevenlabs;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ConfiguredVoices;
 import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderSettings;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechModel;
 import io.rhapsode.worker.speech.Voice;
@@ -14,8 +15,6 @@ import io.rhapsode.worker.text.domain.SizeLimit;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one account offers: as configured, and the published figures for the rest.
@@ -49,10 +48,9 @@ record ElevenLabsOffer(URI baseUrl, String key, SpeechCapabilities capabilities,
                         ? ElevenLabsLanguages.of(models.getFirst().name())
                         : settings.languages(),
                 models,
-                List.of(RawFormat.WAV, RawFormat.MP3),
-                orElse(settings.concurrency(), CONCURRENCY),
+                requireNonNullElse(settings.concurrency(), CONCURRENCY),
                 settings.rate(),
-                orElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));
+                requireNonNullElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));
         return new ElevenLabsOffer(
                 ServiceAddress.of(settings, ELEVENLABS),
                 settings.key().orElse(""),
@@ -88,9 +86,5 @@ record ElevenLabsOffer(URI baseUrl, String key, SpeechCapabilities capabilities,
     @Override
     public String toString() {
         return "ElevenLabsOffer[" + baseUrl + "]";
-    }
-
-    private static <T> T orElse(@Nullable T configured, T otherwise) {
-        return Objects.requireNonNullElse(configured, otherwise);
     }
 }

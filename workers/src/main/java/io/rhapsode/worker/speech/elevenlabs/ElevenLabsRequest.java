@@ -43,11 +43,7 @@ record ElevenLabsRequest(SpeechRequest chunk, SpeechModel model) {
     }
 
     private boolean isLong() {
-        return characters() >= STREAMED_FROM;
-    }
-
-    int characters() {
-        return chunk.text().codePointCount(0, chunk.text().length());
+        return chunk.characters() >= STREAMED_FROM;
     }
 
     String modelName() {

@@ -6,7 +6,7 @@ import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.domain.Mark;
 import io.rhapsode.worker.speech.http.Answer;
-import io.rhapsode.worker.speech.http.AudioSignature;
+import io.rhapsode.worker.speech.http.AudioBody;
 import io.rhapsode.worker.speech.http.ServiceClient;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -35,7 +35,7 @@ final class ElevenLabsSpeech {
     private final ElevenLabsFailures failures;
 
     /**
-     * @param longest until the first byte of an answer
+     * @param longest a whole request, to the last byte
      */
     ElevenLabsSpeech(ProviderId provider, ElevenLabsOffer offer, Duration longest, Clock clock) {
         this.provider = provider;
@@ -71,12 +71,12 @@ final class ElevenLabsSpeech {
     private static RawSpeech speech(byte[] audio, ElevenLabsFormat format, long billed, List<Mark> marks)
             throws SpeechFailure {
         if (format != ElevenLabsFormat.SAMPLES) {
-            return new RawSpeech(audio, AudioSignature.formatOf(audio, format.delivered()), billed, marks);
+            return new RawSpeech(AudioBody.of(audio), billed, marks);
         }
         if (isText(audio)) {
             throw new SpeechFailure(AttemptOutcome.UNDECODABLE);
         }
-        return new RawSpeech(PcmWav.of(audio, ElevenLabsFormat.SAMPLE_RATE_HZ), format.delivered(), billed, marks);
+        return new RawSpeech(PcmWav.of(audio, ElevenLabsFormat.SAMPLE_RATE_HZ), billed, marks);
     }
 
     /** Samples have no signature, and may begin with any byte; but not with many in a row that are letters. */

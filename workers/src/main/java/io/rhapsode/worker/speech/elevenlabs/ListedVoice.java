@@ -2,8 +2,6 @@ package io.rhapsode.worker.speech.elevenlabs;
 
 import io.rhapsode.events.speech.Age;
 import io.rhapsode.events.speech.Gender;
-import io.rhapsode.events.speech.ProviderId;
-import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.speech.VoiceStyle;
 import io.rhapsode.events.speech.VoiceTraits;
 import io.rhapsode.worker.speech.Voice;
@@ -19,14 +17,12 @@ import tools.jackson.databind.JsonNode;
 /** A voice as the service lists it. Its labels are free words of whoever made it: those that are known are understood, the others passed over. */
 final class ListedVoice {
 
-    private static final ProviderId ANY = new ProviderId("any");
-
     private ListedVoice() {}
 
-    /** Empty where it has no name that can be asked for. */
+    /** Empty where it has no name. */
     static Optional<Voice> of(JsonNode listed) {
         String name = listed.path("voice_id").asString("");
-        return isName(name) ? Optional.of(voice(name, listed)) : Optional.empty();
+        return name.isEmpty() ? Optional.empty() : Optional.of(voice(name, listed));
     }
 
     private static Voice voice(String name, JsonNode listed) {
@@ -37,15 +33,6 @@ final class ListedVoice {
                 gender(labels.path("gender").asString("")),
                 listed.path("name").asString(name),
                 new VoiceTraits(accent(labels), age(labels), style(labels)));
-    }
-
-    private static boolean isName(String name) {
-        try {
-            VoiceId.of(ANY, name);
-            return !name.isEmpty();
-        } catch (IllegalArgumentException cannotBeAskedFor) {
-            return false;
-        }
     }
 
     /** Its own first, then all it is verified for, each once. */

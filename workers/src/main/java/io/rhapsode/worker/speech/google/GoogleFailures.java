@@ -43,7 +43,7 @@ final class GoogleFailures {
         var wait = wait(error);
         return outcome.worthRetrying() && wait.isPresent()
                 ? new SpeechFailure(outcome, wait)
-                : ServiceStatus.failure(outcome, answer, clock);
+                : ServiceStatus.failure(outcome, answer::header, clock);
     }
 
     private static JsonNode error(Answer answer) {

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderSettings;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechModel;
 import io.rhapsode.worker.text.domain.Counting;
@@ -43,7 +42,6 @@ record GoogleOffer(URI baseUrl, String family, SpeechCapabilities capabilities) 
         var capabilities = new SpeechCapabilities(
                 settings.languages(),
                 List.of(model),
-                List.of(RawFormat.WAV),
                 requireNonNullElse(settings.concurrency(), CONCURRENCY),
                 requireNonNullElse(settings.requestsPerSecond(), rate(family)),
                 requireNonNullElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));

@@ -3,7 +3,6 @@ package io.rhapsode.worker.speech.google;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.worker.speech.ProviderHealth;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.RememberedVoices;
 import io.rhapsode.worker.speech.SpeechCapabilities;
@@ -12,7 +11,7 @@ import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.Voice;
 import io.rhapsode.worker.speech.http.Answer;
-import io.rhapsode.worker.speech.http.AudioSignature;
+import io.rhapsode.worker.speech.http.AudioBody;
 import io.rhapsode.worker.speech.http.ServiceClient;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -50,7 +49,7 @@ final class GoogleProvider implements SpeechProvider {
     /**
      * @param configured voices that stand in its settings; the service is asked where there are none
      * @param access null where neither key nor account is configured
-     * @param longest until the first byte of an answer
+     * @param longest a whole request, to the last byte
      */
     GoogleProvider(
             ProviderId id,
@@ -111,10 +110,7 @@ final class GoogleProvider implements SpeechProvider {
         if (!answer.isSuccess()) {
             throw failures.of(answer, request.voice());
         }
-        byte[] audio = audio(answer);
-        String text = request.text();
-        return new RawSpeech(
-                audio, AudioSignature.formatOf(audio, RawFormat.WAV), text.codePointCount(0, text.length()));
+        return new RawSpeech(AudioBody.of(audio(answer)), request.characters());
     }
 
     private static byte[] audio(Answer answer) throws SpeechFailure {
@@ -122,12 +118,8 @@ final class GoogleProvider implements SpeechProvider {
             throw new SpeechFailure(AttemptOutcome.EMPTY_AUDIO);
         }
         try {
-            byte[] audio = Base64.getDecoder()
+            return Base64.getDecoder()
                     .decode(JSON.readTree(answer.body()).path("audioContent").asString(""));
-            if (audio.length == 0) {
-                throw new SpeechFailure(AttemptOutcome.EMPTY_AUDIO);
-            }
-            return audio;
         } catch (JacksonException | IllegalArgumentException notAudio) {
             throw new SpeechFailure(AttemptOutcome.UNDECODABLE);
         }

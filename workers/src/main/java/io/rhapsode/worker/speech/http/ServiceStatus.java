@@ -3,6 +3,8 @@ package io.rhapsode.worker.speech.http;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.worker.speech.SpeechFailure;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
 
 /** What the status of an answer means where the service does not say more. */
 public final class ServiceStatus {
@@ -22,10 +24,14 @@ public final class ServiceStatus {
         };
     }
 
-    /** The failure of this outcome, with the wait that the answer asks for where it is worth one. */
-    public static SpeechFailure failure(AttemptOutcome outcome, Answer answer, Clock clock) {
+    /**
+     * The failure of this outcome, with the wait that the answer asks for where it is worth one.
+     *
+     * @param headers the values of a header of the answer, by its name in small letters
+     */
+    public static SpeechFailure failure(AttemptOutcome outcome, Function<String, List<String>> headers, Clock clock) {
         return outcome.worthRetrying()
-                ? new SpeechFailure(outcome, RetryAfter.in(answer::header, clock))
+                ? new SpeechFailure(outcome, RetryAfter.in(headers, clock))
                 : new SpeechFailure(outcome);
     }
 }

@@ -1,11 +1,12 @@
 package io.rhapsode.worker.speech.local;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.ProviderSettings;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechFailure;
@@ -20,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -78,10 +78,9 @@ final class LocalProvider implements SpeechProvider {
         return new SpeechCapabilities(
                 settings.languages(),
                 List.of(ESPEAK.with(settings)),
-                List.of(RawFormat.WAV),
-                orElse(settings.concurrency(), Runtime.getRuntime().availableProcessors()),
+                requireNonNullElse(settings.concurrency(), Runtime.getRuntime().availableProcessors()),
                 settings.rate(),
-                orElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));
+                requireNonNullElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));
     }
 
     @Override
@@ -127,13 +126,6 @@ final class LocalProvider implements SpeechProvider {
         }
         String text = EspeakText.of(request.text());
         byte[] wav = espeak.speak(EspeakArguments.of(request.voice(), request.settings()), text);
-        return new RawSpeech(
-                wav,
-                RawFormat.WAV,
-                request.text().codePointCount(0, request.text().length()));
-    }
-
-    private static <T> T orElse(@Nullable T configured, T otherwise) {
-        return Objects.requireNonNullElse(configured, otherwise);
+        return new RawSpeech(wav, request.characters());
     }
 }

@@ -5,7 +5,7 @@ import com.openai.errors.OpenAIInvalidDataException;
 import com.openai.errors.OpenAIServiceException;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.worker.speech.SpeechFailure;
-import io.rhapsode.worker.speech.http.RetryAfter;
+import io.rhapsode.worker.speech.http.ServiceStatus;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
@@ -33,26 +33,15 @@ final class OpenAiFailures {
         if ((status == 400 || status == 415 || status == 422) && isAbout("response_format", refusal)) {
             throw new FormatRefused();
         }
-        var outcome = outcome(status, refusal);
-        return outcome.worthRetrying()
-                ? new SpeechFailure(outcome, RetryAfter.in(refusal.headers()::values, clock))
-                : new SpeechFailure(outcome);
+        return ServiceStatus.failure(outcome(status, refusal), refusal.headers()::values, clock);
     }
 
     private static AttemptOutcome outcome(int status, OpenAIServiceException refusal) {
-        return switch (status) {
-            case 401, 403 -> AttemptOutcome.UNAUTHORIZED;
-            case 402 -> AttemptOutcome.QUOTA;
-            case 404 -> isAboutTheVoice(refusal) ? AttemptOutcome.VOICE_UNKNOWN : AttemptOutcome.UNAVAILABLE;
-            case 408 -> AttemptOutcome.TIMEOUT;
-            case 409, 425 -> AttemptOutcome.SERVER_ERROR;
-            case 429 -> isOutOfMoney(refusal) ? AttemptOutcome.QUOTA : AttemptOutcome.RATE_LIMITED;
-            default -> {
-                if (status >= 500) {
-                    yield AttemptOutcome.SERVER_ERROR;
-                }
-                yield isAboutTheVoice(refusal) ? AttemptOutcome.VOICE_UNKNOWN : AttemptOutcome.REFUSED;
-            }
+        var usual = ServiceStatus.outcome(status);
+        return switch (usual) {
+            case RATE_LIMITED -> isOutOfMoney(refusal) ? AttemptOutcome.QUOTA : usual;
+            case UNAVAILABLE, REFUSED -> isAboutTheVoice(refusal) ? AttemptOutcome.VOICE_UNKNOWN : usual;
+            default -> usual;
         };
     }
 

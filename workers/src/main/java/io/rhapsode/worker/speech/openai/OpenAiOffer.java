@@ -1,13 +1,15 @@
 package io.rhapsode.worker.speech.openai;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ConfiguredVoices;
 import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderSettings;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechModel;
 import io.rhapsode.worker.speech.Voice;
+import io.rhapsode.worker.speech.http.ServiceAddress;
 import io.rhapsode.worker.text.domain.Counting;
 import io.rhapsode.worker.text.domain.SizeLimit;
 import java.net.URI;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one server of this shape offers: as configured, and OpenAI's published figures for the rest.
@@ -43,26 +44,28 @@ record OpenAiOffer(
     private static final double CHARACTERS_PER_SECOND = 15;
     private static final long MILLIS_PER_1K = 8_000;
 
-    /** The best for us first: what has lost nothing, then what has no gaps. */
-    private static final List<RawFormat> FORMATS = List.of(RawFormat.WAV, RawFormat.FLAC, RawFormat.MP3);
-
     /** The family of models that is guided by instructions and takes no speed. */
     private static final String GUIDED_MODELS = "gpt-";
 
     /** @throws io.rhapsode.worker.speech.UnusableSettings where it can never work */
     static OpenAiOffer of(ProviderSettings settings, ModelCatalogue catalogue) {
-        var baseUrl = orElse(settings.baseUrl(), OPENAI);
+        var baseUrl = ServiceAddress.of(settings, OPENAI);
         var capabilities = new SpeechCapabilities(
                 settings.languages().isEmpty() ? OpenAiVoices.LANGUAGES : settings.languages(),
                 isOpenAi(baseUrl)
                         ? catalogue.of(OpenAiType.NAME, settings, usual(settings))
                         : List.of(usual(settings).with(settings)),
-                FORMATS,
-                orElse(settings.concurrency(), CONCURRENCY),
+                requireNonNullElse(settings.concurrency(), CONCURRENCY),
                 settings.rate(),
-                orElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));
-        var voices = settings.voices().isEmpty() ? OpenAiVoices.PUBLISHED : ConfiguredVoices.of(settings.voices());
+                requireNonNullElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));
+        var voices =
+                settings.voices().isEmpty() ? published(baseUrl, capabilities) : ConfiguredVoices.of(settings.voices());
         return new OpenAiOffer(baseUrl, settings.key(), AzureDoor.of(settings, baseUrl), capabilities, voices);
+    }
+
+    /** Of another's models nobody knows which voices they have. */
+    private static List<Voice> published(URI baseUrl, SpeechCapabilities capabilities) {
+        return isOpenAi(baseUrl) ? OpenAiVoices.of(capabilities.modelNames()) : OpenAiVoices.PUBLISHED;
     }
 
     /** Never shows the key. */
@@ -90,7 +93,7 @@ record OpenAiOffer(
 
     /** A model that OpenAI does not publish anything about: a server of one's own has them. */
     private static SpeechModel usual(ProviderSettings settings) {
-        String model = orElse(settings.model(), MODEL);
+        String model = requireNonNullElse(settings.model(), MODEL);
         return new SpeechModel(
                 model,
                 new SizeLimit(MAX_CHARACTERS, Counting.CODE_POINTS),
@@ -102,9 +105,5 @@ record OpenAiOffer(
 
     private static Set<SpeechSetting> understoodBy(String model) {
         return isGuided(model) ? EnumSet.of(SpeechSetting.EMOTION) : EnumSet.of(SpeechSetting.SPEED);
-    }
-
-    private static <T> T orElse(@Nullable T configured, T otherwise) {
-        return Objects.requireNonNullElse(configured, otherwise);
     }
 }

@@ -1,5 +1,6 @@
 package io.rhapsode.worker.speech.openai;
 
+import com.openai.models.audio.speech.SpeechCreateParams.ResponseFormat;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.worker.speech.ProviderHealth;
@@ -16,6 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Speaks through a server of OpenAI's shape. */
 final class OpenAiProvider implements SpeechProvider {
+
+    /** The best for us first: what has lost nothing, then what has no gaps. */
+    private static final List<ResponseFormat> FORMATS =
+            List.of(ResponseFormat.WAV, ResponseFormat.FLAC, ResponseFormat.MP3);
 
     private final ProviderId id;
     private final OpenAiOffer offer;
@@ -70,10 +75,9 @@ final class OpenAiProvider implements SpeechProvider {
         if (health() instanceof ProviderHealth.Down) {
             throw new SpeechFailure(AttemptOutcome.UNAVAILABLE);
         }
-        var formats = capabilities().formats();
-        for (int asked = format.get(); asked < formats.size(); asked++) {
+        for (int asked = format.get(); asked < FORMATS.size(); asked++) {
             try {
-                var spoken = speech.speak(request, formats.get(asked));
+                var spoken = speech.speak(request, FORMATS.get(asked));
                 format.set(asked);
                 return spoken;
             } catch (FormatRefused refused) {

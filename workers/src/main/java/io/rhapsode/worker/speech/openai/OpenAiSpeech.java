@@ -11,12 +11,12 @@ import com.openai.core.http.HttpResponse;
 import com.openai.errors.OpenAIException;
 import com.openai.errors.OpenAIServiceException;
 import com.openai.models.audio.speech.SpeechCreateParams;
+import com.openai.models.audio.speech.SpeechCreateParams.ResponseFormat;
 import io.rhapsode.events.speech.AttemptOutcome;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechRequest;
-import io.rhapsode.worker.speech.http.AudioSignature;
+import io.rhapsode.worker.speech.http.AudioBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -76,10 +76,10 @@ final class OpenAiSpeech {
                 : client.azureServiceVersion(AzureOpenAIServiceVersion.fromString(azure.version()));
     }
 
-    RawSpeech speak(SpeechRequest request, RawFormat format) throws SpeechFailure, FormatRefused, InterruptedException {
+    RawSpeech speak(SpeechRequest request, ResponseFormat format)
+            throws SpeechFailure, FormatRefused, InterruptedException {
         try (var response = client.audio().speech().create(params(request, format))) {
-            byte[] audio = body(response);
-            return new RawSpeech(audio, AudioSignature.formatOf(audio, format), codePoints(request.text()));
+            return new RawSpeech(AudioBody.of(body(response)), request.characters());
         } catch (OpenAIServiceException refusal) {
             throw failures.of(refusal);
         } catch (OpenAIException broken) {
@@ -88,13 +88,13 @@ final class OpenAiSpeech {
         }
     }
 
-    private SpeechCreateParams params(SpeechRequest request, RawFormat format) {
+    private SpeechCreateParams params(SpeechRequest request, ResponseFormat format) {
         String model = request.model() == null ? offer.defaultModel() : request.model();
         var params = SpeechCreateParams.builder()
                 .model(model)
                 .voice(request.voice())
                 .input(request.text())
-                .responseFormat(nameOf(format));
+                .responseFormat(format);
         if (!OpenAiOffer.isGuided(model)) {
             params.speed(request.settings().speed());
         } else if (!request.settings().emotion().equals("auto")) {
@@ -104,20 +104,16 @@ final class OpenAiSpeech {
     }
 
     private byte[] body(HttpResponse response) throws SpeechFailure, InterruptedException {
-        byte[] audio;
         try (InputStream body = response.body()) {
-            audio = body.readNBytes(RawSpeech.MAX_BYTES);
+            byte[] audio = body.readNBytes(RawSpeech.MAX_BYTES);
             if (body.read() >= 0) {
                 throw new SpeechFailure(AttemptOutcome.IMPLAUSIBLE_LENGTH);
             }
+            return audio;
         } catch (IOException broken) {
             stopIfInterrupted();
             throw failures.withinTheAnswer(broken);
         }
-        if (audio.length == 0) {
-            throw new SpeechFailure(AttemptOutcome.EMPTY_AUDIO);
-        }
-        return audio;
     }
 
     /** An interrupt reaches us as a broken connection. */
@@ -125,19 +121,5 @@ final class OpenAiSpeech {
         if (Thread.interrupted()) {
             throw new InterruptedException();
         }
-    }
-
-    private static int codePoints(String text) {
-        return text.codePointCount(0, text.length());
-    }
-
-    private static SpeechCreateParams.ResponseFormat nameOf(RawFormat format) {
-        return switch (format) {
-            case WAV -> SpeechCreateParams.ResponseFormat.WAV;
-            case FLAC -> SpeechCreateParams.ResponseFormat.FLAC;
-            case OPUS -> SpeechCreateParams.ResponseFormat.OPUS;
-            case AAC -> SpeechCreateParams.ResponseFormat.AAC;
-            case MP3 -> SpeechCreateParams.ResponseFormat.MP3;
-        };
     }
 }

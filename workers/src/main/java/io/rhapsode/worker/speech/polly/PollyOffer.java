@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNullElse;
 import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderSettings;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechModel;
 import io.rhapsode.worker.speech.UnusableSettings;
@@ -54,7 +53,6 @@ record PollyOffer(String engine, SpeechCapabilities capabilities) {
         var capabilities = new SpeechCapabilities(
                 settings.languages(),
                 List.of(catalogue.of(PollyType.NAME, settings, usual(engine)).getFirst()),
-                List.of(RawFormat.MP3),
                 requireNonNullElse(settings.concurrency(), quota.concurrency()),
                 requireNonNullElse(settings.requestsPerSecond(), quota.requestsPerSecond()),
                 requireNonNullElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));

@@ -3,7 +3,6 @@ package io.rhapsode.worker.speech.polly;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.worker.speech.ProviderHealth;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.RememberedVoices;
 import io.rhapsode.worker.speech.SpeechCapabilities;
@@ -11,7 +10,7 @@ import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.Voice;
-import io.rhapsode.worker.speech.http.AudioSignature;
+import io.rhapsode.worker.speech.http.AudioBody;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -104,11 +103,10 @@ final class PollyProvider implements SpeechProvider {
             var marks = access.client()
                     .synthesizeSpeech(
                             marksOf(request, text, markup),
-                            (answer, body) -> new PollyMarks(read(body), billed(request.text(), answer)));
+                            (answer, body) -> new PollyMarks(read(body), billed(request, answer)));
             var spoken = speak(request, text, markup);
             return new RawSpeech(
                     spoken.audio(),
-                    spoken.format(),
                     spoken.billedCharacters() + marks.billedCharacters(),
                     marks.marks(request.text(), text));
         } catch (SdkException failed) {
@@ -161,11 +159,7 @@ final class PollyProvider implements SpeechProvider {
 
     private static RawSpeech spoken(SpeechRequest request, SynthesizeSpeechResponse answer, InputStream body)
             throws SpeechFailure {
-        byte[] audio = read(body);
-        if (audio.length == 0) {
-            throw new SpeechFailure(AttemptOutcome.EMPTY_AUDIO);
-        }
-        return new RawSpeech(audio, AudioSignature.formatOf(audio, RawFormat.MP3), billed(request.text(), answer));
+        return new RawSpeech(AudioBody.of(read(body)), billed(request, answer));
     }
 
     /** Within the call, so that its limit holds for the last byte too. */
@@ -183,8 +177,8 @@ final class PollyProvider implements SpeechProvider {
     }
 
     /** Polly counts, and says so in a header. */
-    private static long billed(String text, SynthesizeSpeechResponse answer) {
-        return Optional.ofNullable(answer.requestCharacters()).orElseGet(() -> text.codePointCount(0, text.length()));
+    private static long billed(SpeechRequest request, SynthesizeSpeechResponse answer) {
+        return Optional.ofNullable(answer.requestCharacters()).orElseGet(request::characters);
     }
 
     private List<Voice> list() throws SpeechFailure, InterruptedException {

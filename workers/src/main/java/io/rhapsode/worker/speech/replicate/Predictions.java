@@ -106,7 +106,7 @@ final class Predictions {
     private Prediction told(ServiceClient asked, HttpRequest request) throws SpeechFailure, InterruptedException {
         Answer answer = asked.send(request);
         if (!answer.isSuccess()) {
-            throw ServiceStatus.failure(ServiceStatus.outcome(answer.status()), answer, clock);
+            throw ServiceStatus.failure(ServiceStatus.outcome(answer.status()), answer::header, clock);
         }
         return Prediction.read(answer.body());
     }

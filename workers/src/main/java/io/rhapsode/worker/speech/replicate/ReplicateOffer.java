@@ -1,11 +1,12 @@
 package io.rhapsode.worker.speech.replicate;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.SpeechSetting;
 import io.rhapsode.worker.speech.ConfiguredVoices;
 import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderSettings;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechModel;
 import io.rhapsode.worker.speech.UnusableSettings;
@@ -16,10 +17,8 @@ import io.rhapsode.worker.text.domain.SizeLimit;
 import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one account offers: as configured, and the published figures for the rest.
@@ -51,10 +50,9 @@ record ReplicateOffer(
         var capabilities = new SpeechCapabilities(
                 settings.languages().isEmpty() ? MiniMaxLanguages.all() : settings.languages(),
                 catalogue.of(ReplicateType.NAME, settings, usual()),
-                List.of(RawFormat.WAV),
-                orElse(settings.concurrency(), CONCURRENCY),
+                requireNonNullElse(settings.concurrency(), CONCURRENCY),
                 settings.rate(),
-                orElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));
+                requireNonNullElse(settings.charactersPerSecond(), CHARACTERS_PER_SECOND));
         return new ReplicateOffer(
                 ServiceAddress.of(settings, REPLICATE),
                 settings.key().orElse(""),
@@ -89,9 +87,5 @@ record ReplicateOffer(
     @Override
     public String toString() {
         return "ReplicateOffer[" + baseUrl + "]";
-    }
-
-    private static <T> T orElse(@Nullable T configured, T otherwise) {
-        return Objects.requireNonNullElse(configured, otherwise);
     }
 }

@@ -3,14 +3,13 @@ package io.rhapsode.worker.speech.replicate;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.worker.speech.ProviderHealth;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.RawSpeech;
 import io.rhapsode.worker.speech.SpeechCapabilities;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.Voice;
-import io.rhapsode.worker.speech.http.AudioSignature;
+import io.rhapsode.worker.speech.http.AudioBody;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -93,12 +92,8 @@ final class ReplicateProvider implements SpeechProvider {
         String model = String.valueOf(capabilities().model(request.model()).name());
         try {
             Prediction ended = ended(predictions.create(model, MiniMaxInput.of(request)), end);
-            byte[] audio = fetched(ended.output());
-            int sent = request.text().codePointCount(0, request.text().length());
-            return new RawSpeech(
-                    audio,
-                    AudioSignature.formatOf(audio, RawFormat.WAV),
-                    ended.billedTokens().orElse((long) sent));
+            byte[] audio = AudioBody.of(fetched(ended.output()));
+            return new RawSpeech(audio, ended.billedTokens().orElse((long) request.characters()));
         } catch (SpeechFailure failure) {
             if (failure.outcome() == AttemptOutcome.UNAUTHORIZED) {
                 account.doubt();

@@ -1,12 +1,14 @@
 package io.rhapsode.worker.routing.domain;
 
 import static io.rhapsode.worker.routing.domain.OfferFixture.featured;
+import static io.rhapsode.worker.routing.domain.OfferFixture.model;
 import static io.rhapsode.worker.routing.domain.OfferFixture.offer;
 import static io.rhapsode.worker.routing.domain.OfferFixture.out;
 import static io.rhapsode.worker.routing.domain.OfferFixture.priced;
 import static io.rhapsode.worker.routing.domain.OfferFixture.providers;
 import static io.rhapsode.worker.routing.domain.OfferFixture.route;
 import static io.rhapsode.worker.routing.domain.OfferFixture.speaking;
+import static io.rhapsode.worker.routing.domain.OfferFixture.speakingWith;
 import static io.rhapsode.worker.routing.domain.OfferFixture.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,8 +16,12 @@ import io.rhapsode.events.generation.RoutingReason;
 import io.rhapsode.events.speech.ExclusionReason;
 import io.rhapsode.events.speech.Gender;
 import io.rhapsode.events.speech.Strategy;
+import io.rhapsode.events.speech.VoiceId;
+import io.rhapsode.events.speech.VoiceTraits;
 import io.rhapsode.worker.routing.domain.OfferFixture.Wanted;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +42,45 @@ class RoutedVoicesTest {
                 .extracting(candidate -> candidate.voice().value())
                 .containsExactly("good:bob", "fair:bob", "cheap:bob");
         assertThat(table.reason()).isEqualTo(RoutingReason.VOICE);
+    }
+
+    /** Marin is in the dear model alone. */
+    private static Offer studio() {
+        var marin = new OfferedVoice("marin", List.of(), Gender.FEMALE, VoiceTraits.UNKNOWN, Set.of("dear"));
+        return speaking(
+                speakingWith(offer("studio"), priced(model("dear"), 60_000, 4000), priced(model("cheap"), 0, 0)),
+                List.of(),
+                List.of(new OfferedVoice("ada", List.of(), Gender.FEMALE), marin));
+    }
+
+    @Test
+    void aNamedVoiceIsSpokenWithByAModelThatHasIt() {
+        var named = route(new Wanted().strategy(Strategy.COST).voice("studio:marin"), studio());
+        var any = route(new Wanted().strategy(Strategy.COST), studio());
+
+        assertThat(named.candidates().getFirst().model()).isEqualTo("dear");
+        assertThat(any.candidates().getFirst().model()).isEqualTo("cheap");
+    }
+
+    @Test
+    void aModelThatIsAskedForAndHasNotTheNamedVoiceCannotSpeak() {
+        var table = route(new Wanted().voice("studio:marin").model("cheap"), studio());
+
+        assertThat(table.candidates()).isEmpty();
+        assertThat(table.exclusions()).containsExactly(out("studio", ExclusionReason.VOICE));
+    }
+
+    @Test
+    void aStandInIsOneThatTheModelHas() {
+        var declared =
+                Roster.of(List.copyOf(studio().voices().all()), List.of(), Map.of(new VoiceId("good:ada"), "marin"));
+        var studio = new Offer(studio().provider(), Standing.READY, declared, List.of(model("cheap")));
+
+        var table = route(new Wanted().preferred("good").gender(Gender.FEMALE), studio, GOOD);
+        var behind = route(new Wanted().voice("good:ada"), studio, GOOD);
+
+        assertThat(table.candidates().getLast().voice().value()).isEqualTo("studio:ada");
+        assertThat(behind.exclusions()).containsExactly(out("studio", ExclusionReason.VOICE));
     }
 
     @Test

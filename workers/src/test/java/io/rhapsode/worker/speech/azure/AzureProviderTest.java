@@ -22,7 +22,6 @@ import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderEntry;
 import io.rhapsode.worker.speech.ProviderHealth;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechProviderType;
@@ -113,7 +112,6 @@ class AzureProviderTest implements FaultyService {
         var spoken = neural().synthesize(request("Grüße & </voice> 😀", SpeechSettings.DEFAULT));
 
         assertThat(spoken.audio()).isEqualTo(WAV);
-        assertThat(spoken.format()).isEqualTo(RawFormat.WAV);
         SERVER.verify(
                 1,
                 postRequestedFor(urlEqualTo(SPEECH))
@@ -162,6 +160,19 @@ class AzureProviderTest implements FaultyService {
         SERVER.verify(postRequestedFor(urlEqualTo(SPEECH))
                 .withRequestBody(equalTo(
                         document("<mstts:express-as style=\"" + style + "\"" + degree + ">Hi</mstts:express-as>"))));
+    }
+
+    @Test
+    void aVoiceThatIsConfiguredHasItsStylesToo() throws Exception {
+        answer(aResponse().withBody(WAV));
+        SERVER.stubFor(get(LIST).willReturn(okJson(VOICES)));
+        var one = provider(SERVER.baseUrl(), PATIENT, Map.of("voices[0]", "en-US-JennyNeural female en-US"));
+
+        one.synthesize(request("Hi", new SpeechSettings(1, 0, 0.5, 0.75, 0, 1, "happy")));
+
+        assertThat(one.voices()).extracting(Voice::name).containsExactly("en-US-JennyNeural");
+        SERVER.verify(postRequestedFor(urlEqualTo(SPEECH))
+                .withRequestBody(equalTo(document("<mstts:express-as style=\"cheerful\">Hi</mstts:express-as>"))));
     }
 
     @ParameterizedTest

@@ -19,9 +19,9 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.worker.speech.Faults;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechFailure;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -121,7 +121,9 @@ class ElevenLabsFailuresTest {
                 .withQueryParam("output_format", equalTo("mp3_44100_128"))
                 .willReturn(aResponse().withBody("ID3 and frames")));
 
-        assertThat(provider.synthesize(request("Hi")).format()).isEqualTo(RawFormat.MP3);
+        assertThat(provider.synthesize(request("Hi")).audio())
+                .asString(StandardCharsets.US_ASCII)
+                .isEqualTo("ID3 and frames");
         provider.synthesize(request("Hi"));
 
         SERVER.verify(4, postRequestedFor(urlPathEqualTo(SPEECH)));

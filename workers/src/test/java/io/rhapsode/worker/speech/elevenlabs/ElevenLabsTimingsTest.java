@@ -17,7 +17,6 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import io.rhapsode.events.speech.AttemptOutcome;
 import io.rhapsode.worker.speech.Faults;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.domain.Mark;
 import java.util.Base64;
@@ -52,7 +51,6 @@ class ElevenLabsTimingsTest {
 
         var spoken = provider.synthesize(timed("Hé😀"));
 
-        assertThat(spoken.format()).isEqualTo(RawFormat.WAV);
         assertThat(spoken.audio()).endsWith(SAMPLES).hasSize(44 + SAMPLES.length);
         assertThat(spoken.billedCharacters()).isEqualTo(5);
         assertThat(spoken.marks())

@@ -23,7 +23,6 @@ import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderEntry;
 import io.rhapsode.worker.speech.ProviderHealth;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechProviderType;
@@ -105,7 +104,6 @@ class GoogleProviderTest implements FaultyService {
         var spoken = neural2().synthesize(request("Grüße <b> 😀", SpeechSettings.DEFAULT));
 
         assertThat(spoken.audio()).isEqualTo(WAV);
-        assertThat(spoken.format()).isEqualTo(RawFormat.WAV);
         assertThat(spoken.billedCharacters()).isEqualTo(11);
         SERVER.verify(
                 1,

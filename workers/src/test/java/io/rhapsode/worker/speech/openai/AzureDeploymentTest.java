@@ -20,7 +20,6 @@ import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderEntry;
 import io.rhapsode.worker.speech.ProviderHealth;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechRequest;
 import io.rhapsode.worker.speech.UnusableSettings;
@@ -57,7 +56,6 @@ class AzureDeploymentTest {
         var spoken = deployment().synthesize(request(new SpeechSettings(1.5, 0, 0.5, 0.75, 0, 1, "sad")));
 
         assertThat(spoken.audio()).isEqualTo(WAV);
-        assertThat(spoken.format()).isEqualTo(RawFormat.WAV);
         assertThat(spoken.billedCharacters()).isEqualTo(2);
         SERVER.verify(
                 1,

@@ -24,9 +24,9 @@ import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderEntry;
 import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.ProviderSettings;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechRequest;
+import io.rhapsode.worker.speech.Voice;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -75,7 +75,6 @@ class OpenAiProviderTest {
         var spoken = provider.synthesize(request("Grüße 😀", settings(1.5, "auto")));
 
         assertThat(spoken.audio()).isEqualTo(WAV);
-        assertThat(spoken.format()).isEqualTo(RawFormat.WAV);
         assertThat(spoken.billedCharacters()).isEqualTo(7);
         SERVER.verify(
                 1,
@@ -250,12 +249,13 @@ class OpenAiProviderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ID3, MP3", "fLaC, FLAC", "OggS, OPUS", "'\u00FF\u00FB', MP3", "'\u00FF\u00F1', AAC", "abc, WAV"})
-    void theFormatIsWhatTheFirstBytesSay(String begins, RawFormat format) throws Exception {
-        answer(aResponse().withBody((begins + " and samples").getBytes(StandardCharsets.ISO_8859_1)));
+    @ValueSource(strings = {"ID3", "fLaC", "OggS", "\u00FF\u00FB", "\u00FF\u00F1", "abc"})
+    void anotherFormatThanWasAskedForIsAudioToo(String begins) throws Exception {
+        byte[] audio = (begins + " and samples").getBytes(StandardCharsets.ISO_8859_1);
+        answer(aResponse().withBody(audio));
 
-        assertThat(provider.synthesize(request("Hi", SpeechSettings.DEFAULT)).format())
-                .isEqualTo(format);
+        assertThat(provider.synthesize(request("Hi", SpeechSettings.DEFAULT)).audio())
+                .isEqualTo(audio);
     }
 
     @ParameterizedTest
@@ -272,8 +272,9 @@ class OpenAiProviderTest {
                 .withRequestBody(matchingJsonPath("$.response_format", equalTo("flac")))
                 .willReturn(aResponse().withBody("fLaC and samples")));
 
-        assertThat(provider.synthesize(request("Hi", SpeechSettings.DEFAULT)).format())
-                .isEqualTo(RawFormat.FLAC);
+        assertThat(provider.synthesize(request("Hi", SpeechSettings.DEFAULT)).audio())
+                .asString(StandardCharsets.US_ASCII)
+                .isEqualTo("fLaC and samples");
         provider.synthesize(request("Hi", SpeechSettings.DEFAULT));
 
         SERVER.verify(3, postRequestedFor(urlEqualTo(SPEECH)));
@@ -324,6 +325,20 @@ class OpenAiProviderTest {
                 .isInstanceOfSatisfying(
                         SpeechFailure.class, f -> assertThat(f.outcome()).isEqualTo(AttemptOutcome.UNAVAILABLE));
         assertThat(provider.health()).isInstanceOf(ProviderHealth.Up.class);
+    }
+
+    @Test
+    void voicesThatTheModelsWithASpeedDoNotHaveAreOfTheOthersAlone() {
+        var all = connect(ProviderEntry.of(Map.of()), PATIENT).voices();
+        var withASpeed =
+                connect(ProviderEntry.of(Map.of("model", "tts-1")), PATIENT).voices();
+
+        assertThat(all)
+                .filteredOn(voice -> !voice.models().isEmpty())
+                .allSatisfy(voice -> assertThat(voice.models()).containsExactly("gpt-4o-mini-tts"))
+                .extracting(Voice::name)
+                .containsExactly("ballad", "verse", "marin", "cedar");
+        assertThat(withASpeed).hasSize(9).extracting(Voice::name).doesNotContain("ballad", "marin");
     }
 
     @Test

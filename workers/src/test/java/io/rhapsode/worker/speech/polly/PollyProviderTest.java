@@ -26,7 +26,6 @@ import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderEntry;
 import io.rhapsode.worker.speech.ProviderHealth;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechProviderType;
@@ -102,7 +101,6 @@ class PollyProviderTest implements FaultyService {
         var spoken = neural().synthesize(request("Grüße <b> 😀", SpeechSettings.DEFAULT));
 
         assertThat(spoken.audio()).isEqualTo(MP3);
-        assertThat(spoken.format()).isEqualTo(RawFormat.MP3);
         assertThat(spoken.billedCharacters()).isEqualTo(9);
         SERVER.verify(
                 1,

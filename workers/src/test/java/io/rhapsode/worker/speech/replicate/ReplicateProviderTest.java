@@ -26,7 +26,6 @@ import io.rhapsode.worker.speech.ManualClock;
 import io.rhapsode.worker.speech.ModelCatalogue;
 import io.rhapsode.worker.speech.ProviderEntry;
 import io.rhapsode.worker.speech.ProviderHealth;
-import io.rhapsode.worker.speech.RawFormat;
 import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.SpeechProviderType;
 import io.rhapsode.worker.speech.SpeechRequest;
@@ -81,7 +80,6 @@ class ReplicateProviderTest {
                 provider.synthesize(request("Grüße 😀", "de", new SpeechSettings(1.5, -3.4, 0.5, 0.75, 0, 1.2, "sad")));
 
         assertThat(spoken.audio()).isEqualTo(WAV);
-        assertThat(spoken.format()).isEqualTo(RawFormat.WAV);
         assertThat(spoken.billedCharacters()).isEqualTo(7);
         REPLICATE.verify(
                 1,
