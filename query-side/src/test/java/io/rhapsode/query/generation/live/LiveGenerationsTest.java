@@ -280,6 +280,17 @@ class LiveGenerationsTest {
                 .verify(LIMIT);
     }
 
+    @Test
+    void whoeverComesBackWhileTheServerEndsIsLetGoAgain() {
+        axon.publish(new History(History.id(1)).requested().take());
+        tail.stop();
+
+        StepVerifier.create(follow(History.id(1), -1))
+                .expectNextCount(1)
+                .expectComplete()
+                .verify(LIMIT);
+    }
+
     private List<Integer> connectionsOfTheWriter() {
         return database.owner()
                 .query(
