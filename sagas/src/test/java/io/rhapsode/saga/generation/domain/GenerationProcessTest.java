@@ -252,8 +252,15 @@ class GenerationProcessTest {
     }
 
     @Test
+    void theQuarterInWhichSomethingHappenedIsNotSilent() {
+        assertThat(given(HELD).and(spoken(0, 0)).and(watches(0, 4)).steps)
+                .containsExactly(
+                        send(new ExtendHold(ACCOUNT, ID)), new Step.Watch(Stage.SPEAKING, new StageWatch(ID, 4)));
+    }
+
+    @Test
     void fourSilentQuartersEndTheGenerationWhateverItHasComeToAndGiveItsCreditsBack() {
-        assertThat(given(HELD).and(watches(0, 4)).steps)
+        assertThat(given(HELD).and(watches(0, 5)).steps)
                 .containsExactly(
                         send(new FailGeneration(ID, FailureCode.STAGE_TIMEOUT)),
                         send(new CompleteGeneration(ID, 0)),
@@ -263,7 +270,7 @@ class GenerationProcessTest {
 
     @Test
     void beforeThereIsAHoldThereIsNothingToGiveBack() {
-        assertThat(given(watches(0, 4)).steps)
+        assertThat(given(watches(0, 5)).steps)
                 .containsExactly(
                         send(new FailGeneration(ID, FailureCode.STAGE_TIMEOUT)),
                         send(new CompleteGeneration(ID, 0)),
@@ -273,7 +280,7 @@ class GenerationProcessTest {
     @Test
     void whateverHappensBreaksTheSilence() {
         for (Object event : List.of(spoken(0, 0), failed(0, 0), rerouted(1, false), mergeProgressed(), cancelled(1))) {
-            assertThat(given(HELD).and(watches(0, 3)).and(event).and(watches(3, 3)).steps)
+            assertThat(given(HELD).and(watches(0, 4)).and(event).and(watches(4, 4)).steps)
                     .as("%s", event)
                     .contains(send(new ExtendHold(ACCOUNT, ID)))
                     .doesNotContain(end());
@@ -282,7 +289,7 @@ class GenerationProcessTest {
 
     @Test
     void aCancelledGenerationThatIsNeverMergedGivesItsCreditsBackInTheEnd() {
-        assertThat(given(HELD).and(spoken(0, 0), cancelled(1)).and(watches(0, 4)).steps)
+        assertThat(given(HELD).and(spoken(0, 0), cancelled(1)).and(watches(0, 5)).steps)
                 .containsExactly(
                         send(new FailGeneration(ID, FailureCode.STAGE_TIMEOUT)),
                         send(new CompleteGeneration(ID, 0)),
