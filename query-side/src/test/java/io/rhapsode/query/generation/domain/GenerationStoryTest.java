@@ -151,6 +151,18 @@ class GenerationStoryTest {
     }
 
     @Test
+    void whatIsHeldAgainForALateChargeDropsNobody() {
+        var story = planned();
+        story.tell(held(500, 10));
+        tell(story, history.spoken(0, 0).spoken(0, 1).merged().take());
+
+        story.tell(new HoldExpired(ACCOUNT, history.id(), 500, List.of()));
+        story.tell(held(10, 10));
+
+        assertThat(story.routing().view().dropped()).isEmpty();
+    }
+
+    @Test
     void whatWasDroppedStaysSoAfterAReroute() {
         var story = planned();
         story.tell(held(10, 10));
