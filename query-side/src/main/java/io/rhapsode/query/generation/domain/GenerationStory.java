@@ -27,7 +27,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is shown of one generation, told event by event, from its beginning or from where its rows stand. An event that is told again changes nothing.
+ * All that is shown of one generation, told event by event, from its beginning or from where its rows stand. An event of the
+ * generation that is told again changes nothing.
  */
 public final class GenerationStory {
 

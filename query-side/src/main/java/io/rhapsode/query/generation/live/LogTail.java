@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Reads the end of the log, once for all who follow something on this node, and puts each event into the mailboxes of its aggregate. So an event costs
+ * Reads the end of the log, once for all who follow something on this node, and puts each event into the mailboxes of its aggregate and of its tenant. So an event costs
  * one read, however many follow, and comes from whichever node it was written by.
  *
  * <p>It promises nothing: whenever it may have passed events over, it says so to all mailboxes, and their owners read the log.
