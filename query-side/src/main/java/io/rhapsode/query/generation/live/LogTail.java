@@ -158,7 +158,7 @@ public final class LogTail implements SmartLifecycle {
             stream.setOnAvailableCallback(news::release);
             all().forEach(Mailbox::missed);
             follow(stream);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) { // of memory, for one, there is soon enough again
             LOG.warn("The end of the log cannot be read, live views stand still", failure);
             awaitNews(REOPEN_MILLIS);
         }

@@ -235,8 +235,10 @@ class LiveGenerationsTest {
         assertThat(connectionsOfTheWriter()).isEqualTo(before);
     }
 
-    @Test
-    void aLogThatCannotBeReadForAWhileLosesNothing() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLogThatCannotBeReadForAWhileLosesNothing(boolean badly) {
+        source.badly = badly;
         var history = new History(History.id(1)).requested(TENANT, 2 * CHUNK).planned(2);
         axon.publish(history.take());
         var seen = new ConcurrentLinkedQueue<Long>();
