@@ -28,6 +28,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -254,6 +257,23 @@ class LiveGenerationsTest {
         await().until(() -> seen.size() == 6);
         assertThat(seen).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
         client.dispose();
+    }
+
+    @Test
+    void aClientIsNotLeftWaitingByAnError() {
+        var broken =
+                new EmbeddedEventStore(EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine())) {
+                    @Override
+                    public DomainEventStream readEvents(String aggregate, long first) {
+                        throw new OutOfMemoryError("no memory");
+                    }
+                };
+        var onBroken = new LiveGenerations(broken, tail);
+
+        StepVerifier.create(onBroken.handle(new FollowGeneration(TENANT, History.id(1), -1)))
+                .expectErrorSatisfies(failure -> assertThat(failure).hasCauseInstanceOf(OutOfMemoryError.class))
+                .verify(LIMIT);
+        await().until(() -> onBroken.followers() == 0);
     }
 
     @Test
