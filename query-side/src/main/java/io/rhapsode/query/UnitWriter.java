@@ -31,6 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class UnitWriter {
 
+    /** Suspects: those of several units. Some never come again, having become dead letters untried; of those that are forgotten and do come, the unit fails once more. */
+    static final int REMEMBERED = 5_000;
+
     private final String name;
     private final TransactionTemplate savepoint;
     private final Consumer<List<EventMessage<?>>> write;
@@ -83,10 +86,17 @@ public final class UnitWriter {
             write.accept(waiting);
         } catch (RuntimeException failure) {
             if (!isOutage(failure)) {
-                waiting.forEach(event -> suspects.add(event.getIdentifier()));
+                suspect(waiting);
             }
             throw failure;
         }
+    }
+
+    private void suspect(List<EventMessage<?>> events) {
+        if (suspects.size() + events.size() > REMEMBERED) {
+            suspects.clear();
+        }
+        events.forEach(event -> suspects.add(event.getIdentifier()));
     }
 
     private void writeAlone(UnitOfWork<?> unit, EventMessage<?> event) {

@@ -87,6 +87,19 @@ class UnitWriterTest {
     }
 
     @Test
+    void suspectsAreForgottenWhereTheyAreTooMany() {
+        var first = events("a", "bad");
+        deliver(first);
+        var many = new String[UnitWriter.REMEMBERED];
+        Arrays.fill(many, "bad");
+        deliver(events(many));
+
+        assertThat(deliver(first).failed()).isTrue();
+        assertThat(deliver(first).refused()).containsExactly("bad");
+        assertThat(written()).containsExactly("a");
+    }
+
+    @Test
     void anOutageFailsTheUnitAndMakesNobodyASuspect() {
         var events = events("a", "b");
         outage = word -> true;

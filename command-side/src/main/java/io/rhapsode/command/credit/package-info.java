@@ -1,4 +1,4 @@
-/** The aggregate of a credit account: Axon's handle on the decider. */
+/** The aggregate of a credit account: Axon's handle on the decider, with what it asks of the log. */
 @NullMarked
 package io.rhapsode.command.credit;
 

@@ -1,4 +1,4 @@
-/** The aggregate of a generation: Axon's handle on the decider. */
+/** The aggregate of a generation: Axon's handle on the decider, with what it asks of quotes, of its tenant's terms, and of the account that pays. */
 @NullMarked
 package io.rhapsode.command.generation;
 

@@ -58,6 +58,18 @@ class FavouriteTest {
     }
 
     @Test
+    void nobodyReachesAnothersFavouriteByItsId() {
+        FavouriteId anothers = FavouriteId.of(ONE, VOICE);
+        for (var command : List.of(new AddFavourite(anothers, TWO, VOICE), new RemoveFavourite(anothers, TWO, VOICE))) {
+            for (List<?> past : List.of(List.of(), List.of(ADDED))) {
+                when(past, (FavouriteCommand) command, TWO)
+                        .expectNoEvents()
+                        .expectException(refusedAs(Rejection.VOICE_NOT_FOUND));
+            }
+        }
+    }
+
+    @Test
     void tenantsHaveFavouritesOfTheirOwn() {
         assertThat(FavouriteId.of(ONE, VOICE)).isNotEqualTo(FavouriteId.of(TWO, VOICE));
     }

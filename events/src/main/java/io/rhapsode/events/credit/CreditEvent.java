@@ -30,4 +30,12 @@ public sealed interface CreditEvent
 
     /** What it means for the books: each from one account to another, so that the sum is zero. None where no credits moved. */
     List<LedgerEntry> entries();
+
+    /** Credits that it brings to one of the accounts, or takes from it. */
+    default long moved(LedgerAccount account) {
+        return entries().stream()
+                .filter(entry -> entry.account() == account)
+                .mapToLong(LedgerEntry::credits)
+                .sum();
+    }
 }

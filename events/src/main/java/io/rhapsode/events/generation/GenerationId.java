@@ -2,21 +2,16 @@ package io.rhapsode.events.generation;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.rhapsode.events.Letters;
+import io.rhapsode.events.PrefixedId;
 
 /** One text on its way to one file of speech. Written {@code gen_} and 26 letters or digits. */
 public record GenerationId(@JsonValue String value) {
 
     private static final String PREFIX = "gen_";
-    private static final int LENGTH = PREFIX.length() + 26;
 
     @JsonCreator
     public GenerationId {
-        if (value.length() != LENGTH
-                || !value.startsWith(PREFIX)
-                || !Letters.LOWER_CASE.spell(value, PREFIX.length())) {
-            throw new IllegalArgumentException("not a generation id");
-        }
+        PrefixedId.check(PREFIX, value);
     }
 
     @Override

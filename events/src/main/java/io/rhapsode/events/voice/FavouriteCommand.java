@@ -8,4 +8,6 @@ public sealed interface FavouriteCommand permits AddFavourite, RemoveFavourite {
     FavouriteId favouriteId();
 
     TenantId tenantId();
+
+    LibraryVoiceId voiceId();
 }

@@ -27,13 +27,18 @@ public class OverdueQueries {
                         where expires_at <= :now and generation_id > :after order by generation_id limit :most
                         """)
                 .param("now", now)
-                .param("after", query.after())
-                .param("most", query.mostHolds())
+                .param("after", query.afterHold())
+                .param("most", query.most())
                 .query((row, number) -> new OverdueView.Hold(
                         new TenantId(row.getString("tenant_id")), new GenerationId(row.getString("generation_id"))))
                 .list();
-        var accounts = database.sql("select distinct tenant_id from credit_lot where expires_at <= :now")
+        var accounts = database.sql("""
+                        select distinct tenant_id from credit_lot
+                        where expires_at <= :now and tenant_id > :after order by tenant_id limit :most
+                        """)
                 .param("now", now)
+                .param("after", query.afterAccount())
+                .param("most", query.most())
                 .query((row, number) -> new TenantId(row.getString("tenant_id")))
                 .list();
         return new OverdueView(holds, accounts);

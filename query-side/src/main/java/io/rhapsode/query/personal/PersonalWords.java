@@ -36,18 +36,21 @@ public class PersonalWords {
                 """, command.generationId().value(), command.tenantId().value(), command.title());
     }
 
+    /** Of what has been erased meanwhile nothing is kept: nobody would come to remove it. */
     @CommandHandler
     void handle(KeepFeedbackWords command) {
         jdbc.update(
                 """
-                insert into personal_feedback (generation_id, tenant_id, comment, tags) values (?, ?, ?, ?)
+                insert into personal_feedback (generation_id, tenant_id, comment, tags)
+                select ?, ?, ?::text, ?::text[] where not exists (select from generation where generation_id = ? and erased)
                 on conflict (generation_id) do update set comment = excluded.comment, tags = excluded.tags
                 where personal_feedback.tenant_id = excluded.tenant_id
                 """,
                 command.generationId().value(),
                 command.tenantId().value(),
                 command.comment(),
-                command.tags().toArray(String[]::new));
+                command.tags().toArray(String[]::new),
+                command.generationId().value());
     }
 
     @CommandHandler

@@ -9,10 +9,12 @@ import io.rhapsode.events.credit.LedgerAccount;
 import io.rhapsode.events.credit.LotCredits;
 import io.rhapsode.events.credit.LotExpired;
 import io.rhapsode.events.credit.OverdueView;
+import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.query.TestAxon;
 import io.rhapsode.query.TestDatabase;
 import io.rhapsode.query.generation.History;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,16 +115,47 @@ class LedgerAuditTest {
         project();
         var queries = new OverdueQueries(database.writer());
         var late = Instant.parse("2999-01-01T00:00:00Z");
-        assertThat(queries.handle(new FindOverdue(late, 10, "")).holds())
+        assertThat(queries.handle(new FindOverdue(late, 10, "", "")).holds())
                 .containsExactly(new OverdueView.Hold(TENANT, History.id(2)));
-        assertThat(queries.handle(new FindOverdue(late, 10, History.id(2).value()))
+        assertThat(queries.handle(new FindOverdue(late, 10, History.id(2).value(), ""))
                         .holds())
                 .isEmpty();
-        assertThat(queries.handle(new FindOverdue(Instant.EPOCH, 10, "")).holds())
+        assertThat(queries.handle(new FindOverdue(Instant.EPOCH, 10, "", "")).holds())
                 .isEmpty();
-        assertThat(queries.handle(new FindOverdue(late, 10, "")).accounts())
+        assertThat(queries.handle(new FindOverdue(late, 10, "", "")).accounts())
                 .as("lots that never expire")
                 .isEqualTo(List.of());
+    }
+
+    @Test
+    void accountsWithDueLotsAreToldPageByPageToo() {
+        var queries = new OverdueQueries(database.writer());
+        var due = Instant.parse("2026-02-01T00:00:00Z");
+        for (String tenant : List.of("ten_b", "ten_a", "ten_c")) {
+            for (String lot : List.of("one", "two")) {
+                database.owner()
+                        .update(
+                                """
+                        insert into credit_lot values (?, ?, ?, 'promotional', 10, ?, ?, 5)
+                        """,
+                                "acc_" + tenant,
+                                lot,
+                                tenant,
+                                due.atOffset(ZoneOffset.UTC),
+                                due.atOffset(ZoneOffset.UTC));
+            }
+        }
+
+        var first = queries.handle(new FindOverdue(due, 2, "", ""));
+        var second = queries.handle(new FindOverdue(due, 2, "", "ten_b"));
+
+        assertThat(first.accounts()).containsExactly(new TenantId("ten_a"), new TenantId("ten_b"));
+        assertThat(second.accounts()).containsExactly(new TenantId("ten_c"));
+        assertThat(queries.handle(new FindOverdue(due, 2, "", "ten_c")).isNothing())
+                .isTrue();
+        assertThat(queries.handle(new FindOverdue(due.minusMillis(1), 2, "", ""))
+                        .isNothing())
+                .isTrue();
     }
 
     private LedgerAudit.Report audit() throws InterruptedException {

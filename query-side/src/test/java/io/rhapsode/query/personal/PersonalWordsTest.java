@@ -3,6 +3,7 @@ package io.rhapsode.query.personal;
 import static io.rhapsode.query.generation.History.OTHER_TENANT;
 import static io.rhapsode.query.generation.History.TENANT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.rhapsode.events.generation.FindTitle;
 import io.rhapsode.events.generation.ForgetWords;
@@ -13,6 +14,7 @@ import io.rhapsode.events.generation.TitleView;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.query.TestAxon;
 import io.rhapsode.query.TestDatabase;
+import io.rhapsode.query.generation.GenerationProjection;
 import io.rhapsode.query.generation.History;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +33,12 @@ class PersonalWordsTest {
 
     @BeforeEach
     void start() {
-        axon = TestAxon.start(
-                database,
-                configurer -> configurer.registerMessageHandler(
-                        c -> new PersonalWords(database.writer(), database.reader())));
+        axon = TestAxon.start(database, configurer -> {
+            configurer.registerMessageHandler(c -> new PersonalWords(database.writer(), database.reader()));
+            configurer
+                    .eventProcessing()
+                    .registerEventHandler(c -> new GenerationProjection(database.writer(), database.transactions()));
+        });
     }
 
     @AfterEach
@@ -84,6 +88,16 @@ class PersonalWordsTest {
         assertThat(feedback()).isEmpty();
         assertThat(database.owner().queryForList("select * from personal_generation"))
                 .isEmpty();
+    }
+
+    @Test
+    void feedbackThatComesBehindTheErasureIsNotKept() {
+        axon.publish(new History(ID).requested().completed().erased().take());
+        await().until(() -> axon.caughtUp(GenerationProjection.GROUP));
+
+        send(new KeepFeedbackWords(TENANT, ID, "Good", List.of()));
+
+        assertThat(feedback()).isEmpty();
     }
 
     private void send(Object command) {

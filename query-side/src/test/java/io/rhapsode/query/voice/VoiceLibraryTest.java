@@ -2,6 +2,8 @@ package io.rhapsode.query.voice;
 
 import static io.rhapsode.query.generation.History.OTHER_TENANT;
 import static io.rhapsode.query.generation.History.TENANT;
+import static io.rhapsode.query.voice.VoiceEvents.BEGINNING;
+import static io.rhapsode.query.voice.VoiceEvents.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -15,34 +17,21 @@ import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.speech.VoiceStyle;
 import io.rhapsode.events.speech.VoiceTraits;
 import io.rhapsode.events.voice.CataloguePage;
-import io.rhapsode.events.voice.FavouriteAdded;
-import io.rhapsode.events.voice.FavouriteId;
-import io.rhapsode.events.voice.FavouriteRemoved;
 import io.rhapsode.events.voice.FindVoice;
 import io.rhapsode.events.voice.KeepVoiceLabels;
 import io.rhapsode.events.voice.LibraryVoiceId;
 import io.rhapsode.events.voice.ListVoices;
 import io.rhapsode.events.voice.ReadCatalogue;
-import io.rhapsode.events.voice.VoiceChanged;
-import io.rhapsode.events.voice.VoiceListed;
 import io.rhapsode.events.voice.VoicePage;
 import io.rhapsode.events.voice.VoiceProfile;
-import io.rhapsode.events.voice.VoiceReturned;
 import io.rhapsode.events.voice.VoiceView;
-import io.rhapsode.events.voice.VoiceWithdrawn;
-import io.rhapsode.events.voice.WithdrawalReason;
 import io.rhapsode.query.TestAxon;
 import io.rhapsode.query.TestDatabase;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +40,6 @@ import org.junit.jupiter.api.Test;
 /** The library as it is shown: what is in it, how it is found, and whose favourites are whose. */
 class VoiceLibraryTest {
 
-    private static final Instant BEGINNING = Instant.parse("2026-01-01T00:00:00Z");
     private static final VoiceProfile BRITISH = new VoiceProfile(
             List.of("en-GB"), Gender.FEMALE, new VoiceTraits("british", Age.OLD, VoiceStyle.NARRATIVE));
     private static final VoiceProfile AMERICAN =
@@ -60,8 +48,7 @@ class VoiceLibraryTest {
     private static final ListVoices.Filter EVERYTHING = filter(null, null, null, null, null, List.of(), false);
 
     private final TestDatabase database = new TestDatabase();
-    private final Map<String, Long> numbers = new HashMap<>();
-    private int published;
+    private final VoiceEvents events = new VoiceEvents();
     private TestAxon axon;
 
     @BeforeEach
@@ -84,7 +71,7 @@ class VoiceLibraryTest {
 
     @Test
     void aVoiceIsShownAsItsProviderHasSaidLast() {
-        project(listed("studio:anna", GERMAN), changed("studio:anna", BRITISH));
+        project(events.listed("studio:anna", GERMAN), events.changed("studio:anna", BRITISH));
 
         assertThat(find("studio:anna"))
                 .isEqualTo(new VoiceView(
@@ -100,13 +87,13 @@ class VoiceLibraryTest {
 
     @Test
     void aVoiceThatIsGoneIsShownAsGoneUntilItComesBack() {
-        project(listed("studio:anna", BRITISH), withdrawn("studio:anna"));
+        project(events.listed("studio:anna", BRITISH), events.withdrawn("studio:anna"));
         assertThat(find("studio:anna").unavailableSince()).isEqualTo(BEGINNING.plusSeconds(1));
         assertThat(list(filter(true, null, null, null, null, List.of(), false))).isEmpty();
         assertThat(list(filter(false, null, null, null, null, List.of(), false)))
                 .containsExactly("studio:anna");
 
-        project(returned("studio:anna", GERMAN));
+        project(events.returned("studio:anna", GERMAN));
         assertThat(find("studio:anna").unavailableSince()).isNull();
         assertThat(find("studio:anna").profile()).isEqualTo(GERMAN);
         assertThat(list(filter(false, null, null, null, null, List.of(), false)))
@@ -178,8 +165,11 @@ class VoiceLibraryTest {
     @Test
     void eachTenantHasFavouritesOfItsOwn() {
         fill();
-        project(liked(TENANT, "studio:anna"), liked(TENANT, "cloud:bob"), liked(OTHER_TENANT, "local:uwe"));
-        project(unliked(TENANT, "cloud:bob"), withdrawn("studio:anna"));
+        project(
+                events.liked(TENANT, "studio:anna"),
+                events.liked(TENANT, "cloud:bob"),
+                events.liked(OTHER_TENANT, "local:uwe"));
+        project(events.unliked(TENANT, "cloud:bob"), events.withdrawn("studio:anna"));
         var favourites = filter(null, null, null, null, null, List.of(), true);
 
         assertThat(list(favourites)).containsExactly("studio:anna");
@@ -197,7 +187,7 @@ class VoiceLibraryTest {
     void pagesFollowEachOtherWhateverIsListedMeanwhile() {
         fill();
         var first = ask(TENANT, EVERYTHING, 2, null);
-        project(listed("cloud:new", AMERICAN));
+        project(events.listed("cloud:new", AMERICAN));
         var second = ask(TENANT, EVERYTHING, 2, first.nextCursor());
 
         assertThat(first.items()).extracting(view -> view.voice().value()).containsExactly("local:uwe", "cloud:bob");
@@ -213,9 +203,9 @@ class VoiceLibraryTest {
     void theCatalogueIsReadPageByPageWithWhatIsKnownOfEach() {
         int many = ReadCatalogue.PAGE + 3;
         axon.publish(IntStream.range(0, many)
-                .mapToObj(number -> listed("local:v" + number, GERMAN))
+                .mapToObj(number -> events.listed("local:v" + number, GERMAN))
                 .toList());
-        project(withdrawn("local:v7"));
+        project(events.withdrawn("local:v7"));
         label("local:v7", "Seven");
         var first = catalogue("");
         var second = catalogue(LibraryVoiceId.of(first.getLast().voice()).value());
@@ -233,7 +223,10 @@ class VoiceLibraryTest {
     }
 
     private void fill() {
-        project(listed("studio:anna", BRITISH), listed("cloud:bob", AMERICAN), listed("local:uwe", GERMAN));
+        project(
+                events.listed("studio:anna", BRITISH),
+                events.listed("cloud:bob", AMERICAN),
+                events.listed("local:uwe", GERMAN));
     }
 
     private void project(DomainEventMessage<?>... messages) {
@@ -290,49 +283,5 @@ class VoiceLibraryTest {
 
     private static List<ProviderId> providers(String... names) {
         return List.of(names).stream().map(ProviderId::new).toList();
-    }
-
-    private static LibraryVoiceId id(String voice) {
-        return LibraryVoiceId.of(new VoiceId(voice));
-    }
-
-    private DomainEventMessage<?> listed(String voice, VoiceProfile profile) {
-        var provider = new ProviderId(voice.substring(0, voice.indexOf(':')));
-        return message("Voice", id(voice).value(), new VoiceListed(id(voice), provider, new VoiceId(voice), profile));
-    }
-
-    private DomainEventMessage<?> changed(String voice, VoiceProfile profile) {
-        return message("Voice", id(voice).value(), new VoiceChanged(id(voice), profile));
-    }
-
-    private DomainEventMessage<?> returned(String voice, VoiceProfile profile) {
-        return message("Voice", id(voice).value(), new VoiceReturned(id(voice), profile));
-    }
-
-    private DomainEventMessage<?> withdrawn(String voice) {
-        return message("Voice", id(voice).value(), new VoiceWithdrawn(id(voice), WithdrawalReason.NOT_OFFERED));
-    }
-
-    private DomainEventMessage<?> liked(TenantId tenant, String voice) {
-        var favourite = FavouriteId.of(tenant, id(voice));
-        return message("Favourite", favourite.value(), new FavouriteAdded(favourite, tenant, id(voice)));
-    }
-
-    private DomainEventMessage<?> unliked(TenantId tenant, String voice) {
-        var favourite = FavouriteId.of(tenant, id(voice));
-        return message("Favourite", favourite.value(), new FavouriteRemoved(favourite));
-    }
-
-    /** Each a second after the one before. */
-    private DomainEventMessage<?> message(String type, String aggregate, Object event) {
-        long number = numbers.merge(aggregate, 1L, Long::sum) - 1;
-        return new GenericDomainEventMessage<>(
-                type,
-                aggregate,
-                number,
-                event,
-                MetaData.emptyInstance(),
-                "event-" + published,
-                BEGINNING.plusSeconds(published++));
     }
 }

@@ -125,8 +125,9 @@ class GenerationSagaTest {
     }
 
     @Test
-    void fourSilentWatchesEndTheGeneration() throws Exception {
+    void fourSilentQuartersEndTheGeneration() throws Exception {
         fixture.givenAPublished(requested())
+                .andThenTimeElapses(Duration.ofMinutes(1))
                 .andThenTimeElapses(Duration.ofMinutes(1))
                 .andThenTimeElapses(Duration.ofMinutes(1))
                 .andThenTimeElapses(Duration.ofMinutes(1))

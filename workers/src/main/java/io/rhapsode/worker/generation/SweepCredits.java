@@ -23,10 +23,12 @@ final class SweepCredits implements RecurringWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(SweepCredits.class);
 
-    /** Often enough that nobody waits long for credits that nobody needs; a round without anything due is one statement. */
+    /** Often enough that nobody waits long for credits that nobody needs; a round without anything due is two statements. */
     private static final Duration EVERY = Duration.ofMinutes(15);
 
-    private static final int HOLDS_AT_ONCE = 200;
+    /** Holds, and accounts. */
+    private static final int AT_ONCE = 200;
+
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
     private final EventStore log;
@@ -53,17 +55,21 @@ final class SweepCredits implements RecurringWork {
 
     @Override
     public void perform() throws Exception {
-        OverdueView due = overdue("");
         Round lots = new Round();
-        for (TenantId tenant : due.accounts()) {
-            lots.take(() -> send(tenant, new ExpireLots(AccountId.of(tenant))));
-        }
         Round holds = new Round();
-        while (!due.holds().isEmpty()) {
+        String lastHold = "";
+        String lastAccount = "";
+        for (OverdueView due = overdue(lastHold, lastAccount);
+                !due.isNothing();
+                due = overdue(lastHold, lastAccount)) {
+            for (TenantId tenant : due.accounts()) {
+                lots.take(() -> send(tenant, new ExpireLots(AccountId.of(tenant))));
+            }
             for (OverdueView.Hold hold : due.holds()) {
                 holds.take(() -> ask(hold));
             }
-            due = overdue(due.holds().getLast().generationId().value());
+            lastHold = due.holds().isEmpty() ? lastHold : due.holds().getLast().generationId().value();
+            lastAccount = due.accounts().isEmpty() ? lastAccount : due.accounts().getLast().value();
         }
         if (holds.done() > 0) {
             LOG.atInfo().addKeyValue("holds", holds.done()).log("asked the generations of holds that were due");
@@ -72,8 +78,8 @@ final class SweepCredits implements RecurringWork {
         holds.end();
     }
 
-    private OverdueView overdue(String after) throws Exception {
-        return queries.query(new FindOverdue(clock.instant(), HOLDS_AT_ONCE, after), OverdueView.class)
+    private OverdueView overdue(String lastHold, String lastAccount) throws Exception {
+        return queries.query(new FindOverdue(clock.instant(), AT_ONCE, lastHold, lastAccount), OverdueView.class)
                 .get(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
 

@@ -68,6 +68,7 @@ class SweepTest {
 
     private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
     private static final TenantId TENANT = new TenantId("ten_a");
+    private static final TenantId TENANT_B = new TenantId("ten_b");
     private static final GenerationId ONE = new GenerationId("gen_" + "1".repeat(26));
     private static final GenerationId OTHER = new GenerationId("gen_" + "2".repeat(26));
     private static final SweepSettings SETTINGS = settings(30);
@@ -254,7 +255,10 @@ class SweepTest {
         assertThat(sent)
                 .extracting(command -> (Object) command.getPayload())
                 .containsExactly(
-                        new ExpireLots(account), new ExtendHold(account, ONE), new ReleaseCredits(account, OTHER));
+                        new ExpireLots(account),
+                        new ExtendHold(account, ONE),
+                        new ExpireLots(AccountId.of(TENANT_B)),
+                        new ReleaseCredits(account, OTHER));
     }
 
     @Test
@@ -288,11 +292,14 @@ class SweepTest {
         assertThat(query.now()).isEqualTo(NOW);
         return new OverdueView(
                 List.of(ONE, OTHER).stream()
-                        .filter(generation -> generation.value().compareTo(query.after()) > 0)
+                        .filter(generation -> generation.value().compareTo(query.afterHold()) > 0)
                         .limit(1)
                         .map(generation -> new OverdueView.Hold(TENANT, generation))
                         .toList(),
-                List.of(TENANT));
+                List.of(TENANT, TENANT_B).stream()
+                        .filter(tenant -> tenant.value().compareTo(query.afterAccount()) > 0)
+                        .limit(1)
+                        .toList());
     }
 
     private static CreditCommand settlement(GenerationEvent... after) {

@@ -119,7 +119,7 @@ class UnfetchedTest {
                 FindOverdue.class.getName(),
                 OverdueView.class,
                 question -> new OverdueView(
-                        ((FindOverdue) question.getPayload()).after().isEmpty()
+                        ((FindOverdue) question.getPayload()).afterHold().isEmpty()
                                 ? List.of(new OverdueView.Hold(TENANT, ID))
                                 : List.of(),
                         List.of()));

@@ -45,7 +45,10 @@ public record Limits(
             case BudgetRenewed renewed -> new Limits(lowBalance, low, budget, 0, false, renewed.endsAt());
             case BudgetReached _ -> new Limits(lowBalance, low, budget, spent, true, endsAt);
             default ->
-                budget == null ? this : new Limits(lowBalance, low, budget, spent + earned(event), reached, endsAt);
+                budget == null
+                        ? this
+                        : new Limits(
+                                lowBalance, low, budget, spent + event.moved(LedgerAccount.REVENUE), reached, endsAt);
         };
     }
 
@@ -54,12 +57,5 @@ public record Limits(
         return budget == null
                 ? new Limits(lowBalance, stillLow, null, 0, false, null)
                 : new Limits(lowBalance, stillLow, budget, spent, reached && spent >= budget, endsAt);
-    }
-
-    private static long earned(CreditEvent event) {
-        return event.entries().stream()
-                .filter(entry -> entry.account() == LedgerAccount.REVENUE)
-                .mapToLong(entry -> entry.credits())
-                .sum();
     }
 }

@@ -7,6 +7,7 @@ import io.rhapsode.events.voice.AddFavourite;
 import io.rhapsode.events.voice.FavouriteAdded;
 import io.rhapsode.events.voice.FavouriteCommand;
 import io.rhapsode.events.voice.FavouriteEvent;
+import io.rhapsode.events.voice.FavouriteId;
 import io.rhapsode.events.voice.FavouriteRemoved;
 import io.rhapsode.events.voice.RemoveFavourite;
 import java.util.List;
@@ -17,9 +18,10 @@ public final class FavouriteDecider {
 
     private FavouriteDecider() {}
 
-    /** Nobody chooses for another tenant. */
+    /** Nobody chooses for another tenant: whose a favourite is follows from its id. */
     public static void admit(@Nullable String tenant, FavouriteCommand command) {
-        if (!command.tenantId().value().equals(tenant)) {
+        boolean own = command.favouriteId().equals(FavouriteId.of(command.tenantId(), command.voiceId()));
+        if (!own || !command.tenantId().value().equals(tenant)) {
             throw new RejectedException(Rejection.VOICE_NOT_FOUND, "There is no such voice of yours.");
         }
     }

@@ -30,11 +30,7 @@ public record Limits(
             default ->
                 budget == null
                         ? this
-                        : new Limits(
-                                lowBalance,
-                                budget,
-                                spent + Books.EMPTY.plus(event.entries()).of(LedgerAccount.REVENUE),
-                                endsAt);
+                        : new Limits(lowBalance, budget, spent + event.moved(LedgerAccount.REVENUE), endsAt);
         };
     }
 }

@@ -49,8 +49,7 @@ public final class Proof {
             }
         }
         demand(
-                changes.stream().mapToLong(LotCredits::credits).sum()
-                        == Books.EMPTY.plus(event.entries()).of(LedgerAccount.CUSTOMER),
+                changes.stream().mapToLong(LotCredits::credits).sum() == event.moved(LedgerAccount.CUSTOMER),
                 "the lots of event " + number + " do not come to what it moves");
         hold(event, number);
         demand(books.of(LedgerAccount.CUSTOMER) >= 0, "less than nothing is available behind event " + number);

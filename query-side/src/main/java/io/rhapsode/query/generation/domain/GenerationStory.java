@@ -17,6 +17,7 @@ import io.rhapsode.events.generation.GenerationErased;
 import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationFailed;
 import io.rhapsode.events.generation.GenerationRequested;
+import io.rhapsode.events.generation.GenerationStatus;
 import io.rhapsode.events.generation.GenerationView;
 import io.rhapsode.events.generation.MasteredAudio;
 import io.rhapsode.events.generation.RoutingView;
@@ -26,7 +27,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is shown of one generation, told event by event, from its beginning or from where its rows stand. An event that is told again changes nothing.
+ * All that is shown of one generation, told event by event, from its beginning or from where its rows stand. An event of the
+ * generation that is told again changes nothing.
  */
 public final class GenerationStory {
 
@@ -137,7 +139,9 @@ public final class GenerationStory {
         switch (event) {
             case CreditsHeld e -> {
                 credits = new GenerationState.Credits(e.credits(), credits.charged());
-                routing.holds(e.credits());
+                if (progress.status() == GenerationStatus.GENERATING) { // else a late charge, which drops nobody
+                    routing.holds(e.credits());
+                }
             }
             case CreditsCommitted e -> credits = new GenerationState.Credits(0, e.credits());
             case CreditsReleased _, HoldExpired _ -> credits = new GenerationState.Credits(0, credits.charged());

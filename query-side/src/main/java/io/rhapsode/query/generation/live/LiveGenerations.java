@@ -95,6 +95,8 @@ public class LiveGenerations {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             client.complete();
+        } catch (Error failure) { // which Reactor would throw on, and leave the client waiting
+            client.error(new IllegalStateException("a live view broke off", failure));
         }
     }
 

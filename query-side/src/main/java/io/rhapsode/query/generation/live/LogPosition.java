@@ -21,10 +21,13 @@ record LogPosition(long index, NavigableSet<Long> missing) {
     /** Before the first event. */
     static final LogPosition BEGINNING = new LogPosition(0, new TreeSet<>());
 
-    /** More is not written by us: Axon forgets what has been missing for a minute once there are 250. */
-    private static final int MOST_MISSING = 5_000;
+    /**
+     * How far below the index a number can be missing: Axon takes what is farther below for rolled back. A position that goes beyond is not ours, and would have all of the
+     * log between them looked through.
+     */
+    static final int FARTHEST_MISSING = 10_000;
 
-    private static final Pattern WRITTEN = Pattern.compile("\\d{1,18}(\\.\\d{1,18}){0," + MOST_MISSING + "}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
     LogPosition {
         missing = Collections.unmodifiableNavigableSet(new TreeSet<>(missing));
@@ -37,22 +40,26 @@ record LogPosition(long index, NavigableSet<Long> missing) {
 
     /** @throws IllegalArgumentException for anything that is no position */
     static LogPosition parse(String written) {
-        if (!WRITTEN.matcher(written).matches()) {
-            throw new IllegalArgumentException("not a position");
-        }
-        String[] numbers = written.split("\\.");
-        long index = Long.parseLong(numbers[0]);
+        String[] numbers = written.split("\\.", -1);
+        long index = number(numbers[0]);
         var missing = new TreeSet<Long>();
         long place = index;
         for (int i = 1; i < numbers.length; i++) {
-            long below = Long.parseLong(numbers[i]);
+            long below = number(numbers[i]);
             place -= below;
-            if (below == 0 || place < 0) {
+            if (below == 0 || place < 0 || index - place > FARTHEST_MISSING) {
                 throw new IllegalArgumentException("not a position");
             }
             missing.add(place);
         }
         return new LogPosition(index, missing);
+    }
+
+    private static long number(String written) {
+        if (!NUMBER.matcher(written).matches()) {
+            throw new IllegalArgumentException("not a position");
+        }
+        return Long.parseLong(written);
     }
 
     TrackingToken token() {

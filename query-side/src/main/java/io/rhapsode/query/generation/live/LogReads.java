@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ final class LogReads {
     static final int PAGE = 200;
 
     /** Events of all tenants that are looked through at once for those of one. */
-    private static final int LOOKED_THROUGH = 1_000;
+    static final int LOOKED_THROUGH = 1_000;
 
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
@@ -38,6 +39,17 @@ final class LogReads {
                 page.add(stream.next());
             }
             return page;
+        } finally {
+            places.release();
+        }
+    }
+
+    /** Where the log ends; null where it is empty. */
+    @Nullable
+    TrackingToken head(StreamableMessageSource<?> log) throws InterruptedException {
+        places.acquire();
+        try {
+            return log.createHeadToken();
         } finally {
             places.release();
         }

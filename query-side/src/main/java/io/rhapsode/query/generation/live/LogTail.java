@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Reads the end of the log, once for all who follow something on this node, and puts each event into the mailboxes of its aggregate. So an event costs
+ * Reads the end of the log, once for all who follow something on this node, and puts each event into the mailboxes of its aggregate and of its tenant. So an event costs
  * one read, however many follow, and comes from whichever node it was written by.
  *
  * <p>It promises nothing: whenever it may have passed events over, it says so to all mailboxes, and their owners read the log.
@@ -51,6 +51,7 @@ public final class LogTail implements SmartLifecycle {
     private volatile @Nullable TrackingToken reached;
     private final Semaphore news = new Semaphore(0);
     private volatile boolean running;
+    private volatile boolean ended;
     private @Nullable Thread thread;
 
     /** @param log which best calls back when something has been committed */
@@ -58,7 +59,7 @@ public final class LogTail implements SmartLifecycle {
         this.log = log;
     }
 
-    /** Whatever is committed to the aggregate from now on goes into the mailbox. */
+    /** Whatever is committed to the aggregate from now on goes into the mailbox, which is closed where nothing more comes from this node. */
     void register(String aggregate, Mailbox<DomainEventMessage<?>> mailbox) {
         add(mailboxes, aggregate, mailbox);
     }
@@ -89,12 +90,15 @@ public final class LogTail implements SmartLifecycle {
         return reached;
     }
 
-    private static <E> void add(Map<String, Set<Mailbox<E>>> all, String name, Mailbox<E> mailbox) {
+    private <E> void add(Map<String, Set<Mailbox<E>>> all, String name, Mailbox<E> mailbox) {
         all.compute(name, (id, registered) -> {
             Set<Mailbox<E>> those = registered == null ? ConcurrentHashMap.newKeySet() : registered;
             those.add(mailbox);
             return those;
         });
+        if (ended) { // too late to be among those that were closed then
+            mailbox.close();
+        }
     }
 
     private static <E> void remove(Map<String, Set<Mailbox<E>>> all, String name, Mailbox<E> mailbox) {
@@ -113,13 +117,15 @@ public final class LogTail implements SmartLifecycle {
     @Override
     public synchronized void start() {
         running = true;
+        ended = false;
         thread = Thread.ofVirtual().name("log-tail").start(this::run);
     }
 
-    /** Ends the live views of this node too; as it stops ahead of the web server, that has nobody to wait for. */
+    /** Ends the live views of this node too, and those of clients that come back at once; as it stops ahead of the web server, that has nobody to wait for. */
     @Override
     public synchronized void stop() {
         running = false;
+        ended = true;
         news.release();
         caughtUp.countDown();
         all().forEach(Mailbox::close);
@@ -152,7 +158,7 @@ public final class LogTail implements SmartLifecycle {
             stream.setOnAvailableCallback(news::release);
             all().forEach(Mailbox::missed);
             follow(stream);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) { // of memory, for one, there is soon enough again
             LOG.warn("The end of the log cannot be read, live views stand still", failure);
             awaitNews(REOPEN_MILLIS);
         }

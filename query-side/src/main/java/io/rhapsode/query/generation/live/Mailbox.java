@@ -78,6 +78,11 @@ final class Mailbox<E> implements AutoCloseable {
         return !gap && !closed && events.isEmpty();
     }
 
+    /** Whether nobody waits for more. */
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

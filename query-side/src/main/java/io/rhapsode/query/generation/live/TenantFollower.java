@@ -57,8 +57,10 @@ final class TenantFollower {
                 if (told.isPresent()) {
                     return told;
                 }
-            } else if (behind) {
-                readOn();
+            } else if (behind && !mailbox.isClosed()) {
+                if (readOn()) {
+                    return Optional.of(here());
+                }
             } else {
                 switch (mailbox.take(QUIET)) {
                     case Mailbox.Delivery.Events<Placed>(var events) -> waiting = events.iterator();
@@ -84,7 +86,7 @@ final class TenantFollower {
             return;
         }
         var position = LogPosition.parse(query.after());
-        var head = log.createHeadToken();
+        var head = reads.head(log);
         if (position.index() > (head == null ? 0 : LogPosition.of(head).index())) {
             throw new IllegalArgumentException("a position ahead of the log");
         }
@@ -92,13 +94,19 @@ final class TenantFollower {
         behind = true;
     }
 
-    private void readOn() throws InterruptedException {
+    /**
+     * Reads the next part of the log. Whether there was nothing of the tenant in it and more is to come: then the client is told how far it has come, so that one that goes
+     * meanwhile is noticed, and does not begin where it did when it comes back.
+     */
+    private boolean readOn() throws InterruptedException {
         var page = reads.page(log, reached, query.tenant());
         behind = page.more();
         waiting = page.events().iterator();
-        if (page.events().isEmpty()) {
+        boolean nothing = page.events().isEmpty();
+        if (nothing) {
             reached = page.end();
         }
+        return nothing && behind;
     }
 
     private Optional<NewsView> tell(Placed event) throws InterruptedException {

@@ -2,7 +2,6 @@ package io.rhapsode.query.usage.domain;
 
 import io.rhapsode.events.credit.CreditEvent;
 import io.rhapsode.events.credit.LedgerAccount;
-import io.rhapsode.events.credit.LedgerEntry;
 import io.rhapsode.events.generation.AudioMerged;
 import io.rhapsode.events.generation.GenerationCancelled;
 import io.rhapsode.events.generation.GenerationCompleted;
@@ -80,10 +79,7 @@ public record UsedBy(
 
     /** What the account was charged with an event: all that became revenue, as the ledger has it. */
     public static Amounts amounts(CreditEvent event) {
-        return Amounts.charge(event.entries().stream()
-                .filter(entry -> entry.account() == LedgerAccount.REVENUE)
-                .mapToLong(LedgerEntry::credits)
-                .sum());
+        return Amounts.charge(event.moved(LedgerAccount.REVENUE));
     }
 
     private UsedBy with(@Nullable ProviderId speaker, int delivered, long last) {

@@ -28,6 +28,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -235,8 +238,10 @@ class LiveGenerationsTest {
         assertThat(connectionsOfTheWriter()).isEqualTo(before);
     }
 
-    @Test
-    void aLogThatCannotBeReadForAWhileLosesNothing() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLogThatCannotBeReadForAWhileLosesNothing(boolean badly) {
+        source.badly = badly;
         var history = new History(History.id(1)).requested(TENANT, 2 * CHUNK).planned(2);
         axon.publish(history.take());
         var seen = new ConcurrentLinkedQueue<Long>();
@@ -252,6 +257,23 @@ class LiveGenerationsTest {
         await().until(() -> seen.size() == 6);
         assertThat(seen).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
         client.dispose();
+    }
+
+    @Test
+    void aClientIsNotLeftWaitingByAnError() {
+        var broken =
+                new EmbeddedEventStore(EmbeddedEventStore.builder().storageEngine(new InMemoryEventStorageEngine())) {
+                    @Override
+                    public DomainEventStream readEvents(String aggregate, long first) {
+                        throw new OutOfMemoryError("no memory");
+                    }
+                };
+        var onBroken = new LiveGenerations(broken, tail);
+
+        StepVerifier.create(onBroken.handle(new FollowGeneration(TENANT, History.id(1), -1)))
+                .expectErrorSatisfies(failure -> assertThat(failure).hasCauseInstanceOf(OutOfMemoryError.class))
+                .verify(LIMIT);
+        await().until(() -> onBroken.followers() == 0);
     }
 
     @Test
@@ -276,6 +298,17 @@ class LiveGenerationsTest {
         StepVerifier.create(follow(History.id(1), -1))
                 .expectNextCount(1)
                 .then(tail::stop)
+                .expectComplete()
+                .verify(LIMIT);
+    }
+
+    @Test
+    void whoeverComesBackWhileTheServerEndsIsLetGoAgain() {
+        axon.publish(new History(History.id(1)).requested().take());
+        tail.stop();
+
+        StepVerifier.create(follow(History.id(1), -1))
+                .expectNextCount(1)
                 .expectComplete()
                 .verify(LIMIT);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +22,22 @@ class LogPositionTest {
         assertThat(position.holds(1_042)).isTrue();
         assertThat(position.holds(1_041)).isFalse();
         assertThat(position.holds(1_043)).isFalse();
+    }
+
+    @Test
+    void asMuchMayBeMissingAsAxonRemembers() {
+        var missing = new TreeSet<>(
+                LongStream.rangeClosed(1, LogPosition.FARTHEST_MISSING).boxed().toList());
+        var position = new LogPosition(1 + LogPosition.FARTHEST_MISSING, missing);
+        assertThat(LogPosition.parse(position.toString())).isEqualTo(position);
+    }
+
+    /** It would have the log looked through from there. */
+    @Test
+    void whatIsFartherBelowIsNoPositionOfOurs() {
+        assertThat(LogPosition.parse("20000.10000").missing()).containsExactly(10_000L);
+        assertThatIllegalArgumentException().isThrownBy(() -> LogPosition.parse("20000.10001"));
+        assertThatIllegalArgumentException().isThrownBy(() -> LogPosition.parse("20000" + ".1".repeat(16_000)));
     }
 
     @Test

@@ -2,17 +2,20 @@ package io.rhapsode.query.generation.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LogReadsTest {
@@ -21,36 +24,65 @@ class LogReadsTest {
 
     private final LogReads reads = new LogReads();
 
+    /** How many read together when a crowd does. */
+    private static final class Crowded {
+
+        private final AtomicInteger reading = new AtomicInteger();
+        private final AtomicInteger most = new AtomicInteger();
+        private final CountDownLatch full = new CountDownLatch(LogReads.AT_ONCE);
+
+        private void read() {
+            most.accumulateAndGet(reading.incrementAndGet(), Math::max);
+            full.countDown();
+            awaitQuietly(full); // so that as many as may are in here together
+            reading.decrementAndGet();
+        }
+    }
+
     @Test
     void aCrowdReadsAFewAtATime() throws Exception {
-        AtomicInteger reading = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        CountDownLatch full = new CountDownLatch(LogReads.AT_ONCE);
-        List<Future<List<DomainEventMessage<?>>>> crowd = new ArrayList<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < CROWD; i++) {
-                crowd.add(threads.submit(() -> reads.page(new Iterator<DomainEventMessage<?>>() {
-                    @Override
-                    public boolean hasNext() {
-                        most.accumulateAndGet(reading.incrementAndGet(), Math::max);
-                        full.countDown();
-                        awaitQuietly(full); // so that as many as may are in here together
-                        reading.decrementAndGet();
-                        return false;
-                    }
-
-                    @Override
-                    public DomainEventMessage<?> next() {
-                        throw new AssertionError("there is none");
-                    }
-                })));
+        var crowded = new Crowded();
+        let(() -> reads.page(new Iterator<DomainEventMessage<?>>() {
+            @Override
+            public boolean hasNext() {
+                crowded.read();
+                return false;
             }
-            for (var page : crowd) {
-                assertThat(page.get()).isEmpty();
+
+            @Override
+            public DomainEventMessage<?> next() {
+                throw new AssertionError("there is none");
+            }
+        }));
+
+        assertThat(crowded.most).hasValue(LogReads.AT_ONCE);
+    }
+
+    @Test
+    void aCrowdAsksForTheEndAFewAtATime() throws Exception {
+        var crowded = new Crowded();
+        let(() -> reads.head(new StreamableMessageSource<EventMessage<?>>() {
+            @Override
+            public BlockingStream<EventMessage<?>> openStream(@Nullable TrackingToken position) {
+                throw new AssertionError("nobody reads");
+            }
+
+            @Override
+            public @Nullable TrackingToken createHeadToken() {
+                crowded.read();
+                return null;
+            }
+        }));
+
+        assertThat(crowded.most).hasValue(LogReads.AT_ONCE);
+    }
+
+    private static <T> void let(Callable<T> oneOfACrowd) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done : threads.invokeAll(Collections.nCopies(CROWD, oneOfACrowd))) {
+                done.get();
             }
         }
-
-        assertThat(most).hasValue(LogReads.AT_ONCE);
     }
 
     @Test

@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.queryhandling.annotation.AnnotationQueryHandlerAdapter;
@@ -234,6 +235,27 @@ class TenantStreamTest {
                 .isEqualTo(History.id(2) + "/0");
     }
 
+    /** So one that loses its connection meanwhile does not begin where it did. */
+    @Test
+    void whoeverIsFarBehindHearsOnItsWayHowFarItHasCome() {
+        int chunks = LogReads.LOOKED_THROUGH;
+        var others = new History(History.id(2))
+                .requested(OTHER_TENANT, chunks * CHUNK)
+                .planned(chunks);
+        IntStream.range(0, chunks).forEach(index -> others.spoken(0, index));
+        publish(OTHER_TENANT, others.take());
+        publish(TENANT, new History(History.id(1)).requested().take());
+
+        var told = Objects.requireNonNull(
+                ask(TENANT, BEGINNING).take(3).collectList().block(LIMIT));
+
+        assertThat(told.getFirst().position()).isEqualTo(BEGINNING);
+        assertThat(told.get(1)).isEqualTo(new NewsView(told.get(1).position(), null, null));
+        assertThat(LogPosition.parse(told.get(1).position()).index()).isGreaterThanOrEqualTo(chunks);
+        assertThat(what(told.getLast())).isEqualTo(History.id(1) + "/0");
+        assertThat(follow(TENANT, told.get(1).position()).blockFirst(LIMIT)).isEqualTo(told.getLast());
+    }
+
     @Test
     void aPositionAheadOfTheLogIsRefused() {
         for (String position : List.of("99999", "mine")) {
@@ -271,11 +293,13 @@ class TenantStreamTest {
         return "account/" + Objects.requireNonNull(view.credits()).movement();
     }
 
+    private Flux<NewsView> ask(TenantId tenant, @Nullable String after) {
+        return Flux.from(
+                axon.configuration().queryGateway().streamingQuery(new FollowTenant(tenant, after), NewsView.class));
+    }
+
     private Flux<NewsView> follow(TenantId tenant, @Nullable String after) {
-        return Flux.from(axon.configuration()
-                        .queryGateway()
-                        .streamingQuery(new FollowTenant(tenant, after), NewsView.class))
-                .filter(view -> view.progress() != null || view.credits() != null);
+        return ask(tenant, after).filter(view -> view.progress() != null || view.credits() != null);
     }
 
     private void publish(TenantId tenant, List<DomainEventMessage<?>> events) {

@@ -21,6 +21,9 @@ final class UnreliableTail implements StreamableMessageSource<TrackedEventMessag
     volatile @Nullable Runnable callback;
     volatile boolean broken;
 
+    /** Whether it breaks by an error, and not by an exception. */
+    volatile boolean badly;
+
     /** Whether events go by unseen, besides connections that are lost. */
     volatile boolean drops = true;
 
@@ -43,6 +46,9 @@ final class UnreliableTail implements StreamableMessageSource<TrackedEventMessag
     private void refuseWhileBroken() {
         if (broken) {
             refusals.incrementAndGet();
+            if (badly) {
+                throw new OutOfMemoryError("no memory");
+            }
             throw new IllegalStateException("no connection");
         }
     }

@@ -2,14 +2,14 @@ package io.rhapsode.saga.generation.domain;
 
 /**
  * Watches that a generation goes on. The watch fires every quarter of a stage's limit, so that a time in which the server was down counts once and not by
- * the hour: when it comes back, one watch is overdue, and three are still to be set.
+ * the hour: when it comes back, one watch is overdue, and most are still to be set.
  *
  * @param number of the watch that counts
  * @param silent how many have fired since something happened
  */
 public record Vigil(int number, int silent) {
 
-    /** Watches without any progress after which a stage has taken too long. */
+    /** Of a stage's limit. */
     public static final int QUARTERS = 4;
 
     static final Vigil FIRST = new Vigil(0, 0);
@@ -22,7 +22,8 @@ public record Vigil(int number, int silent) {
         return new Vigil(number + 1, silent + 1);
     }
 
+    /** Whether all of the limit was silent: the first watch of a silence ends a quarter in which something may have happened. */
     boolean over() {
-        return silent >= QUARTERS;
+        return silent > QUARTERS;
     }
 }

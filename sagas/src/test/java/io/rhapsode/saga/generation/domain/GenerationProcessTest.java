@@ -1,6 +1,5 @@
 package io.rhapsode.saga.generation.domain;
 
-import static io.rhapsode.saga.GenerationSamples.ACCOUNT;
 import static io.rhapsode.saga.GenerationSamples.ID;
 import static io.rhapsode.saga.GenerationSamples.analyzed;
 import static io.rhapsode.saga.GenerationSamples.cancelled;
@@ -24,37 +23,32 @@ import static io.rhapsode.saga.GenerationSamples.routed;
 import static io.rhapsode.saga.GenerationSamples.run;
 import static io.rhapsode.saga.GenerationSamples.split;
 import static io.rhapsode.saga.GenerationSamples.spoken;
+import static io.rhapsode.saga.generation.domain.Followed.HELD;
+import static io.rhapsode.saga.generation.domain.Followed.allSpoken;
+import static io.rhapsode.saga.generation.domain.Followed.given;
 import static io.rhapsode.saga.generation.domain.Step.end;
 import static io.rhapsode.saga.generation.domain.Step.enqueue;
 import static io.rhapsode.saga.generation.domain.Step.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.rhapsode.events.credit.CreditsHeld;
 import io.rhapsode.events.credit.DeclineReason;
-import io.rhapsode.events.credit.ExtendHold;
 import io.rhapsode.events.credit.HoldDeclined;
 import io.rhapsode.events.generation.AudioDownloaded;
 import io.rhapsode.events.generation.CompleteGeneration;
-import io.rhapsode.events.generation.DownloadTerms;
 import io.rhapsode.events.generation.FailGeneration;
 import io.rhapsode.events.generation.FailureCode;
 import io.rhapsode.events.generation.FeedbackGiven;
-import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.PlaybackReported;
 import io.rhapsode.events.generation.RerouteGeneration;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** The way of a generation, step by step. */
 class GenerationProcessTest {
-
-    private static final DownloadTerms A_WEEK = new DownloadTerms(7);
-    private static final ExtendHold KEEP = new ExtendHold(ACCOUNT, ID, Duration.ofDays(7));
-    private static final Object[] HELD = {analyzed(), routed(), split(3), held(60)};
 
     @Test
     void aRequestIsPlannedAndWatched() {
-        assertThat(given().steps)
+        assertThat(given().steps())
                 .containsExactly(enqueue(plan()), new Step.Watch(Stage.PLANNING, new StageWatch(ID, 0)));
     }
 
@@ -66,68 +60,72 @@ class GenerationProcessTest {
 
     @Test
     void aRequestToldAgainIsNotPlannedAgain() {
-        assertThat(given(requested()).steps).isEmpty();
+        assertThat(given(requested()).steps()).isEmpty();
     }
 
     @Test
     void aSplitTextHasTheChosenCandidatesPriceHeldAndTheOthersIfTheBalanceAllows() {
-        assertThat(given(analyzed(), routed(), split(3)).steps).containsExactly(send(hold()));
+        assertThat(given(analyzed(), routed(), split(3)).steps()).containsExactly(send(hold()));
     }
 
     @Test
     void withoutItsRoutingAGenerationHoldsNothing() {
-        assertThat(given(analyzed(), split(3)).steps).isEmpty();
+        assertThat(given(analyzed(), split(3)).steps()).isEmpty();
     }
 
     @Test
     void onceCreditsAreHeldTheTextIsSpoken() {
-        assertThat(given(HELD).steps).containsExactly(enqueue(run(0)));
+        assertThat(given(HELD).steps()).containsExactly(enqueue(run(0)));
     }
 
     @Test
     void aHoldReportedAgainStartsNoSecondRun() {
-        assertThat(given(HELD).and(held(60)).steps).isEmpty();
+        assertThat(given(HELD).and(held(60)).steps()).isEmpty();
     }
 
     @Test
     void aDeclinedHoldFailsTheGeneration() {
-        assertThat(given(analyzed(), routed(), split(3), declined()).steps)
+        assertThat(given(analyzed(), routed(), split(3), declined()).steps())
                 .containsExactly(send(new FailGeneration(ID, FailureCode.INSUFFICIENT_CREDITS)));
     }
 
     @Test
     void aHoldDeclinedForTheBudgetFailsTheGenerationAsThat() {
         var declined = new HoldDeclined(declined().accountId(), ID, DeclineReason.BUDGET, 60, 10);
-        assertThat(given(analyzed(), routed(), split(3), declined).steps)
+        assertThat(given(analyzed(), routed(), split(3), declined).steps())
                 .containsExactly(send(new FailGeneration(ID, FailureCode.BUDGET_REACHED)));
     }
 
     @Test
     void itIsNotMergedWhileAChunkIsMissing() {
-        assertThat(given(HELD).and(spoken(0, 0), spoken(2, 0)).steps).isEmpty();
+        assertThat(given(HELD).and(spoken(0, 0), spoken(2, 0)).steps()).isEmpty();
     }
 
     @Test
     void whenAllAreSpokenItIsMerged() {
-        assertThat(given(HELD).and(spoken(0, 0), spoken(2, 0), spoken(1, 0)).steps)
+        assertThat(given(HELD).and(spoken(0, 0), spoken(2, 0), spoken(1, 0)).steps())
                 .containsExactly(enqueue(merge()));
     }
 
     @Test
     void aFailedChunkAsksForARerouteWithinTheHold() {
-        assertThat(given(HELD).and(spoken(0, 0), failed(1, 0)).steps)
+        assertThat(given(HELD).and(spoken(0, 0), failed(1, 0)).steps())
                 .containsExactly(send(new RerouteGeneration(ID, 0, 60)));
     }
 
     @Test
     void aRerouteStartsARunOfItsOwn() {
-        assertThat(given(HELD).and(spoken(0, 0), failed(1, 0), rerouted(1, false)).steps)
+        assertThat(given(HELD)
+                        .and(spoken(0, 0), failed(1, 0), rerouted(1, false))
+                        .steps())
                 .containsExactly(enqueue(run(1)));
     }
 
     @Test
     void aRerouteOfTheRerouteNamesItsRoute() {
-        assertThat(given(HELD).and(failed(1, 0), rerouted(1, false), failed(2, 1)).steps)
+        assertThat(given(HELD)
+                        .and(failed(1, 0), rerouted(1, false), failed(2, 1))
+                        .steps())
                 .containsExactly(send(new RerouteGeneration(ID, 1, 60)));
     }
 
@@ -135,92 +133,102 @@ class GenerationProcessTest {
     void afterARerouteThatKeepsNothingEveryChunkCountsAgain() {
         Followed twoOfThree =
                 given(HELD).and(spoken(0, 0), failed(1, 0), rerouted(1, false), spoken(1, 1), spoken(2, 1));
-        assertThat(twoOfThree.steps).isEmpty();
-        assertThat(twoOfThree.and(spoken(0, 1)).steps).containsExactly(enqueue(merge()));
+        assertThat(twoOfThree.steps()).isEmpty();
+        assertThat(twoOfThree.and(spoken(0, 1)).steps()).containsExactly(enqueue(merge()));
     }
 
     @Test
     void afterARerouteThatKeepsChunksTheyStillCount() {
-        assertThat(given(HELD).and(spoken(0, 0), failed(1, 0), rerouted(1, true), spoken(1, 1), spoken(2, 1)).steps)
+        assertThat(given(HELD)
+                        .and(spoken(0, 0), failed(1, 0), rerouted(1, true), spoken(1, 1), spoken(2, 1))
+                        .steps())
                 .containsExactly(enqueue(merge()));
     }
 
     @Test
     void theLastChunkMayComeWhileTheRerouteIsAskedFor() {
-        assertThat(given(HELD).and(spoken(0, 0), spoken(1, 0), failed(2, 0), spoken(2, 0)).steps)
+        assertThat(given(HELD)
+                        .and(spoken(0, 0), spoken(1, 0), failed(2, 0), spoken(2, 0))
+                        .steps())
                 .containsExactly(enqueue(merge()));
     }
 
     @Test
     void mergedItIsChargedAndCompleted() {
-        assertThat(given(HELD).and(allSpoken()).and(mergeProgressed(), merged(15)).steps)
+        assertThat(given(HELD)
+                        .and(allSpoken())
+                        .and(mergeProgressed(), merged(15))
+                        .steps())
                 .containsExactly(send(commit(15)), send(new CompleteGeneration(ID, 15)), end());
     }
 
     @Test
     void noMoreIsChargedThanIsHeld() {
-        assertThat(given(HELD).and(allSpoken()).and(merged(61)).steps)
+        assertThat(given(HELD).and(allSpoken()).and(merged(61)).steps())
                 .containsExactly(send(commit(60)), send(new CompleteGeneration(ID, 60)), end());
     }
 
     @Test
     void aCompletionThatCameFirstIsChargedAllTheSame() {
-        assertThat(given(HELD).and(allSpoken()).and(completed(15)).steps).containsExactly(send(commit(15)), end());
+        assertThat(given(HELD).and(allSpoken()).and(completed(15)).steps()).containsExactly(send(commit(15)), end());
     }
 
     @Test
     void aFailedGenerationGivesItsCreditsBack() {
-        assertThat(given(HELD).and(failedWith(FailureCode.ALL_PROVIDERS_FAILED)).steps)
+        assertThat(given(HELD).and(failedWith(FailureCode.ALL_PROVIDERS_FAILED)).steps())
                 .containsExactly(send(release()), end());
     }
 
     @Test
     void itGivesThemBackEvenIfItHasNotYetHeardThatTheyAreHeld() {
-        assertThat(given(analyzed(), routed(), split(3), failedWith(FailureCode.INTERNAL)).steps)
+        assertThat(given(analyzed(), routed(), split(3), failedWith(FailureCode.INTERNAL))
+                        .steps())
                 .containsExactly(send(release()), end());
     }
 
     @Test
     void whatFailsBeforeItAskedForCreditsHasNoneToGiveBack() {
-        assertThat(given(analyzed(), routed(), failedWith(FailureCode.NO_PROVIDER)).steps)
+        assertThat(given(analyzed(), routed(), failedWith(FailureCode.NO_PROVIDER))
+                        .steps())
                 .containsExactly(end());
     }
 
     @Test
     void cancelledBeforeItsPlanItJustEnds() {
-        assertThat(given(cancelled(0)).steps).containsExactly(end());
+        assertThat(given(cancelled(0)).steps()).containsExactly(end());
     }
 
     @Test
     void cancelledWhileTheHoldIsInFlightItGivesItBackAndStartsNoRun() {
-        assertThat(given(analyzed(), routed(), split(3), cancelled(0)).steps).containsExactly(send(release()), end());
+        assertThat(given(analyzed(), routed(), split(3), cancelled(0)).steps()).containsExactly(send(release()), end());
     }
 
     @Test
     void cancelledWithNothingSpokenItGivesItsCreditsBack() {
-        assertThat(given(HELD).and(cancelled(0)).steps).containsExactly(send(release()), end());
+        assertThat(given(HELD).and(cancelled(0)).steps()).containsExactly(send(release()), end());
     }
 
     @Test
     void cancelledWithABeginningItMergesThat() {
-        assertThat(given(HELD).and(spoken(0, 0), cancelled(1)).steps).containsExactly(enqueue(merge()));
+        assertThat(given(HELD).and(spoken(0, 0), cancelled(1)).steps()).containsExactly(enqueue(merge()));
     }
 
     @Test
     void theBeginningIsChargedAndTheGenerationStaysCancelled() {
-        assertThat(given(HELD).and(spoken(0, 0), cancelled(1), merged(5)).steps)
+        assertThat(given(HELD).and(spoken(0, 0), cancelled(1), merged(5)).steps())
                 .containsExactly(send(commit(5)), end());
     }
 
     @Test
     void cancelledWhileItIsMergedItChargesWhatIsDelivered() {
-        assertThat(given(HELD).and(allSpoken()).and(cancelled(3), merged(15)).steps)
+        assertThat(given(HELD).and(allSpoken()).and(cancelled(3), merged(15)).steps())
                 .containsExactly(send(commit(15)), end());
     }
 
     @Test
     void erasedWithABeginningToMergeItGivesItsCreditsBack() {
-        assertThat(given(HELD).and(spoken(0, 0), cancelled(1), erased()).steps).containsExactly(send(release()), end());
+        assertThat(given(HELD).and(spoken(0, 0), cancelled(1), erased()).steps())
+                .containsExactly(send(release()), end());
     }
 
     @Test
@@ -231,135 +239,8 @@ class GenerationProcessTest {
                 new PlaybackReported(ID, 4_000, false),
                 new AudioDownloaded(ID))) {
             Followed heard = merging.and(said);
-            assertThat(heard.steps).as("%s", said).isEmpty();
-            assertThat(heard.process).as("%s", said).isEqualTo(merging.process);
-        }
-    }
-
-    @Test
-    void aSilentQuarterIsFollowedByAnother() {
-        assertThat(given(HELD).and(new StageWatch(ID, 0)).steps)
-                .containsExactly(
-                        send(new ExtendHold(ACCOUNT, ID)), new Step.Watch(Stage.SPEAKING, new StageWatch(ID, 1)));
-    }
-
-    @Test
-    void aWatchThatFiresTwiceCountsOnce() {
-        Followed once = given(HELD).and(new StageWatch(ID, 0));
-        Followed twice = once.and(new StageWatch(ID, 0));
-        assertThat(twice.steps).isEmpty();
-        assertThat(twice.process).isEqualTo(once.process);
-    }
-
-    @Test
-    void fourSilentQuartersEndTheGenerationWhateverItHasComeToAndGiveItsCreditsBack() {
-        assertThat(given(HELD).and(watches(0, 4)).steps)
-                .containsExactly(
-                        send(new FailGeneration(ID, FailureCode.STAGE_TIMEOUT)),
-                        send(new CompleteGeneration(ID, 0)),
-                        send(release()),
-                        end());
-    }
-
-    @Test
-    void beforeThereIsAHoldThereIsNothingToGiveBack() {
-        assertThat(given(watches(0, 4)).steps)
-                .containsExactly(
-                        send(new FailGeneration(ID, FailureCode.STAGE_TIMEOUT)),
-                        send(new CompleteGeneration(ID, 0)),
-                        end());
-    }
-
-    @Test
-    void whateverHappensBreaksTheSilence() {
-        for (Object event : List.of(spoken(0, 0), failed(0, 0), rerouted(1, false), mergeProgressed(), cancelled(1))) {
-            assertThat(given(HELD).and(watches(0, 3)).and(event).and(watches(3, 3)).steps)
-                    .as("%s", event)
-                    .contains(send(new ExtendHold(ACCOUNT, ID)))
-                    .doesNotContain(end());
-        }
-    }
-
-    @Test
-    void aCancelledGenerationThatIsNeverMergedGivesItsCreditsBackInTheEnd() {
-        assertThat(given(HELD).and(spoken(0, 0), cancelled(1)).and(watches(0, 4)).steps)
-                .containsExactly(
-                        send(new FailGeneration(ID, FailureCode.STAGE_TIMEOUT)),
-                        send(new CompleteGeneration(ID, 0)),
-                        send(release()),
-                        end());
-    }
-
-    @Test
-    void paidByItsDownloadItIsCompletedUnchargedAndItsHoldIsKept() {
-        assertThat(atDownload(HELD).and(allSpoken()).and(merged(15)).steps)
-                .containsExactly(send(KEEP), send(new CompleteGeneration(ID, 0)), end());
-    }
-
-    @Test
-    void soIsTheHoldOfABeginningThatWaitsForItsDownload() {
-        assertThat(atDownload(HELD).and(spoken(0, 0), cancelled(1), merged(5)).steps)
-                .containsExactly(send(KEEP), end());
-    }
-
-    @Test
-    void aCompletionThatCameFirstKeepsTheHoldToo() {
-        assertThat(atDownload(HELD).and(allSpoken()).and(completed(0)).steps).containsExactly(send(KEEP), end());
-    }
-
-    @Test
-    void whatWasToBePaidByItsDownloadAndFailsGivesItsCreditsBack() {
-        assertThat(atDownload(HELD).and(failedWith(FailureCode.ALL_PROVIDERS_FAILED)).steps)
-                .containsExactly(send(release()), end());
-    }
-
-    private static Object[] allSpoken() {
-        return new Object[] {spoken(0, 0), spoken(1, 0), spoken(2, 0)};
-    }
-
-    private static Object[] watches(int first, int count) {
-        var watches = new Object[count];
-        for (int at = 0; at < count; at++) {
-            watches[at] = new StageWatch(ID, first + at);
-        }
-        return watches;
-    }
-
-    private static Followed atDownload(Object... events) {
-        return new Followed(GenerationProcess.begin(requested(A_WEEK))).and(events);
-    }
-
-    private static Followed given(Object... events) {
-        return new Followed(GenerationProcess.begin(requested())).and(events);
-    }
-
-    private static Reaction reaction(GenerationProcess process, Object event) {
-        return switch (event) {
-            case GenerationEvent happened -> process.react(happened);
-            case CreditsHeld held -> process.react(held);
-            case HoldDeclined declined -> process.react(declined);
-            case StageWatch fired -> process.react(fired);
-            default -> throw new IllegalArgumentException("Nothing to react to: " + event);
-        };
-    }
-
-    /** A process and the steps of its last reaction. */
-    private static final class Followed {
-
-        private final GenerationProcess process;
-        private final List<Step> steps;
-
-        private Followed(Reaction reaction) {
-            process = reaction.process();
-            steps = reaction.steps();
-        }
-
-        private Followed and(Object... events) {
-            Followed now = this;
-            for (Object event : events) {
-                now = new Followed(reaction(now.process, event));
-            }
-            return now;
+            assertThat(heard.steps()).as("%s", said).isEmpty();
+            assertThat(heard.process()).as("%s", said).isEqualTo(merging.process());
         }
     }
 }

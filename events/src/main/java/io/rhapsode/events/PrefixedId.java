@@ -1,30 +1,31 @@
-package io.rhapsode.events.voice;
+package io.rhapsode.events;
 
-import io.rhapsode.events.Letters;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Ids that follow from what they name: a prefix, and 130 bits of its SHA-256 in letters and digits. */
-final class DigestId {
+/** How most ids are written: a prefix that says of what, and 26 letters or digits, which are 130 bits of chance, or of a digest of what is named. */
+public final class PrefixedId {
 
     private static final int RADIX = 32;
     private static final int LETTERS = 26;
 
-    private DigestId() {}
+    private PrefixedId() {}
 
-    static String of(String prefix, String named) {
-        String digits = new BigInteger(1, sha256(named)).toString(RADIX);
-        return prefix + digits.substring(digits.length() - LETTERS);
-    }
-
-    static void check(String prefix, String value) {
+    /** @throws IllegalArgumentException for anything else */
+    public static void check(String prefix, String value) {
         if (value.length() != prefix.length() + LETTERS
                 || !value.startsWith(prefix)
                 || !Letters.LOWER_CASE.spell(value, prefix.length())) {
             throw new IllegalArgumentException("not an id with " + prefix);
         }
+    }
+
+    /** The id that follows from what it names, by its SHA-256, for ever. */
+    public static String ofDigest(String prefix, String named) {
+        String digits = new BigInteger(1, sha256(named)).toString(RADIX);
+        return prefix + digits.substring(digits.length() - LETTERS);
     }
 
     private static byte[] sha256(String text) {
