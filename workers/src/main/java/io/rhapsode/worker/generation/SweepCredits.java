@@ -59,17 +59,19 @@ final class SweepCredits implements RecurringWork {
         Round holds = new Round();
         String lastHold = "";
         String lastAccount = "";
-        for (OverdueView due = overdue(lastHold, lastAccount);
-                !due.isNothing();
-                due = overdue(lastHold, lastAccount)) {
+        for (OverdueView due = overdue(lastHold, lastAccount); !due.isNothing(); due = overdue(lastHold, lastAccount)) {
             for (TenantId tenant : due.accounts()) {
                 lots.take(() -> send(tenant, new ExpireLots(AccountId.of(tenant))));
             }
             for (OverdueView.Hold hold : due.holds()) {
                 holds.take(() -> ask(hold));
             }
-            lastHold = due.holds().isEmpty() ? lastHold : due.holds().getLast().generationId().value();
-            lastAccount = due.accounts().isEmpty() ? lastAccount : due.accounts().getLast().value();
+            lastHold = due.holds().isEmpty()
+                    ? lastHold
+                    : due.holds().getLast().generationId().value();
+            lastAccount = due.accounts().isEmpty()
+                    ? lastAccount
+                    : due.accounts().getLast().value();
         }
         if (holds.done() > 0) {
             LOG.atInfo().addKeyValue("holds", holds.done()).log("asked the generations of holds that were due");
