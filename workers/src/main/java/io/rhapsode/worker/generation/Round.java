@@ -1,6 +1,7 @@
 package io.rhapsode.worker.generation;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +28,38 @@ final class Round {
         try {
             done += step.take() ? 1 : 0;
         } catch (IOException | RuntimeException failed) {
-            if (failure == null) {
-                failure = failed;
-            } else {
-                failure.addSuppressed(failed);
-            }
-            failures++;
+            remember(failed);
             if (failures == MOST_FAILURES) {
-                throw failure;
+                end();
             }
         }
+    }
+
+    /**
+     * Asks something about one of them.
+     *
+     * @param untold what counts where it cannot be told
+     * @throws RuntimeException what failed last, where too much has failed
+     */
+    boolean ask(BooleanSupplier question, boolean untold) {
+        try {
+            return question.getAsBoolean();
+        } catch (RuntimeException failed) {
+            remember(failed);
+            if (failures == MOST_FAILURES) {
+                throw failed;
+            }
+            return untold;
+        }
+    }
+
+    private void remember(Exception failed) {
+        if (failure == null) {
+            failure = failed;
+        } else {
+            failure.addSuppressed(failed);
+        }
+        failures++;
     }
 
     /** For how many of them there was something to do. */

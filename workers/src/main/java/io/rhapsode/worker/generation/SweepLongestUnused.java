@@ -2,13 +2,12 @@ package io.rhapsode.worker.generation;
 
 import io.rhapsode.worker.queue.RecurringWork;
 import io.rhapsode.worker.spoken.SpokenChunkRoom;
-import java.io.IOException;
 import java.time.Duration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes the spoken chunks that nobody has used for longest, where all together take more room than they may. Generations that are still at work keep theirs. */
+/** Removes the spoken chunks that nobody has used for longest, where all together take more room than they may. Generations that are still at work keep theirs, and those that cannot be read. */
 final class SweepLongestUnused implements RecurringWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(SweepLongestUnused.class);
@@ -38,13 +37,16 @@ final class SweepLongestUnused implements RecurringWork {
     }
 
     @Override
-    public void perform() throws IOException {
+    public void perform() throws Exception {
         long most = settings.spokenChunksAtMost().toBytes();
         if (most == 0) {
             return;
         }
+        Round round = new Round();
         SpokenChunkRoom.Fitted fitted = room.fit(
-                most, generation -> GenerationHistory.of(log, generation).needsItsChunks());
+                most,
+                generation ->
+                        round.ask(() -> GenerationHistory.of(log, generation).needsItsChunks(), true));
         if (fitted.bytes() > most) {
             LOG.atWarn()
                     .addKeyValue("chunks", fitted.removed())
@@ -56,5 +58,6 @@ final class SweepLongestUnused implements RecurringWork {
                     .addKeyValue("bytes", fitted.bytes())
                     .log("removed the longest unused spoken chunks for want of room");
         }
+        round.end();
     }
 }

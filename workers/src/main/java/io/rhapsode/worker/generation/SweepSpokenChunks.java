@@ -2,7 +2,6 @@ package io.rhapsode.worker.generation;
 
 import io.rhapsode.worker.queue.RecurringWork;
 import io.rhapsode.worker.spoken.SpokenChunkRemoval;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Removes spoken chunks that nobody has used for long: whoever wants them again has them spoken again. Generations that are still at work keep theirs, however long
- * they take. Removes as well what a run stored whose generation had been erased, when its node died before it could remove it.
+ * they take, and so do those that cannot be read. Removes as well what a run stored whose generation had been erased, when its node died before it could remove it.
  */
 final class SweepSpokenChunks implements RecurringWork {
 
@@ -41,7 +40,7 @@ final class SweepSpokenChunks implements RecurringWork {
     }
 
     @Override
-    public void perform() throws IOException {
+    public void perform() throws Exception {
         Instant now = clock.instant();
         int strays = spokenChunks.removeStrays(now.minus(settings.leftBehindAfter()));
         if (strays > 0) {
@@ -50,11 +49,14 @@ final class SweepSpokenChunks implements RecurringWork {
         if (settings.spokenChunksDays() == 0) {
             return;
         }
+        Round round = new Round();
         int expired = spokenChunks.expire(
                 now.minus(Duration.ofDays(settings.spokenChunksDays())),
-                generation -> GenerationHistory.of(log, generation).needsItsChunks());
+                generation ->
+                        round.ask(() -> GenerationHistory.of(log, generation).needsItsChunks(), true));
         if (expired > 0) {
             LOG.atInfo().addKeyValue("chunks", expired).log("removed spoken chunks that nobody has used for long");
         }
+        round.end();
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +26,7 @@ final class DurableTask<T extends Task> {
 
     private static final Logger log = LoggerFactory.getLogger(DurableTask.class);
 
-    private static final List<String> IN_LOG_LINES =
+    static final List<String> IN_LOG_LINES =
             List.of(MetaDataKeys.CORRELATION_ID, MetaDataKeys.TENANT, MetaDataKeys.ACTOR);
 
     private final TaskHandler<T> handler;
@@ -86,7 +87,7 @@ final class DurableTask<T extends Task> {
 
     private void perform(Envelope envelope, ExecutionContext context) {
         T task = task(envelope);
-        try (var fields = fields(task, envelope)) {
+        try (var fields = LogFields.with(fields(task, envelope))) {
             handler.perform(task, commands(envelope));
         } catch (Exception failure) {
             throw context.getSchedulerState().isShuttingDown() ? new CutShort(failure) : new TaskFailure(failure);
@@ -94,28 +95,41 @@ final class DurableTask<T extends Task> {
     }
 
     private void retryOrGiveUp(ExecutionComplete complete, ExecutionOperations<Envelope> operations) {
-        Envelope envelope = (Envelope) complete.getExecution().taskInstance.getData();
-        T task = task(envelope);
-        try (var fields = fields(task, envelope)) {
-            retryOrGiveUp(task, envelope, complete, operations);
-        }
-    }
-
-    private void retryOrGiveUp(
-            T task, Envelope envelope, ExecutionComplete complete, ExecutionOperations<Envelope> operations) {
-        int failures = complete.getExecution().consecutiveFailures + 1;
         Throwable cause = complete.getCause().orElse(null);
         if (cause instanceof CutShort) {
             return; // no fault of the task's: QueueLifecycle frees the row for whoever goes on
         }
-        if (failures < settings.maxAttempts()) {
-            log.atWarn().addKeyValue("failures", failures).setCause(cause).log("task failed and will be tried again");
-            operations.reschedule(complete, complete.getTimeDone().plus(pause(failures)));
-            return;
+        Failed failed = failed(complete.getExecution().taskInstance);
+        try (var fields = LogFields.with(failed.fields())) {
+            int failures = complete.getExecution().consecutiveFailures + 1;
+            if (failures < settings.maxAttempts()) {
+                log.atWarn()
+                        .addKeyValue("failures", failures)
+                        .setCause(cause)
+                        .log("task failed and will be tried again");
+                operations.reschedule(complete, complete.getTimeDone().plus(pause(failures)));
+                return;
+            }
+            log.atError().setCause(cause).log("task failed for good");
+            failed.giveUp().run();
+            operations.stop();
         }
-        log.atError().setCause(cause).log("task failed for good");
-        handler.giveUp(task, commands(envelope));
-        operations.stop();
+    }
+
+    /** What is told of a task that failed, and what becomes of its work when it fails for good. */
+    private record Failed(Map<String, String> fields, Runnable giveUp) {}
+
+    /** A task may fail because it cannot be read, and is not to fail here once more for that: its row would never go. */
+    private Failed failed(TaskInstance<?> stored) {
+        try {
+            Envelope envelope = (Envelope) stored.getData();
+            T task = task(envelope);
+            Commands commands = commands(envelope);
+            return new Failed(fields(task, envelope), () -> handler.giveUp(task, commands));
+        } catch (RuntimeException unreadable) {
+            UnreadTask unread = UnreadTask.of(stored, handler.type());
+            return new Failed(unread.fields(), () -> unread.giveUp(sender));
+        }
     }
 
     /** Doubling from {@link QueueSettings#retryFirst} to {@link QueueSettings#retryMost}, less up to half of it, so that failures of many do not come back together. */
@@ -126,7 +140,7 @@ final class DurableTask<T extends Task> {
     }
 
     /** Whose work it is, in the same words as on all other sides. */
-    private static LogFields fields(Task task, Envelope envelope) {
+    private static Map<String, String> fields(Task task, Envelope envelope) {
         Map<String, String> fields = new LinkedHashMap<>();
         IN_LOG_LINES.forEach(
                 key -> fields.computeIfAbsent(key, name -> envelope.metaData().get(name)));
@@ -135,11 +149,11 @@ final class DurableTask<T extends Task> {
         if (task instanceof GenerationTask known) {
             fields.put("generationId", known.generationId().value());
         }
-        return LogFields.with(fields);
+        return fields;
     }
 
     private T task(Envelope envelope) {
-        return json.treeToValue(envelope.task(), handler.type());
+        return Objects.requireNonNull(json.treeToValue(envelope.task(), handler.type()), "no task is stored");
     }
 
     private Commands commands(Envelope envelope) {

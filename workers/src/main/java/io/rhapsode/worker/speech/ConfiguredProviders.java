@@ -1,6 +1,7 @@
 package io.rhapsode.worker.speech;
 
 import io.rhapsode.events.speech.ProviderId;
+import io.rhapsode.worker.ServiceKey;
 import io.rhapsode.worker.price.domain.PriceCatalogue;
 import io.rhapsode.worker.price.domain.Tariffs;
 import java.util.ArrayList;
@@ -8,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
@@ -22,9 +21,6 @@ final class ConfiguredProviders {
 
     /** More than anybody has, few enough to be asked about each text. */
     static final int MOST_PROVIDERS = 100;
-
-    /** What fits into a header: who refuses it there writes all of it into the log. */
-    private static final Predicate<String> ONE_WORD = Pattern.compile("[!-~]+").asMatchPredicate();
 
     private final Map<String, SpeechProviderType> types;
     private final SpeechProviderType.Means means;
@@ -68,9 +64,8 @@ final class ConfiguredProviders {
 
     private SpeechProvider provider(String id, ProviderSettings settings) {
         try {
-            settings.key().filter(ONE_WORD.negate()).ifPresent(key -> {
-                throw new UnusableSettings(
-                        "api-key", "***", "It has to be one word: there is a line break, a blank or the like in it.");
+            settings.key().filter(key -> !ServiceKey.isUsable(key)).ifPresent(key -> {
+                throw new UnusableSettings("api-key", ServiceKey.HIDDEN, ServiceKey.HAS_TO_BE);
             });
             return type(id, settings).create(id(id), settings, means);
         } catch (UnusableSettings e) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -150,10 +151,21 @@ public final class Speaker {
      * @throws IllegalStateException after {@link SpeechResilience#maxPermitWait()}: then places are not given back
      */
     public Permit acquire(TenantId tenant) throws InterruptedException {
+        return acquire(tenant, safeguards.places().getBulkheadConfig().getMaxWaitDuration())
+                .orElseThrow(() -> new IllegalStateException("no place at " + id() + " became free"));
+    }
+
+    /**
+     * The same for somebody who has less time.
+     *
+     * @param limit of the wait in line
+     * @return empty where no place became free by then
+     */
+    public Optional<Permit> acquire(TenantId tenant, Duration limit) throws InterruptedException {
         Bulkhead places = safeguards.places();
         FairLine line = share.line();
-        if (!line.enter(tenant, places.getBulkheadConfig().getMaxWaitDuration())) {
-            throw new IllegalStateException("no place at " + id() + " became free");
+        if (!line.enter(tenant, limit)) {
+            return Optional.empty();
         }
         try {
             places.acquirePermission(); // at once: there are as many places as may enter
@@ -162,9 +174,9 @@ public final class Speaker {
             throw interrupted();
         } catch (BulkheadFullException e) {
             line.leave();
-            throw new IllegalStateException("no place at " + id() + " became free", e);
+            return Optional.empty();
         }
-        return new Permit(places, line);
+        return Optional.of(new Permit(places, line));
     }
 
     /**

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Who speaks which sample, over all nodes, and what samples have cost today. */
 final class SampleBook {
 
-    /** When whoever speaks a sample counts as dead. Who is alive and takes longer, at a provider that is slow or has no place free, may have it spoken twice. */
+    /** When whoever speaks a sample counts as dead. Who is alive and takes longer, at a provider that is slow, may have it spoken twice. */
     private static final Duration SPEAKING_LIMIT = Duration.ofMinutes(5);
 
     /** How long nobody tries again what has failed. */
@@ -77,6 +77,11 @@ final class SampleBook {
 
     void failed(LibraryVoiceId voice, Instant now) {
         end(voice, "failed", now.plus(PAUSE), 0);
+    }
+
+    /** Nobody has begun to speak it: the next who wants it may try at once. */
+    void letGo(LibraryVoiceId voice, Instant now) {
+        end(voice, "failed", now, 0);
     }
 
     private void end(LibraryVoiceId voice, String status, Instant until, long costMicros) {

@@ -13,6 +13,7 @@ import io.rhapsode.events.voice.SampleView;
 import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.MasterSpec;
 import io.rhapsode.worker.audio.SpokenPart;
+import io.rhapsode.worker.speech.Permit;
 import io.rhapsode.worker.speech.Speaker;
 import io.rhapsode.worker.speech.SpeechProviders;
 import io.rhapsode.worker.speech.SpeechRequest;
@@ -42,6 +43,9 @@ final class SampleStudio {
 
     /** How long a node waits for another that speaks the same sample, and how often it looks. Less than callers wait. */
     private static final Duration OTHERS_LIMIT = Duration.ofSeconds(12);
+
+    /** How long a sample stands in line at a provider that is busy: less than its caller waits, so that somebody still hears it, and its place here is not held for nobody. */
+    private static final Duration PLACE_LIMIT = Duration.ofSeconds(5);
 
     private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -117,8 +121,10 @@ final class SampleStudio {
 
     private SampleView speak(FindSample asked, Speaker speaker, String sentence)
             throws IOException, InterruptedException {
+        boolean begun = false;
         boolean done = false;
-        try (var permit = speaker.acquire(asked.tenant())) {
+        try (var permit = place(asked, speaker)) {
+            begun = true;
             var request = new SpeechRequest(
                     sentence,
                     asked.voice().value().substring(speaker.id().value().length() + 1),
@@ -138,10 +144,17 @@ final class SampleStudio {
                     .log("spoke a sample");
             return stored(asked).orElseThrow();
         } finally {
-            if (!done) {
+            if (!begun) {
+                book.letGo(asked.voiceId(), clock.instant());
+            } else if (!done) {
                 book.failed(asked.voiceId(), clock.instant());
             }
         }
+    }
+
+    private static Permit place(FindSample asked, Speaker speaker) throws InterruptedException {
+        return speaker.acquire(asked.tenant(), PLACE_LIMIT)
+                .orElseThrow(() -> new RejectedException(Rejection.OVERLOADED, "The voice's provider is busy."));
     }
 
     private void store(FindSample asked, byte[] wav) throws IOException, InterruptedException {

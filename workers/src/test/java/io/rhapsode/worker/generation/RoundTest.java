@@ -64,4 +64,26 @@ class RoundTest {
         assertThat(done).containsExactly(1);
         assertThat(round.done()).isEqualTo(1);
     }
+
+    @Test
+    void whatCannotBeToldOfOneIsTakenAsAgreedAndToldAtTheEnd() {
+        assertThat(round.ask(() -> false, true)).isFalse();
+        assertThat(round.ask(RoundTest::unreadable, true)).isTrue();
+        assertThat(round.ask(RoundTest::unreadable, false)).isFalse();
+
+        assertThatThrownBy(round::end).hasMessage("unreadable");
+    }
+
+    @Test
+    void whereNothingCanBeToldTheRoundEnds() {
+        for (int number = 1; number < Round.MOST_FAILURES; number++) {
+            round.ask(RoundTest::unreadable, true);
+        }
+
+        assertThatThrownBy(() -> round.ask(RoundTest::unreadable, true)).hasMessage("unreadable");
+    }
+
+    private static boolean unreadable() {
+        throw new IllegalStateException("unreadable");
+    }
 }

@@ -1,6 +1,7 @@
 package io.rhapsode.worker.queue;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import io.rhapsode.events.generation.FailGeneration;
 import io.rhapsode.events.work.WorkQueue;
 import io.rhapsode.worker.TestDatabase;
 import java.time.Clock;
@@ -23,14 +24,15 @@ final class Node implements AutoCloseable {
     private static final Duration SHUTDOWN_WAIT = Duration.ofMillis(50);
 
     private final List<CommandMessage<?>> sent = new CopyOnWriteArrayList<>();
+    private final SimpleCommandBus bus = SimpleCommandBus.builder().build();
     private final WorkQueue queue;
     private final QueueLifecycle lifecycle;
 
-    Node(TestDatabase database, QueueSettings settings, Chores chores) {
-        this(database, settings, chores, List.of());
+    Node(TestDatabase database, QueueSettings settings, TaskHandler<?> handler) {
+        this(database, settings, handler, List.of());
     }
 
-    Node(TestDatabase database, QueueSettings settings, Chores chores, List<RecurringWork> recurring) {
+    Node(TestDatabase database, QueueSettings settings, TaskHandler<?> handler, List<RecurringWork> recurring) {
         QueueConfiguration configuration = new QueueConfiguration();
         JsonMapper json = JsonMapper.builder().build();
         CommandSender sender = configuration.commandSender(gateway());
@@ -40,7 +42,7 @@ final class Node implements AutoCloseable {
         WaitingRows waiting = configuration.waitingRows(database.client(), settings, Clock.systemUTC());
         Scheduler scheduler = configuration.taskScheduler(
                 database.writer(),
-                List.of(chores),
+                List.of(handler),
                 List.of(),
                 recurring,
                 sender,
@@ -53,12 +55,11 @@ final class Node implements AutoCloseable {
                 Clock.systemUTC());
         queue = configuration.workQueue(rows, scheduler, json, Clock.systemUTC());
         lifecycle = configuration.queueLifecycle(
-                scheduler, List.of(chores), database.client(), settings, Clock.systemUTC());
+                scheduler, List.of(handler), database.client(), settings, Clock.systemUTC());
     }
 
     private CommandGateway gateway() {
-        var bus = SimpleCommandBus.builder().build();
-        for (Class<?> command : List.of(Chores.Done.class, Chores.GivenUp.class)) {
+        for (Class<?> command : List.of(Chores.Done.class, Chores.GivenUp.class, FailGeneration.class)) {
             bus.subscribe(command.getName(), sent::add);
         }
         return DefaultCommandGateway.builder().commandBus(bus).build();
@@ -72,6 +73,13 @@ final class Node implements AutoCloseable {
 
     static QueueSettings settings(String node) {
         return settings(node, 8, UNHURRIED, 3);
+    }
+
+    /** From now on nobody carries these out. */
+    void refuse(Class<?> command) {
+        bus.subscribe(command.getName(), message -> {
+            throw new IllegalStateException("refused");
+        });
     }
 
     WorkQueue queue() {

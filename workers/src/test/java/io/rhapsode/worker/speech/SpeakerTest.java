@@ -194,6 +194,19 @@ class SpeakerTest {
     }
 
     @Test
+    void whoHasLittleTimeStandsInLineForNoLonger() throws InterruptedException {
+        var speaker = around(ScriptedProvider.withPlaces(1));
+        try (var permit = speaker.acquire(TENANT)) {
+            assertThat(permit).isNotNull();
+            assertThat(speaker.acquire(TENANT, Duration.ofMillis(1))).isEmpty();
+        }
+
+        assertThat(speaker.acquire(TENANT, Duration.ofMillis(1)))
+                .as("its turn is over")
+                .isPresent();
+    }
+
+    @Test
     void whoStandsInLineGoesBeforeWhoComesBack() throws InterruptedException {
         var speaker = around(ScriptedProvider.withPlaces(1));
         var order = Collections.synchronizedList(new ArrayList<String>());

@@ -56,6 +56,14 @@ class SampleBookTest {
     }
 
     @Test
+    void whatWasNotBegunMayBeTriedAtOnceAndHasCostNothing() {
+        book.begin(ANNA, 1_000, NOW);
+        book.letGo(ANNA, NOW);
+
+        assertThat(book.begin(ANNA, 1_000, NOW)).isEqualTo(Turn.YOURS);
+    }
+
+    @Test
     void theSamplesOfADayCostNoMoreThanTheirLimit() {
         book.begin(ANNA, 100, NOW);
         book.spoken(ANNA, 600, NOW);

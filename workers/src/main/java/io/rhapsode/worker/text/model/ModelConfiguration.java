@@ -1,6 +1,7 @@
 package io.rhapsode.worker.text.model;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.rhapsode.worker.ServiceKey;
 import io.rhapsode.worker.identity.ModelConsent;
 import io.rhapsode.worker.identity.TenantKeys;
 import io.rhapsode.worker.text.TextAnalyzer;
@@ -18,6 +19,8 @@ class ModelConfiguration {
             TextAnalyzer rules, ModelSettings settings, ModelConsent consent, TenantKeys keys, MeterRegistry meters) {
         return new TextAnalyses(
                 rules,
-                settings.key().map(key -> new AskedModel(LanguageModel.connect(settings, key, meters), consent, keys)));
+                settings.key()
+                        .map(key -> ServiceKey.usable(key, ModelSettings.PREFIX + ".api-key"))
+                        .map(key -> new AskedModel(LanguageModel.connect(settings, key, meters), consent, keys)));
     }
 }
