@@ -82,10 +82,14 @@ public final class Idempotency {
                 new IdempotencyTable.Key(requester.tenant().value(), Sha256.of(key)),
                 requestHash(exchange.getRequest(), body.digest()),
                 UUID.randomUUID());
-        return Mono.defer(() -> attempt(claim, key, type, repeat, action))
-                .repeatWhenEmpty(
-                        rounds -> rounds.take(WAIT_LIMIT.dividedBy(LOOK_EVERY)).delayElements(LOOK_EVERY))
-                .switchIfEmpty(Mono.error(Idempotency::stillRunning));
+        return Mono.defer(() -> {
+            long asked = System.nanoTime();
+            return Mono.defer(() -> attempt(claim, key, type, repeat, action))
+                    .repeatWhenEmpty(
+                            rounds -> rounds.takeWhile(round -> System.nanoTime() - asked < WAIT_LIMIT.toNanos())
+                                    .delayElements(LOOK_EVERY))
+                    .switchIfEmpty(Mono.error(Idempotency::stillRunning));
+        });
     }
 
     /** Empty while another request with the key is running. */
