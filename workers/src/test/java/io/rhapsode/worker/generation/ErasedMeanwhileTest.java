@@ -19,7 +19,6 @@ import io.rhapsode.events.generation.TextSplit;
 import io.rhapsode.events.generation.TitleView;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.AudioSpec;
-import io.rhapsode.events.speech.Delivery;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.storage.ObjectKey;
@@ -30,19 +29,15 @@ import io.rhapsode.events.text.ContentType;
 import io.rhapsode.events.text.Emotion;
 import io.rhapsode.events.text.TextAnalysis;
 import io.rhapsode.worker.audio.AudioException;
-import io.rhapsode.worker.audio.AudioTools;
-import io.rhapsode.worker.audio.CheckedAudio;
-import io.rhapsode.worker.audio.EarlyMaster;
-import io.rhapsode.worker.audio.LiveEncoder;
 import io.rhapsode.worker.audio.Master;
 import io.rhapsode.worker.audio.MasterSpec;
+import io.rhapsode.worker.audio.NoAudioTools;
 import io.rhapsode.worker.audio.SpokenPart;
 import io.rhapsode.worker.queue.Commands;
 import io.rhapsode.worker.storage.FileObjectStore;
 import io.rhapsode.worker.storage.UrlSigner;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -197,7 +192,7 @@ class ErasedMeanwhileTest {
     }
 
     /** Writes three bytes and calls them a file. */
-    private final class Tools implements AudioTools {
+    private final class Tools extends NoAudioTools {
 
         @Override
         public Master merge(List<SpokenPart> parts, MasterSpec spec, Path file, DoubleConsumer progress) {
@@ -211,32 +206,12 @@ class ErasedMeanwhileTest {
         }
 
         @Override
-        public CheckedAudio check(byte[] audio) {
-            throw new AssertionError("nothing is checked here");
-        }
-
-        @Override
-        public EarlyMaster early(MasterSpec spec, Path file) {
-            throw new AssertionError("the text is too short for that");
-        }
-
-        @Override
         public void beginning(Path file, AudioSpec spec, Duration length, Path target) {
             try {
                 Files.write(target, new byte[1]);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        @Override
-        public LiveEncoder live(MasterSpec spec, Delivery delivery, int sampleRateHz) {
-            throw new AssertionError("nobody listens");
-        }
-
-        @Override
-        public InputStream delivered(InputStream file, Delivery delivery) {
-            throw new AssertionError("nobody listens");
         }
     }
 }

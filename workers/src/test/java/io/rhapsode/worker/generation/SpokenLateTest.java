@@ -5,21 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.AttemptOutcome;
-import io.rhapsode.events.speech.AudioSpec;
 import io.rhapsode.events.speech.Candidate;
-import io.rhapsode.events.speech.Delivery;
 import io.rhapsode.events.speech.Features;
 import io.rhapsode.events.speech.SpeechSettings;
 import io.rhapsode.events.speech.VoiceId;
 import io.rhapsode.events.storage.ObjectKey;
 import io.rhapsode.worker.TestDatabase;
-import io.rhapsode.worker.audio.AudioTools;
 import io.rhapsode.worker.audio.CheckedAudio;
-import io.rhapsode.worker.audio.EarlyMaster;
-import io.rhapsode.worker.audio.LiveEncoder;
-import io.rhapsode.worker.audio.Master;
-import io.rhapsode.worker.audio.MasterSpec;
-import io.rhapsode.worker.audio.SpokenPart;
+import io.rhapsode.worker.audio.NoAudioTools;
 import io.rhapsode.worker.speech.Purse;
 import io.rhapsode.worker.speech.SpeechProviders;
 import io.rhapsode.worker.speech.SpeechRequest;
@@ -27,14 +20,11 @@ import io.rhapsode.worker.spoken.SpokenChunkRemoval;
 import io.rhapsode.worker.spoken.SpokenChunks;
 import io.rhapsode.worker.storage.FileObjectStore;
 import io.rhapsode.worker.storage.UrlSigner;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,36 +115,11 @@ class SpokenLateTest {
     }
 
     /** Takes all bytes for audio. */
-    private static final class Listening implements AudioTools {
+    private static final class Listening extends NoAudioTools {
 
         @Override
         public CheckedAudio check(byte[] audio) {
             return new CheckedAudio.Usable(audio, PricedStudio.SAMPLE_RATE, audio.length, 10L * audio.length, -20, -3);
-        }
-
-        @Override
-        public Master merge(List<SpokenPart> parts, MasterSpec spec, Path file, DoubleConsumer progress) {
-            throw new AssertionError("nothing is joined here");
-        }
-
-        @Override
-        public EarlyMaster early(MasterSpec spec, Path file) {
-            throw new AssertionError("nothing is joined here");
-        }
-
-        @Override
-        public void beginning(Path file, AudioSpec spec, Duration length, Path target) {
-            throw new AssertionError("nothing is cut here");
-        }
-
-        @Override
-        public LiveEncoder live(MasterSpec spec, Delivery delivery, int sampleRateHz) {
-            throw new AssertionError("nobody listens");
-        }
-
-        @Override
-        public InputStream delivered(InputStream file, Delivery delivery) {
-            throw new AssertionError("nobody listens");
         }
     }
 }

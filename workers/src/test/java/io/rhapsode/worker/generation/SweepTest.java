@@ -55,6 +55,7 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.queryhandling.DefaultQueryGateway;
+import org.axonframework.queryhandling.QueryGateway;
 import org.axonframework.queryhandling.SimpleQueryBus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -243,13 +244,8 @@ class SweepTest {
         happened(ONE, Requests.of(TENANT, ONE, 10));
         happened(
                 OTHER, Requests.of(TENANT, OTHER, 10), new GenerationFailed(OTHER, FailureCode.INTERNAL, List.of(), 0));
-        var queries = SimpleQueryBus.builder().build();
-        queries.subscribe(
-                FindOverdue.class.getName(),
-                OverdueView.class,
-                question -> overdue((FindOverdue) question.getPayload()));
 
-        new SweepCredits(log, DefaultQueryGateway.builder().queryBus(queries).build(), commands(), clock).perform();
+        new SweepCredits(log, overdueOnes(), commands(), clock).perform();
 
         var account = AccountId.of(TENANT);
         assertThat(sent)
@@ -266,16 +262,11 @@ class SweepTest {
         happened(ONE, Requests.of(TENANT, ONE, 10));
         happened(
                 OTHER, Requests.of(TENANT, OTHER, 10), new GenerationFailed(OTHER, FailureCode.INTERNAL, List.of(), 0));
-        var queries = SimpleQueryBus.builder().build();
-        queries.subscribe(
-                FindOverdue.class.getName(),
-                OverdueView.class,
-                question -> overdue((FindOverdue) question.getPayload()));
         var refusing = SimpleCommandBus.builder().build();
         refusing.subscribe(ReleaseCredits.class.getName(), sent::add);
         var sweep = new SweepCredits(
                 log,
-                DefaultQueryGateway.builder().queryBus(queries).build(),
+                overdueOnes(),
                 new CommandSender(
                         DefaultCommandGateway.builder().commandBus(refusing).build()),
                 clock);
@@ -285,6 +276,15 @@ class SweepTest {
         assertThat(sent)
                 .extracting(command -> (Object) command.getPayload())
                 .containsExactly(new ReleaseCredits(AccountId.of(TENANT), OTHER));
+    }
+
+    private static QueryGateway overdueOnes() {
+        var queries = SimpleQueryBus.builder().build();
+        queries.subscribe(
+                FindOverdue.class.getName(),
+                OverdueView.class,
+                question -> overdue((FindOverdue) question.getPayload()));
+        return DefaultQueryGateway.builder().queryBus(queries).build();
     }
 
     /** One at a time. */
