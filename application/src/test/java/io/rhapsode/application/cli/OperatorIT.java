@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -132,25 +132,25 @@ class OperatorIT {
     void aProjectionThatAnotherServerHoldsIsLeftAsItIs() throws Exception {
         server.awaitSettled();
         Map<String, List<String>> before = server.rows();
-        Thread other = Thread.ofVirtual().start(() -> {
-            while (!Thread.currentThread().isInterrupted()) {
-                server.owner()
-                        .update(
-                                "update tokenentry set owner = 'another', timestamp = to_char(now() at time zone 'utc', "
-                                        + "'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') where processorname = 'credit-ledger'");
-                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-            }
-        });
-        try {
+        try (var other =
+                Executors.newSingleThreadScheduledExecutor()) { // not interrupted at the end: that would cut its
+            // connection
+            var held = other.scheduleWithFixedDelay(
+                    () -> server.owner()
+                            .update(
+                                    "update tokenentry set owner = 'another', timestamp = to_char(now() at time zone 'utc', "
+                                            + "'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') where processorname = 'credit-ledger'"),
+                    0,
+                    20,
+                    TimeUnit.MILLISECONDS);
+
             Desk.Outcome refused = desk.run("projections", "rebuild", "credit-ledger", "--json");
 
+            assertThat(held.isDone()).as("the other server is gone").isFalse();
             assertThat(refused.status()).isEqualTo(4);
             assertThat(JSON.readTree(refused.out()).at("/error/code").asString())
                     .isEqualTo("processor_in_use");
             assertThat(refused.err()).contains("Ask that server", "Nothing was changed");
-        } finally {
-            other.interrupt();
-            other.join();
         }
         assertThat(server.rows().get("credit_balance")).isEqualTo(before.get("credit_balance"));
         server.awaitCaughtUp("credit-ledger");
