@@ -10,6 +10,8 @@ import io.rhapsode.benchmark.mastering.MasteringCommand;
 import io.rhapsode.benchmark.orchestration.OrchestrationCommand;
 import io.rhapsode.benchmark.router.RouterCommand;
 import io.rhapsode.benchmark.streams.ListenersCommand;
+import io.rhapsode.benchmark.streams.NeighbourCommand;
+import io.rhapsode.benchmark.streams.NodesCommand;
 import io.rhapsode.benchmark.streams.StreamsCommand;
 import io.rhapsode.benchmark.voices.VoicesCommand;
 import picocli.CommandLine;
@@ -32,6 +34,8 @@ import picocli.CommandLine.ScopeType;
             FirstByteCommand.class,
             StreamsCommand.class,
             ListenersCommand.class,
+            NodesCommand.class,
+            NeighbourCommand.class,
             LedgerCommand.class,
             RouterCommand.class,
             DoorsCommand.class,

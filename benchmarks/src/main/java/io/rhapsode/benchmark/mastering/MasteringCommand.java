@@ -54,7 +54,7 @@ public final class MasteringCommand implements Callable<Integer> {
         try (ScratchServer server = ScratchServer.start(Set.of(Voices.LOCAL), Map.of());
                 HikariDataSource own = server.connections(1)) {
             Ours master = new Ours(server, new Resources(server.postmaster(), own, List.of()), format);
-            Path work = server.work();
+            Path work = server.work("mastering");
             int text = 0;
             for (int i = 0; i < WARM_UP; i++) {
                 master.master(Prose.paragraphs(characters, text++));

@@ -86,7 +86,7 @@ final class Ours {
     }
 
     private Heard prove(KeptAlive connection, String id, JsonNode audio) throws IOException, InterruptedException {
-        Path file = server.work().resolve("ours." + format.extension());
+        Path file = server.work("mastering").resolve("ours." + format.extension());
         Files.write(file, connection.get(GENERATIONS + "/" + id + "/audio").bytes());
         Heard heard = Heard.in(file);
         long expected = samples.expected(new GenerationId(id), Format.SAMPLE_RATE_HZ);

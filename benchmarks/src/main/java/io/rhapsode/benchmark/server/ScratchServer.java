@@ -67,8 +67,8 @@ public final class ScratchServer implements AutoCloseable {
     }
 
     /** A directory for what has to be put somewhere, removed like everything else. */
-    public Path work() throws IOException {
-        return Files.createDirectories(home().resolve("benchmark"));
+    public Path work(String name) throws IOException {
+        return Files.createDirectories(home().resolve("benchmark").resolve(name));
     }
 
     private Path home() {
@@ -98,6 +98,21 @@ public final class ScratchServer implements AutoCloseable {
         config.setMaximumPoolSize(most);
         config.setMinimumIdle(most);
         return new HikariDataSource(config);
+    }
+
+    /** What another server needs in its environment to work on the same database and the same files. */
+    public Map<String, String> shared() {
+        return Map.of(
+                "RHAPSODE_DATABASE_URL",
+                "postgresql://%s:%s@%s:%s/%s"
+                        .formatted(
+                                property("rhapsode.database.user"),
+                                property("rhapsode.database.password"),
+                                property("rhapsode.database.host"),
+                                property("rhapsode.database.port"),
+                                property("rhapsode.database.name")),
+                "RHAPSODE_STORAGE_PATH",
+                home().resolve("objects").toString());
     }
 
     private String property(String name) {

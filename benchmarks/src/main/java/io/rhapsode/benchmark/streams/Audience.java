@@ -1,13 +1,14 @@
 package io.rhapsode.benchmark.streams;
 
 import io.rhapsode.benchmark.server.Book;
-import io.rhapsode.benchmark.server.ScratchServer;
+import io.rhapsode.benchmark.server.Self;
 import io.rhapsode.benchmark.streams.Listener.Arrival;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,19 +27,15 @@ final class Audience implements AutoCloseable {
     private final BufferedWriter orders;
     private final BufferedReader reports;
 
-    Audience(ScratchServer server, int streams) throws IOException {
-        Path directory = server.work();
+    /**
+     * @param server whom all of them listen to
+     * @param directory for what is exchanged with them
+     */
+    Audience(URI server, String key, Path directory, int streams) throws IOException {
         this.file = directory.resolve("arrivals");
-        Path key = Files.writeString(directory.resolve("key"), server.key());
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        String started = System.getProperty("sun.java.command").split(" ", 2)[0];
-        command.addAll(
-                started.endsWith(".jar")
-                        ? List.of("-jar", started)
-                        : List.of("-cp", System.getProperty("java.class.path"), started));
-        command.addAll(List.of(
-                "listeners", server.url().toString(), key.toString(), String.valueOf(streams), file.toString()));
+        Path secret = Files.writeString(directory.resolve("key"), key);
+        List<String> command = Self.command(
+                "listeners", server.toString(), secret.toString(), String.valueOf(streams), file.toString());
         this.process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
@@ -70,7 +67,16 @@ final class Audience implements AutoCloseable {
     record Heard(int refusals, List<Stream> streams) {}
 
     /** What one of them has read; {@code place} is that of its book. */
-    record Stream(int place, List<Arrival> arrivals) {}
+    record Stream(int place, List<Arrival> arrivals) {
+
+        /** Each event once, in order, and none missing. */
+        void prove(List<Long> told) {
+            List<Long> numbers = arrivals.stream().map(Arrival::sequence).toList();
+            if (!numbers.equals(told)) {
+                throw new IllegalStateException("a client was told " + numbers + " where the log has " + told);
+            }
+        }
+    }
 
     /** Waits until all streams have ended by themselves. */
     Heard end() throws IOException {

@@ -14,14 +14,16 @@ import io.rhapsode.events.generation.GenerationRouted;
 import io.rhapsode.events.generation.MergeProgressed;
 import io.rhapsode.events.generation.TextAnalyzed;
 import io.rhapsode.events.generation.TextSplit;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 
-/** Every event that clients are promised, and when it was committed. */
+/** Every event that clients are promised, and when this server committed it. */
 final class Commits {
 
     /** By the documented table of what a stream tells. */
@@ -40,7 +42,10 @@ final class Commits {
 
     private final Map<String, NavigableMap<Long, Long>> nanos = new ConcurrentHashMap<>();
 
+    private final EventStore log;
+
     Commits(ScratchServer server) {
+        log = server.bean(EventStore.class);
         server.bean(CommittedEvents.class).tell(this::committed);
     }
 
@@ -54,6 +59,15 @@ final class Commits {
     /** The moment of each event of the book by its number, as {@link System#nanoTime}. */
     NavigableMap<Long, Long> of(Book book) {
         return nanos.getOrDefault(book.id().value(), new ConcurrentSkipListMap<>());
+    }
+
+    /** The numbers of all events of the book that clients are promised, whichever server has committed them. */
+    List<Long> log(Book book) {
+        return log.readEvents(book.id().value(), 0)
+                .asStream()
+                .filter(event -> TOLD.contains(event.getPayloadType()))
+                .map(event -> event.getSequenceNumber())
+                .toList();
     }
 
     void forget() {

@@ -27,7 +27,7 @@ record Evening(double kilobytes, Figures latencies, Figures catchUp, int refusal
         List<Double> catchUp = new ArrayList<>();
         for (Audience.Stream stream : heard.streams()) {
             NavigableMap<Long, Long> committed = commits.of(books.get(stream.place()));
-            prove(stream, committed);
+            stream.prove(List.copyOf(committed.keySet()));
             long head = lastBefore(course.reconnected(), committed);
             for (Arrival arrival : stream.arrivals()) {
                 long commit = committed.getOrDefault(arrival.sequence(), 0L);
@@ -40,15 +40,6 @@ record Evening(double kilobytes, Figures latencies, Figures catchUp, int refusal
             }
         }
         return new Evening(course.kilobytes(), new Figures(latencies), new Figures(catchUp), heard.refusals());
-    }
-
-    /** Each event once, in order, and none missing. */
-    private static void prove(Audience.Stream stream, NavigableMap<Long, Long> committed) {
-        List<Long> numbers = stream.arrivals().stream().map(Arrival::sequence).toList();
-        if (!numbers.equals(List.copyOf(committed.keySet()))) {
-            throw new IllegalStateException(
-                    "a client was told " + numbers + " where the log has " + committed.keySet());
-        }
     }
 
     private static long lastBefore(long moment, NavigableMap<Long, Long> committed) {

@@ -70,7 +70,7 @@ public final class StreamsCommand implements Callable<Integer> {
                 "rhapsode.speech.resilience.attempt-timeout",
                 "30m"); // it waits for the baton
         try (ScratchServer server = ScratchServer.start(Set.of(Voices.LED), settings);
-                Audience audience = new Audience(server, streams)) {
+                Audience audience = new Audience(server.url(), server.key(), server.work("listeners"), streams)) {
             Library library = new Library(server);
             Commits commits = new Commits(server);
             Baton baton = server.bean(Baton.class);
