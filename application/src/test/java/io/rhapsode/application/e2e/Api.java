@@ -95,13 +95,26 @@ final class Api {
         return begun(post("/api/v1/generations", body));
     }
 
-    /** Posts a generation with these headers. @return its id */
+    /**
+     * Posts a generation with these headers, and comes back as it is told to while a request with its key that died with its server counts as running.
+     *
+     * @return its id
+     */
     String generate(Map<String, Object> body, Map<String, String> headers) {
         HttpRequest.Builder request = request("/api/v1/generations")
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
         headers.forEach(request::header);
-        return begun(send(request.build()));
+        return begun(Awaitility.await("an answer to " + headers)
+                .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> send(request.build()), Api::isFinal));
+    }
+
+    private static boolean isFinal(HttpResponse<String> response) {
+        return response.statusCode() != 409
+                || !JSON.readTree(response.body()).get("code").asString().equals("idempotency_in_progress");
     }
 
     private static String begun(HttpResponse<String> response) {
