@@ -1,5 +1,8 @@
 package io.rhapsode.worker.generation;
 
+import io.rhapsode.events.generation.AudioMerged;
+import io.rhapsode.events.generation.GenerationErased;
+import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.MasteredAudio;
 import io.rhapsode.events.storage.ObjectKey;
@@ -12,8 +15,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.Message;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,6 +29,9 @@ import org.slf4j.LoggerFactory;
 final class SweepAudio implements RecurringWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(SweepAudio.class);
+
+    /** Behind the merge come the completion, the first download and what its listener said of it. */
+    private static final int LAST_EVENTS = 20;
 
     private final EventStore log;
     private final ObjectStore objects;
@@ -65,11 +73,24 @@ final class SweepAudio implements RecurringWork {
 
     private boolean remove(PlacedObject file) throws IOException {
         GenerationId generation = file.generation().orElse(null);
-        if (generation == null || !isOrphan(file.key(), generation)) {
+        if (generation == null || itsEndPointsAt(file.key(), generation) || !isOrphan(file.key(), generation)) {
             return false;
         }
         objects.delete(file.key());
         return true;
+    }
+
+    /** Tells of nearly all files that they stay, by a few events of a story that may have thousands. */
+    private boolean itsEndPointsAt(ObjectKey file, GenerationId generation) {
+        long last = log.lastSequenceNumberFor(generation.value()).orElse(0L);
+        List<GenerationEvent> end = log.readEvents(generation.value(), Math.max(0, last - LAST_EVENTS + 1))
+                .asStream()
+                .map(Message::getPayload)
+                .filter(GenerationEvent.class::isInstance)
+                .map(GenerationEvent.class::cast)
+                .toList();
+        return end.stream().noneMatch(GenerationErased.class::isInstance)
+                && end.stream().anyMatch(event -> event instanceof AudioMerged merged && isOf(merged.audio(), file));
     }
 
     private boolean isOrphan(ObjectKey file, GenerationId generation) {
@@ -80,6 +101,10 @@ final class SweepAudio implements RecurringWork {
         }
         return merged == null
                 ? history.over() && !history.needsItsChunks() // a merge may still come, and point at it
-                : !file.equals(merged.audioKey()) && !file.equals(ObjectKey.firstMinute(merged.audioKey()));
+                : !isOf(merged, file);
+    }
+
+    private static boolean isOf(MasteredAudio merged, ObjectKey file) {
+        return file.equals(merged.audioKey()) || file.equals(ObjectKey.firstMinute(merged.audioKey()));
     }
 }

@@ -15,6 +15,7 @@ import io.rhapsode.events.generation.GenerationEvent;
 import io.rhapsode.events.generation.GenerationFailed;
 import io.rhapsode.events.generation.GenerationId;
 import io.rhapsode.events.generation.MasteredAudio;
+import io.rhapsode.events.generation.MergeProgressed;
 import io.rhapsode.events.generation.RemoveExpired;
 import io.rhapsode.events.identity.TenantId;
 import io.rhapsode.events.speech.AudioFormat;
@@ -32,11 +33,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
@@ -67,8 +72,24 @@ class SweptObjectsTest {
     private final SweepSettings settings =
             new SweepSettings(Duration.ofDays(1), Duration.ofHours(24), 30, DataSize.ofGigabytes(1));
     private final List<Object> sent = new ArrayList<>();
+    private final List<Long> readFrom = new ArrayList<>();
     private final EventStore log = EmbeddedEventStore.builder()
-            .storageEngine(new InMemoryEventStorageEngine())
+            .storageEngine(new InMemoryEventStorageEngine() {
+                @Override
+                public DomainEventStream readEvents(String aggregate, long firstSequenceNumber) {
+                    readFrom.add(firstSequenceNumber);
+                    return super.readEvents(aggregate, firstSequenceNumber);
+                }
+
+                /** In a database this reads no events. */
+                @Override
+                public Optional<Long> lastSequenceNumberFor(String aggregate) {
+                    return super.readEvents(aggregate, 0)
+                            .asStream()
+                            .map(event -> event.getSequenceNumber())
+                            .max(Comparator.naturalOrder());
+                }
+            })
             .build();
     private ObjectStore objects;
 
@@ -108,6 +129,24 @@ class SweptObjectsTest {
 
         assertThat(staysInTheSweep(FILE)).isTrue();
         assertThat(staysInTheSweep(ObjectKey.firstMinute(FILE))).isTrue();
+    }
+
+    @Test
+    void theWholeStoryOfABookIsNotReadForThat() throws Exception {
+        happened(NOW, Requests.of(TENANT, ID, 10));
+        happened(
+                NOW,
+                Collections.nCopies(1_000, (GenerationEvent) new MergeProgressed(ID, 0.5))
+                        .toArray(GenerationEvent[]::new));
+        happened(NOW, merged(FILE), DONE);
+        stored(FILE, Duration.ofDays(100));
+        readFrom.clear();
+
+        assertThat(staysInTheSweep(FILE)).isTrue();
+        assertThat(readFrom).allSatisfy(first -> assertThat(first).isGreaterThan(900));
+
+        happened(NOW, ERASED);
+        assertThat(staysInTheSweep(FILE)).isFalse();
     }
 
     @Test
