@@ -26,9 +26,19 @@ public interface SpeechProvider {
     /** Whether it could work now, as far as that shows without speaking: a program that is there, a key that is set. Remembers its answer for a while. */
     ProviderHealth health();
 
-    /** Where the service is, for whoever wants to know whether it can be reached; empty for a program on this machine. */
+    /** Where the service is; empty for a program on this machine. */
     default Optional<URI> address() {
         return Optional.empty();
+    }
+
+    /**
+     * Asks the service something that costs nothing, and shows the key as the service wants it shown: for whoever wants to know whether both are right. Does nothing for a program on this machine.
+     *
+     * @throws SpeechFailure with the outcome; nothing of the provider's words is in it
+     * @throws InterruptedException when the thread is interrupted
+     */
+    default void ask() throws SpeechFailure, InterruptedException {
+        // nobody to ask
     }
 
     /** Whether each node has one of its own, a program on its machine: then its places and its rate are each node's, and not shared by all. */

@@ -3,16 +3,12 @@ package io.rhapsode.application.cli.doctor;
 import io.rhapsode.application.cli.terminal.RootCause;
 import io.rhapsode.worker.speech.ProviderEntries;
 import io.rhapsode.worker.speech.ProviderHealth;
-import io.rhapsode.worker.speech.ProviderSettings;
-import io.rhapsode.worker.speech.SpeechProperties;
 import io.rhapsode.worker.speech.SpeechProvider;
 import io.rhapsode.worker.speech.SpeechProviders;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -76,12 +72,10 @@ final class ProvidersExamination implements Examination {
             context.registerBean(Clock.class, Clock::systemUTC);
             context.scan("io.rhapsode.worker.price", "io.rhapsode.worker.speech");
             context.refresh();
-            Map<String, ProviderSettings> settings =
-                    context.getBean(SpeechProperties.class).providers();
             List<Finding> findings = new ArrayList<>();
             for (SpeechProviders.Entry entry :
                     context.getBean(ProviderEntries.class).all()) {
-                findings.add(finding(entry, settings));
+                findings.add(finding(entry));
                 if (entry.enabled()) {
                     sunsets.addAll(sunsets(
                             entry.provider(), context.getBean(Clock.class).instant()));
@@ -111,7 +105,7 @@ final class ProvidersExamination implements Examination {
                 .toList();
     }
 
-    private static Finding finding(SpeechProviders.Entry entry, Map<String, ProviderSettings> settings) {
+    private static Finding finding(SpeechProviders.Entry entry) {
         SpeechProvider provider = entry.provider();
         String id = provider.id().value();
         String subject = "provider " + id;
@@ -123,12 +117,7 @@ final class ProvidersExamination implements Examination {
             case ProviderHealth.Down down -> Finding.warn(subject, "cannot speak", down.advice());
             case ProviderHealth.Up _ ->
                 provider.address()
-                        .map(address -> ServiceAnswer.of(
-                                        address,
-                                        settings.containsKey(id)
-                                                ? settings.get(id).key()
-                                                : Optional.empty())
-                                .finding(subject))
+                        .map(address -> ServiceAnswer.of(provider, address).finding(subject))
                         .orElseGet(() -> Finding.ok(subject, "can speak"));
         };
     }

@@ -88,6 +88,11 @@ final class AzureProvider implements SpeechProvider {
     }
 
     @Override
+    public void ask() throws SpeechFailure, InterruptedException {
+        list();
+    }
+
+    @Override
     public double speed(double asked) {
         return AzureMarkup.speed(asked);
     }

@@ -6,6 +6,7 @@ import io.rhapsode.worker.speech.SpeechFailure;
 import io.rhapsode.worker.speech.http.Answer;
 import io.rhapsode.worker.speech.http.Remembered;
 import io.rhapsode.worker.speech.http.ServiceClient;
+import io.rhapsode.worker.speech.http.ServiceStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,12 +32,14 @@ final class ElevenLabsAccount {
     private final ProviderId id;
     private final ElevenLabsOffer offer;
     private final ServiceClient client;
+    private final Clock clock;
     private final Remembered<ProviderHealth> health;
 
     ElevenLabsAccount(ProviderId id, ElevenLabsOffer offer, ServiceClient client, Clock clock) {
         this.id = id;
         this.offer = offer;
         this.client = client;
+        this.clock = clock;
         this.health = new Remembered<>(this::ask, clock);
     }
 
@@ -49,16 +52,25 @@ final class ElevenLabsAccount {
         health.doubt();
     }
 
+    /** Whether there is an answer at all, and no fault of the service: what it means for the account, {@link #health} says. */
+    void reach() throws SpeechFailure, InterruptedException {
+        ServiceStatus.requireNoFault(answer(), clock);
+    }
+
     private Remembered.Told<ProviderHealth> ask(@Nullable ProviderHealth last) {
         ProviderHealth now = last == null ? UP : last;
         try {
-            now = health(client.send(ElevenLabsSpeech.question(client, offer, "/v1/user/subscription")), now);
+            now = health(answer(), now);
         } catch (SpeechFailure silent) {
             now = UP;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
         return new Remembered.Told<>(now, now instanceof ProviderHealth.Up ? AGE : AGE_WHEN_DOWN);
+    }
+
+    private Answer answer() throws SpeechFailure, InterruptedException {
+        return client.send(ElevenLabsSpeech.question(client, offer, "/v1/user/subscription"));
     }
 
     private ProviderHealth health(Answer answer, ProviderHealth last) {

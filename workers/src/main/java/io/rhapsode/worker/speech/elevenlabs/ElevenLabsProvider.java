@@ -79,6 +79,11 @@ final class ElevenLabsProvider implements SpeechProvider {
         return Optional.of(offer.baseUrl());
     }
 
+    @Override
+    public void ask() throws SpeechFailure, InterruptedException {
+        account.reach();
+    }
+
     /** Asks again at once only where the plan does not include a format; what works instead is remembered. */
     @Override
     public RawSpeech synthesize(SpeechRequest request) throws SpeechFailure, InterruptedException {

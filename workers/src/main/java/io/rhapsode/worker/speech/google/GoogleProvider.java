@@ -95,6 +95,11 @@ final class GoogleProvider implements SpeechProvider {
     }
 
     @Override
+    public void ask() throws SpeechFailure, InterruptedException {
+        list();
+    }
+
+    @Override
     public double speed(double asked) {
         return GoogleSynthesis.speed(asked);
     }

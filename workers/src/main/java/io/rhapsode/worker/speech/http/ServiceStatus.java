@@ -24,6 +24,13 @@ public final class ServiceStatus {
         };
     }
 
+    /** @throws SpeechFailure where the answer tells of a fault of the service's own */
+    public static void requireNoFault(Answer answer, Clock clock) throws SpeechFailure {
+        if (outcome(answer.status()) == AttemptOutcome.SERVER_ERROR) {
+            throw failure(AttemptOutcome.SERVER_ERROR, answer::header, clock);
+        }
+    }
+
     /**
      * The failure of this outcome, with the wait that the answer asks for where it is worth one.
      *

@@ -36,6 +36,11 @@ final class OpenAiFailures {
         return ServiceStatus.failure(outcome(status, refusal), refusal.headers()::values, clock);
     }
 
+    /** The same, where nothing was asked to be spoken. */
+    SpeechFailure toAQuestion(OpenAIServiceException refusal) {
+        return ServiceStatus.failure(ServiceStatus.outcome(refusal.statusCode()), refusal.headers()::values, clock);
+    }
+
     private static AttemptOutcome outcome(int status, OpenAIServiceException refusal) {
         var usual = ServiceStatus.outcome(status);
         return switch (usual) {

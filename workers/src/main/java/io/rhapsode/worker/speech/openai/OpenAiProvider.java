@@ -69,6 +69,11 @@ final class OpenAiProvider implements SpeechProvider {
         return Optional.of(offer.baseUrl());
     }
 
+    @Override
+    public void ask() throws SpeechFailure, InterruptedException {
+        speech.ask();
+    }
+
     /** Asks again at once only where the server refuses a format; what works instead is remembered. */
     @Override
     public RawSpeech synthesize(SpeechRequest request) throws SpeechFailure, InterruptedException {

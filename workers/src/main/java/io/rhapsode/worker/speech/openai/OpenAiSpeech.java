@@ -6,6 +6,7 @@ import com.openai.azure.credential.AzureApiKeyCredential;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.LogLevel;
+import com.openai.core.RequestOptions;
 import com.openai.core.Timeout;
 import com.openai.core.http.HttpResponse;
 import com.openai.errors.OpenAIException;
@@ -27,6 +28,9 @@ final class OpenAiSpeech {
 
     /** A server that is there answers the knock at once. */
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+
+    private static final RequestOptions QUESTION =
+            RequestOptions.builder().timeout(CONNECT_LIMIT).build();
 
     /** Sent where a server wants no key, for the client insists on one. */
     private static final String NO_KEY = "none";
@@ -74,6 +78,18 @@ final class OpenAiSpeech {
         return azure.version() == null
                 ? client
                 : client.azureServiceVersion(AzureOpenAIServiceVersion.fromString(azure.version()));
+    }
+
+    /** For the list of its models, which it need not have. */
+    void ask() throws SpeechFailure, InterruptedException {
+        try (var answer = client.withRawResponse().models().list(QUESTION)) {
+            // it came, and that was the question
+        } catch (OpenAIServiceException refusal) {
+            throw failures.toAQuestion(refusal);
+        } catch (OpenAIException broken) {
+            stopIfInterrupted();
+            throw failures.beforeTheAnswer(broken);
+        }
     }
 
     RawSpeech speak(SpeechRequest request, ResponseFormat format)

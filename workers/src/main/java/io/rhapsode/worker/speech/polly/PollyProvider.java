@@ -79,6 +79,11 @@ final class PollyProvider implements SpeechProvider {
     }
 
     @Override
+    public void ask() throws SpeechFailure, InterruptedException {
+        list();
+    }
+
+    @Override
     public double speed(double asked) {
         return PollyMarkup.speed(asked);
     }

@@ -3,8 +3,10 @@ package io.rhapsode.worker.speech.replicate;
 import io.rhapsode.events.speech.ProviderId;
 import io.rhapsode.worker.speech.ProviderHealth;
 import io.rhapsode.worker.speech.SpeechFailure;
+import io.rhapsode.worker.speech.http.Answer;
 import io.rhapsode.worker.speech.http.Remembered;
 import io.rhapsode.worker.speech.http.ServiceClient;
+import io.rhapsode.worker.speech.http.ServiceStatus;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +25,14 @@ final class ReplicateAccount {
     private final ReplicateOffer offer;
     private final ServiceClient client;
     private final String property;
+    private final Clock clock;
     private final Remembered<ProviderHealth> health;
 
     ReplicateAccount(ProviderId id, ReplicateOffer offer, ServiceClient client, Clock clock) {
         this.offer = offer;
         this.client = client;
         this.property = "rhapsode.speech.providers." + id + ".api-key";
+        this.clock = clock;
         this.health = new Remembered<>(this::ask, clock);
     }
 
@@ -41,13 +45,21 @@ final class ReplicateAccount {
         health.doubt();
     }
 
+    /** Whether there is an answer at all, and no fault of the service: what it means for the account, {@link #health} says. */
+    void reach() throws SpeechFailure, InterruptedException {
+        ServiceStatus.requireNoFault(answer(), clock);
+    }
+
+    private Answer answer() throws SpeechFailure, InterruptedException {
+        return client.send(client.request(offer.at("/account"))
+                .header("Authorization", "Bearer " + offer.key())
+                .GET()
+                .build());
+    }
+
     private Remembered.Told<ProviderHealth> ask(@Nullable ProviderHealth last) {
         try {
-            var answer = client.send(client.request(offer.at("/account"))
-                    .header("Authorization", "Bearer " + offer.key())
-                    .GET()
-                    .build());
-            if (answer.status() == UNAUTHORIZED) {
+            if (answer().status() == UNAUTHORIZED) {
                 return new Remembered.Told<>(
                         new ProviderHealth.Down(
                                 "Replicate does not take the token: set " + property + " to one that is valid there."),

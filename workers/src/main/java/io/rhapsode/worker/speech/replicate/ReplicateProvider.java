@@ -74,6 +74,11 @@ final class ReplicateProvider implements SpeechProvider {
     }
 
     @Override
+    public void ask() throws SpeechFailure, InterruptedException {
+        account.reach();
+    }
+
+    @Override
     public boolean takesThePricesOfItsType() {
         return offer.isReplicate();
     }
