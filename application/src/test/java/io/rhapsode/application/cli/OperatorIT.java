@@ -132,9 +132,8 @@ class OperatorIT {
     void aProjectionThatAnotherServerHoldsIsLeftAsItIs() throws Exception {
         server.awaitSettled();
         Map<String, List<String>> before = server.rows();
-        try (var other =
-                Executors.newSingleThreadScheduledExecutor()) { // not interrupted at the end: that would cut its
-            // connection
+        // closed and not interrupted at the end: that would cut its connection in the midst of a statement
+        try (var other = Executors.newSingleThreadScheduledExecutor()) {
             var held = other.scheduleWithFixedDelay(
                     () -> server.owner()
                             .update(

@@ -13,6 +13,14 @@ import java.util.function.Predicate;
 /** One event of the stream of all that happens to a tenant, as it came. */
 record Told(String id, String event, String data) {
 
+    /**
+     * The same without what its position says of other events, which were perhaps not committed yet when the log was read: told again later it says less, and both are positions
+     * to come back with.
+     */
+    Told itself() {
+        return new Told(id.split("\\.", 2)[0], event, data);
+    }
+
     /** Events behind a position until there are enough. */
     static List<Told> read(Api api, String after, Predicate<List<Told>> enough)
             throws IOException, InterruptedException {
